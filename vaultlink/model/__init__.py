@@ -1,0 +1,1 @@
+"""What things are: text and spans, names, notes, the vault, targets, findings, edits."""

@@ -1,0 +1,95 @@
+"""What a rule has to say about a place in the vault."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from vaultlink.model.edit import Fix
+from vaultlink.model.message import Message
+from vaultlink.model.names import VaultPath, sort_key
+from vaultlink.model.text import Span, lines_of
+
+
+class Severity(StrEnum):
+    """How grave a finding is; infos never fail a run."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a rule found, with its place."""
+
+    rule: str
+    family: str
+    severity: Severity
+    path: VaultPath
+    span: Span
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    message: Message
+    advice: Message
+    fix: Fix | None = None
+
+
+class Source(Protocol):
+    """Something with a path and a text, such as a note: what a finding can point into."""
+
+    @property
+    def path(self) -> VaultPath:
+        """Where it stands in the vault."""
+
+    @property
+    def text(self) -> str:
+        """Its text as decoded from disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Textless:
+    """A file of which only the path is known."""
+
+    path: VaultPath
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleId:
+    """Identity of a rule: its name, the family it belongs to, how grave its findings are."""
+
+    name: str
+    family: str
+    severity: Severity
+
+    def finding(
+        self, source: Source, span: Span, message: Message, advice: Message, fix: Fix | None = None
+    ) -> Finding:
+        """Make a finding about a place, counting its lines and columns (1-based) in the source's text."""
+        lines = lines_of(source.text)
+        start, end = lines.position(span.start), lines.position(span.end)
+        return Finding(
+            rule=self.name,
+            family=self.family,
+            severity=self.severity,
+            path=source.path,
+            span=span,
+            line=start.line,
+            column=start.column,
+            end_line=end.line,
+            end_column=end.column,
+            message=message,
+            advice=advice,
+            fix=fix,
+        )
+
+
+FILE_START = Span(0, 0)
+"""The place of a finding about a file as a whole."""
+
+
+def finding_order(finding: Finding) -> tuple[object, ...]:
+    """Sort key: by file, then place, then rule; the same on every machine."""
+    return (sort_key(finding.path), finding.span, finding.rule, finding.message)

@@ -1,0 +1,29 @@
+"""Rules that reading itself reports, and the folder's texts before they are parsed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.names import VaultPath
+
+MALFORMED_PROPERTIES = RuleId("malformed-properties", "properties", Severity.ERROR)
+DUPLICATE_PROPERTY = RuleId("duplicate-property", "properties", Severity.ERROR)
+EMPTY_LINK = RuleId("empty-link", "links", Severity.WARNING)
+UNESCAPED_PIPE = RuleId("unescaped-pipe", "links", Severity.WARNING)
+UNDECODABLE_NOTE = RuleId("undecodable-note", "files", Severity.ERROR)
+OVERSIZED_NOTE = RuleId("oversized-note", "files", Severity.INFO)
+CONFLICT_COPY = RuleId("conflict-copy", "files", Severity.WARNING)
+
+
+@dataclass(frozen=True, slots=True)
+class VaultTexts:
+    """What a folder holds, before anything is parsed."""
+
+    texts: Mapping[VaultPath, str]
+    """Notes and canvases that could be decoded, a byte order mark included."""
+    files: frozenset[VaultPath] = frozenset()
+    """All visible files, those of `texts` included."""
+    settings: Mapping[VaultPath, str] = field(default_factory=dict)
+    """Configuration: `vaultlink.toml`, `.obsidian/app.json` and the like, by their vault paths."""
+    findings: tuple[Finding, ...] = ()
+    """Files that could not be read, are no notes, or are conflict copies."""

@@ -1,0 +1,62 @@
+"""Places in a text: spans, and lines and columns computed from them."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+
+LINE_BREAK = re.compile(r"\r\n|\n|\r")
+"""What ends a line, as CommonMark and Obsidian's editor have it (never U+2028, form feed or NEL)."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of characters in a note's text as decoded from disk."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the characters that the span covers."""
+        return text[self.start : self.end]
+
+    def holds(self, other: "Span") -> bool:
+        """Tell whether the other span lies wholly inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place as people count it: line and column, both from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The starts of all lines of one text."""
+
+    starts: tuple[int, ...]
+
+    def position(self, offset: int) -> Position:
+        """Return line and column of an offset in characters."""
+        line = bisect_right(self.starts, offset)
+        return Position(line, offset - self.starts[line - 1] + 1)
+
+    def start_of(self, offset: int) -> int:
+        """Return the offset at which the line of this offset begins."""
+        return self.starts[bisect_right(self.starts, offset) - 1]
+
+
+@lru_cache(maxsize=32)
+def lines_of(text: str) -> Lines:
+    """Return the line starts of a text; the last few texts are remembered."""
+    return Lines((0, *(found.end() for found in LINE_BREAK.finditer(text))))
+
+
+def line_at(text: str, offset: int) -> str:
+    """Return the whole line that holds the offset, without its line break."""
+    start = lines_of(text).start_of(offset)
+    found = LINE_BREAK.search(text, start)
+    return text[start : found.start() if found else len(text)]

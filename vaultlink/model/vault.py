@@ -1,0 +1,43 @@
+"""A whole vault as read: notes, canvases and the paths of all other files."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from vaultlink.model.finding import Finding
+from vaultlink.model.names import VaultPath
+from vaultlink.model.note import Canvas, Note
+
+
+@dataclass(frozen=True, slots=True)
+class Vault:
+    """Everything that Obsidian would see in a vault's folder."""
+
+    notes: Mapping[VaultPath, Note]
+    """In the order of `sort_key`, generated notes included."""
+    canvases: Mapping[VaultPath, Canvas] = field(default_factory=dict)
+    files: frozenset[VaultPath] = frozenset()
+    """All visible files: notes, canvases, attachments."""
+    excluded: frozenset[VaultPath] = frozenset()
+    """Indexed, linkable, but no subject of any rule: `userIgnoreFilters` and the settings' `exclude`."""
+    findings: tuple[Finding, ...] = ()
+    """What reading the folder gave: files that could not be read or are no notes."""
+
+    def is_generated(self, path: VaultPath) -> bool:
+        """Tell whether vaultlink wrote this note itself."""
+        note = self.notes.get(path)
+        return note is not None and is_generated(note)
+
+    def subjects(self) -> tuple[Note, ...]:
+        """Return the notes that rules and summaries are about: the user's, not excluded."""
+        return tuple(
+            note for path, note in self.notes.items() if path not in self.excluded and not is_generated(note)
+        )
+
+
+INSERTED_REGIONS = frozenset({"brief", "timeline", "promises", "backlinks", "contacts-due"})
+"""Regions that a user asks for inside a note of their own; every other id is that of a whole note."""
+
+
+def is_generated(note: Note) -> bool:
+    """Tell whether a note as a whole is vaultlink's."""
+    return any(region.id not in INSERTED_REGIONS for region in note.regions)

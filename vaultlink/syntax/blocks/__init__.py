@@ -1,0 +1,1 @@
+"""Block rules: one construct, one file; each is a rule on markdown-it-py's block parser."""

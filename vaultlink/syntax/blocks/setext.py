@@ -1,0 +1,31 @@
+"""Headings by underline. Obsidian takes them only for a single line over an underline without trailing blanks."""
+
+import re
+
+from vaultlink.model.text import Span
+from vaultlink.syntax.blocks.heading import push_heading
+from vaultlink.syntax.source import NoteState
+
+_UNDERLINE = re.compile(r"=+|-+")
+_INDENTED_CODE = 3
+
+
+def setext(state: NoteState, first: int, end: int, _silent: bool) -> bool:
+    """Take a line and the underline below it."""
+    below = first + 1
+    if below >= end or not _is_underline(state, below) or state.is_code_block(first):
+        return False
+    text = state.rest(first).strip().strip("\u00a0")
+    level = 1 if state.src[state.line_start(below)] == "=" else 2
+    push_heading(state, first, level, text, Span(state.line_start(first), state.eMarks[below]))
+    state.push_inline(state.piece(first, below), may_have_id=True)
+    state.line = below + 1
+    return True
+
+
+def _is_underline(state: NoteState, line: int) -> bool:
+    start = state.line_start(line)
+    if state.src[start : start + 1] not in {"=", "-"}:
+        return False
+    indent = state.sCount[line] - state.blkIndent
+    return 0 <= indent <= _INDENTED_CODE and _UNDERLINE.fullmatch(state.src, start, state.eMarks[line]) is not None

@@ -1,0 +1,78 @@
+"""Tables: every cell is inline text of its own, and an unescaped pipe ends a cell even inside a link."""
+
+import re
+
+from vaultlink.syntax.source import NoteState, joined
+
+_DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_PIPE = re.compile(r"(?<!\\)\|")
+_LIST_LIKE = re.compile(r"-[ \t]")
+
+
+def table(state: NoteState, first: int, end: int, silent: bool) -> bool:
+    """Take a header row, the row of hyphens below it, and rows up to an empty line or another block."""
+    below = first + 1
+    if below >= end or not _is_delimiter_row(state, below) or state.is_code_block(first):
+        return False
+    columns = len(_cells(state, first))
+    if "|" not in state.rest(first) or columns != len(_cells(state, below)):
+        return False
+    if silent:
+        return True
+    _push_row(state, first)
+    line = first + 2
+    while line < end and _continues(state, line, end):
+        _push_row(state, line)
+        line += 1
+    state.line = line
+    return True
+
+
+def _is_delimiter_row(state: NoteState, line: int) -> bool:
+    start, stop = state.line_start(line), state.eMarks[line]
+    return (
+        state.src[start : start + 1] in {"|", "-", ":"}
+        and state.sCount[line] >= state.blkIndent
+        and not state.is_code_block(line)
+        and not _LIST_LIKE.match(state.src, start)
+        and _DELIMITERS.fullmatch(state.src, start, stop) is not None
+    )
+
+
+def _continues(state: NoteState, line: int, end: int) -> bool:
+    """Tell whether a line is one more row."""
+    if state.isEmpty(line) or state.sCount[line] < state.blkIndent or state.is_code_block(line):
+        return False
+    if state.src[state.line_start(line)] == "|":
+        return True
+    return not any(rule(state, line, end, True) for rule in state.md.block.ruler.getRules("blockquote"))
+
+
+def _cells(state: NoteState, line: int) -> list[tuple[int, int]]:
+    """Return the ranges of a row's cells in the text, blanks around their content left out."""
+    start, stop = state.line_start(line), state.eMarks[line]
+    bars = [found.start() for found in _PIPE.finditer(state.src, start, stop)]
+    edges = [start - 1, *bars, stop]
+    cells = [(left + 1, right) for left, right in zip(edges, edges[1:], strict=False)]
+    if bars and bars[0] == start:
+        cells.pop(0)
+    if cells and not state.src[slice(*cells[-1])].strip():
+        cells.pop()
+    return [_trimmed(state.src, *cell) for cell in cells]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    content = text[start:end]
+    return start + len(content) - len(content.lstrip()), start + len(content.rstrip())
+
+
+def _push_row(state: NoteState, line: int) -> None:
+    """Push the cells that can hold something, and the row itself where a pipe may have cut a link."""
+    row = state.rest(line)
+    if "[" not in row and "#" not in row and "::" not in row:
+        return
+    if "[[" in row:
+        state.push_leaf("table_row", line, line + 1, start=state.line_start(line), text=row)
+    for start, end in _cells(state, line):
+        if start < end:
+            state.push_inline(joined(state.src, [(start, end)]), may_have_id=False)

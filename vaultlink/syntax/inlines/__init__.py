@@ -1,0 +1,1 @@
+"""Inline rules: one construct, one file; each is a rule on markdown-it-py's inline parser."""

@@ -1,0 +1,38 @@
+"""Inline math: `$…$` without blanks just inside and no digit just behind, `$$…$$`; nothing inside counts."""
+
+import re
+
+from vaultlink.syntax.inlines.state import NoteInline
+
+_CLOSER = re.compile(r"(?<![\s$\\])\$(?![0-9$])")
+
+
+def math(state: NoteInline, silent: bool) -> bool:
+    """Take inline math that ends on its own line."""
+    start = state.pos
+    if state.src[start] != "$":
+        return False
+    end = _double(state, start) if state.src.startswith("$$", start) else _single(state, start)
+    if end < 0:
+        return False
+    if silent:
+        state.pos = end
+    else:
+        state.found("math", start, end)
+    return True
+
+
+def _double(state: NoteInline, start: int) -> int:
+    close = state.src.find("$$", start + 2, state.posMax)
+    return close + 2 if close >= 0 else -1
+
+
+def _single(state: NoteInline, start: int) -> int:
+    following = state.src[start + 1 : start + 2]
+    if not following or following.isspace() or not state.math_may_close:
+        return -1
+    found = _CLOSER.search(state.src, start + 2, state.posMax)
+    if not found:
+        state.math_may_close = False
+        return -1
+    return found.end() if "\n" not in state.src[start : found.start()] else -1

@@ -1,0 +1,52 @@
+"""Tags: `#name` (help: Tags). What may stand before and inside one was seen in Obsidian's own caches."""
+
+import re
+
+from vaultlink.model.names import tag_name
+from vaultlink.model.note import Tag
+from vaultlink.model.text import Span
+from vaultlink.syntax.inlines.state import NoteInline
+
+_EXCLUDED = r"\s\u2000-\u206F\u2E00-\u2E7F'!\"#$%&()*+,.:;<=>?@^`{|}~\[\]\\"
+_TAG = re.compile(rf"#(?![0-9]+(?:[{_EXCLUDED}]|$))([^{_EXCLUDED}]+)")
+_EMPHASIS = "*_=~"
+
+
+def tag_at(text: str, position: int) -> re.Match[str] | None:
+    """Return the tag whose `#` stands at this position, wherever that is."""
+    found = _TAG.match(text, position)
+    return found if found and found[1].strip("/") else None
+
+
+def tag(state: NoteInline, _silent: bool) -> bool:
+    """Take a tag where one may start."""
+    if state.src[state.pos] != "#" or not _may_start(state):
+        return False
+    found = tag_at(state.src, state.pos)
+    if not found:
+        return False
+    state.found("tag", found.start(), found.end())
+    return True
+
+
+def _may_start(state: NoteInline) -> bool:
+    """Tell whether a tag may start here: at a blank, behind a link, code or tag, behind opened emphasis."""
+    before = state.src[state.pos - 1] if state.pos else " "
+    return before.isspace() or not state.pending or (before in _EMPHASIS and _opens_emphasis(state.src, state.pos))
+
+
+def _opens_emphasis(text: str, position: int) -> bool:
+    """Tell whether the signs before this position open emphasis that is closed later on."""
+    start = position
+    while start and text[start - 1] in _EMPHASIS:
+        start -= 1
+    signs = text[start:position]
+    if signs[0] in "=~" and len(signs) < 2:  # noqa: PLR2004 - `==` and `~~` come in pairs
+        return False
+    return (start == 0 or not text[start - 1].isalnum()) and text.find(signs[::-1], position) >= 0
+
+
+def tag_of(original: str, span: Span) -> Tag:
+    """Return the tag written as `original`; a slash at its end is no part of it."""
+    name = tag_name(original)
+    return Tag(name, Span(span.start, span.start + 1 + len(name)))

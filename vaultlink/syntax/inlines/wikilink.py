@@ -1,0 +1,69 @@
+"""Wikilinks and their embeds: `[[target|display]]`, `![[file]]` (help: Internal links, Embed files)."""
+
+import unicodedata
+
+from markdown_it.token import Token
+
+from vaultlink.model.note import Link, LinkKind
+from vaultlink.model.text import Span
+from vaultlink.syntax.inlines.state import NoteInline
+
+_OPEN, _CLOSE = "[[", "]]"
+
+
+def wikilink(state: NoteInline, _silent: bool) -> bool:
+    """Take `[[…]]` on one line, with the first `]]` as its end and no further `[[` inside."""
+    start = state.pos
+    opening = start + (state.src[start] == "!")
+    if not state.src.startswith(_OPEN, opening):
+        return False
+    inside = opening + len(_OPEN)
+    close = _close_of(state.src, inside, state.posMax)
+    if close < 0:
+        return False
+    if close == inside:
+        state.found("empty_link", start, close + len(_CLOSE))
+    else:
+        state.close_links()
+        state.found("wikilink", start, close + len(_CLOSE), text=state.src[inside:close])
+    return True
+
+
+def _close_of(text: str, inside: int, end: int) -> int:
+    """Return where `]]` stands, or -1 when this `[[` opens no link."""
+    close = text.find(_CLOSE, inside, end)
+    if close < 0 or text.find(_OPEN, inside, close) >= 0 or text.find("\n", inside, close) >= 0:
+        return -1
+    return close
+
+
+def link_of(token: Token, original: str, span: Span) -> Link:
+    """Return the link that a wikilink token stands for."""
+    return written(token.meta["text"], original, span, LinkKind.WIKILINK)
+
+
+def written(inside: str, original: str, span: Span, kind: LinkKind) -> Link:
+    """Return the link with this text between its brackets."""
+    target, display = parts(inside)
+    return Link(
+        kind=kind,
+        embed=original.startswith("!"),
+        original=original,
+        target=unicodedata.normalize("NFC", target),
+        display=default_display(target) if display is None else display,
+        span=span,
+    )
+
+
+def parts(inside: str) -> tuple[str, str | None]:
+    r"""Split `target|display`; `\|` splits too, a pipe in first position does not."""
+    bar = inside.find("|", 1)
+    if bar < 0:
+        return inside.strip(), None
+    target = inside[:bar].removesuffix("\\")
+    return target.strip(), inside[bar + 1 :].strip()
+
+
+def default_display(target: str) -> str:
+    """Return what Obsidian shows for a link without display text: path and subpaths, joined by ` > `."""
+    return " > ".join(part.strip() for part in target.split("#") if part.strip())

@@ -1,0 +1,34 @@
+"""markdown-it-py, set up to read Obsidian's Markdown."""
+
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from vaultlink.syntax.blocks.parser import NoteBlocks
+from vaultlink.syntax.inlines.parser import note_inlines, parse_inlines
+from vaultlink.syntax.source import NoteState, Piece
+
+DEEPEST_NESTING = 200
+"""Levels of lists and quotes that are read; the library's own limit of 20 drops items nested ten deep."""
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    md = MarkdownIt("commonmark", {"maxNesting": DEEPEST_NESTING, "html": True})
+    md.block = NoteBlocks()
+    md.inline = note_inlines()
+    return md
+
+
+def parse_blocks(text: str, start: int) -> NoteState:
+    """Parse the text from an offset on; the state holds the tokens and where its lines stand."""
+    md = _markdown()
+    state = NoteState(text, start, md, {})
+    md.block.tokenize(state, 0, state.lineMax)
+    return state
+
+
+def parse_piece(piece: Piece) -> tuple[Token, ...]:
+    """Parse one piece of inline text."""
+    return parse_inlines(_markdown(), piece)

@@ -1,0 +1,1 @@
+"""Properties: the block between the `---` lines, as Obsidian reads it."""

@@ -1,0 +1,160 @@
+"""The properties of a note: values, aliases, tags and links, each with its place."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from vaultlink.model.finding import Finding, Textless
+from vaultlink.model.message import Message
+from vaultlink.model.names import PropertyKey, VaultPath, tag_name
+from vaultlink.model.note import Link, LinkKind, PropertyValue, Tag, Written
+from vaultlink.model.reading import DUPLICATE_PROPERTY, MALFORMED_PROPERTIES
+from vaultlink.model.text import Span
+from vaultlink.syntax.inlines import markdown_link, wikilink
+from vaultlink.syntax.properties.faults import fault
+from vaultlink.syntax.properties.fence import Fence
+from vaultlink.syntax.properties.handler import ObsidianHandler
+from vaultlink.syntax.properties.tolerant import salvage
+from vaultlink.syntax.properties.yaml import Loaded, Malformed, ScalarPlace
+
+_HANDLER = ObsidianHandler()
+_WIKILINK = re.compile(r"\[\[((?:(?!\[\[|\]\])[^\n])+)\]\]")
+_MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]*)\]\((<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)")
+_WHITE = re.compile(r"\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """All that a note's block of properties gives."""
+
+    values: Mapping[str, PropertyValue] = field(default_factory=dict)
+    texts: Mapping[str, Written] = field(default_factory=dict)
+    salvaged: Mapping[str, str] = field(default_factory=dict)
+    aliases: tuple[str, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    links: tuple[Link, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def read_properties(text: str, fence: Fence | None, path: VaultPath) -> Properties:
+    """Read the block; where it is malformed the note has no properties, only salvaged texts and a finding."""
+    if fence is None:
+        return Properties()
+    block = fence.block.of(text)
+    source = Textless(path, text)
+    try:
+        loaded = _HANDLER.load_with_places(block)
+    except Malformed as error:
+        place = _place_of_fault(text, fence, error.offset)
+        cause, advice = fault(error.reason)
+        message = Message("The properties cannot be read: {cause}. Obsidian shows none of them.", cause=cause)
+        return _salvaged_only(block, fence, (MALFORMED_PROPERTIES.finding(source, place, message, advice),))
+    if loaded.duplicates:
+        return _salvaged_only(block, fence, tuple(_duplicates(loaded, fence, source)))
+    return _properties(text, fence, loaded)
+
+
+def _properties(text: str, fence: Fence, loaded: Loaded) -> Properties:
+    at = fence.block.start
+    return Properties(
+        values=loaded.values,
+        texts={key: _written(text, _shifted(span, at)) for key, span in loaded.places.items()},
+        aliases=_aliases(loaded.values),
+        tags=tuple(_tags(loaded, at)),
+        links=tuple(_links(text, loaded, at)),
+    )
+
+
+def _place_of_fault(text: str, fence: Fence, offset: int) -> Span:
+    """Return one character, or none, inside the block and never on a line break."""
+    start = min(fence.block.start + max(offset, 0), fence.block.end)
+    while start > fence.block.start and (start == fence.block.end or text[start] in "\r\n"):
+        start -= 1
+    return Span(start, min(start + 1, fence.block.end))
+
+
+def _salvaged_only(block: str, fence: Fence, findings: tuple[Finding, ...]) -> Properties:
+    lines = salvage(block)
+    texts: dict[str, str] = {}
+    for line in lines:
+        texts[line.key] = f"{texts[line.key]}\n{line.text}" if line.key in texts else line.text
+    first = {line.key: line for line in reversed(lines)}
+    return Properties(
+        texts={key: Written(line.text, _shifted(line.span, fence.block.start)) for key, line in first.items()},
+        salvaged=texts,
+        findings=findings,
+    )
+
+
+def _duplicates(loaded: Loaded, fence: Fence, source: Textless) -> Iterator[Finding]:
+    for key, span in loaded.duplicates:
+        message = Message("The property “{key}” stands twice. Obsidian then shows no property of this note.", key=key)
+        advice = Message("keep one of the two, or make one list of both values")
+        yield DUPLICATE_PROPERTY.finding(source, _shifted(span, fence.block.start), message, advice)
+
+
+def _written(text: str, span: Span) -> Written:
+    """Return a value as it stands, without the line breaks and blanks behind it."""
+    raw = span.of(text)
+    kept = raw.rstrip()
+    return Written(kept, Span(span.start, span.start + len(kept)))
+
+
+def _shifted(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+def key_named(values: Mapping[str, PropertyValue], name: str) -> str | None:
+    """Return the first key that is this name without regard to case."""
+    return next((key for key in values if key.lower() == name), None)
+
+
+def _aliases(values: Mapping[str, PropertyValue]) -> tuple[str, ...]:
+    """Return the aliases: a list's texts, or one text as one alias."""
+    key = key_named(values, "aliases")
+    value = values[key] if key is not None else None
+    entries = value if isinstance(value, list) else [value]
+    return tuple(entry.strip() for entry in entries if isinstance(entry, str) and entry.strip())
+
+
+def _tags(loaded: Loaded, at: int) -> Iterator[Tag]:
+    """Yield the tags: a list's texts without blanks inside, or one word (Obsidian 1.9)."""
+    key = key_named(loaded.values, "tags")
+    if key is None:
+        return
+    is_list = isinstance(loaded.values[key], list)
+    for scalar in loaded.scalars:
+        if scalar.key != key and not (is_list and _is_item(scalar, key)):
+            continue
+        text = scalar.value.strip()
+        if tag_name(text) and not _WHITE.search(text) and "," not in (text if not is_list else ""):
+            yield Tag(tag_name(text), _shifted(scalar.span, at))
+
+
+def _is_item(scalar: ScalarPlace, key: str) -> bool:
+    head, _, index = scalar.key.rpartition(".")
+    return head == key and index.isdigit()
+
+
+def _links(text: str, loaded: Loaded, at: int) -> Iterator[Link]:
+    """Yield the values that are, as a whole, one link (help: Properties; Markdown links since Obsidian 1.11)."""
+    for scalar in loaded.scalars:
+        if "](" not in scalar.value and "[[" not in scalar.value:
+            continue
+        span = _shifted(scalar.span, at)
+        link = _link(scalar.value, span.of(text), span)
+        if link is not None and link.kind is not LinkKind.EXTERNAL:
+            yield _with_key(link, PropertyKey(scalar.key))
+
+
+def _link(value: str, original: str, span: Span) -> Link | None:
+    if found := _WIKILINK.fullmatch(value):
+        return wikilink.written(found[1], original, span, LinkKind.PROPERTY)
+    if found := _MARKDOWN_LINK.fullmatch(value):
+        destination = found[2][1:-1] if found[2].startswith("<") else found[2]
+        return markdown_link.written(found[1], destination, original, span, LinkKind.PROPERTY) if destination else None
+    return None
+
+
+def _with_key(link: Link, key: PropertyKey) -> Link:
+    return Link(link.kind, link.embed, link.original, link.target, link.display, link.span, key)

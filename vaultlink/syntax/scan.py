@@ -1,0 +1,71 @@
+"""A linear reader for notes too big or too deeply nested for the full parser: links, tags, headings."""
+
+import re
+from typing import Protocol
+
+from vaultlink.model.note import Heading, Link, LinkKind, Tag
+from vaultlink.model.text import Span
+from vaultlink.syntax.inlines import markdown_link, wikilink
+from vaultlink.syntax.inlines.tag import tag_at, tag_of
+
+LARGEST_TEXT = 2_000_000
+MOST_LINES = 50_000
+_LONGEST_LINE = 1_000_000
+
+_LINE = re.compile(r"[^\r\n]*")
+_FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+([^\r\n]*)")
+_THING = re.compile(
+    r"`[^`\n]*`"
+    r"|!?\[\[(?P<wikilink>[^\[\]\n]+)\]\]"
+    r"|!?\[(?P<label>[^\[\]\n]*)\]\((?:<(?P<angled>[^<>\n]+)>|(?P<bare>[^\s()<>]+))\)"
+    r"|(?<!\S)(?P<tag>#[^\s#])"
+)
+
+
+class Found(Protocol):
+    """Where the scanner puts what it finds."""
+
+    text: str
+    tags: list[Tag]
+    headings: list[Heading]
+    links: list[Link]
+
+
+def is_too_big(text: str) -> bool:
+    """Tell whether a text is beyond what the full parser reads in reasonable time."""
+    return len(text) > LARGEST_TEXT or (len(text) > MOST_LINES and text.count("\n") > MOST_LINES)
+
+
+def scan_links(into: Found, start: int) -> None:
+    """Read the text from an offset on, line by line; fenced code is left out."""
+    fence = ""
+    position = start
+    while position < len(into.text):
+        line = _LINE.match(into.text, position)
+        end = line.end() if line else position
+        opener = _FENCE.match(into.text, position, end)
+        if opener and (not fence or opener[1].startswith(fence)):
+            fence = "" if fence else opener[1]
+        elif not fence and end - position <= _LONGEST_LINE:
+            _scan_line(into, position, end)
+        position = end + 1
+
+
+def _scan_line(into: Found, start: int, end: int) -> None:
+    if found := _HEADING.match(into.text, start, end):
+        text = found[2].rstrip()
+        into.headings.append(Heading(len(found[1]), text, Span(found.start(1), found.start(2) + len(text))))
+    for thing in _THING.finditer(into.text, start, end):
+        _take(into, thing)
+
+
+def _take(into: Found, thing: re.Match[str]) -> None:
+    span = Span(*thing.span())
+    if thing["wikilink"]:
+        into.links.append(wikilink.written(thing["wikilink"], thing[0], span, LinkKind.WIKILINK))
+    elif thing["label"] is not None:
+        destination = thing["angled"] or thing["bare"]
+        into.links.append(markdown_link.written(thing["label"], destination, thing[0], span))
+    elif thing["tag"] and (tag := tag_at(into.text, thing.start())):
+        into.tags.append(tag_of(tag[0], Span(*tag.span())))

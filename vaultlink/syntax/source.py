@@ -1,0 +1,130 @@
+"""The note's lines as the block parser sees them, and where each piece of inline text stands on disk."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
+
+from vaultlink.model.text import Span
+
+_LINE = re.compile(r"([ \t]*)([^\r\n]*)(?:\r\n|\n|\r|\Z)")
+_TAB_STOP = 4
+
+PLAIN = re.compile(r"\[\[|\]\(|#[^\s#]|::|\^[A-Za-z0-9-]+\s*\Z")
+"""Whatever inline text must hold before it can hold a link, tag, field or block id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Inline text joined from one or more lines, and where those lines stand in the note."""
+
+    content: str
+    joints: tuple[int, ...]
+    """Offset in `content` at which each line begins."""
+    places: tuple[int, ...]
+    """Offset in the note's text at which each line begins."""
+
+    def offset(self, position: int) -> int:
+        """Return the offset in the note of a position in `content`."""
+        line = bisect_right(self.joints, position) - 1
+        return self.places[line] + position - self.joints[line]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the span in the note of a range of `content`."""
+        return Span(self.offset(start), self.offset(end - 1) + 1 if end > start else self.offset(start))
+
+
+class NoteState(StateBlock):
+    """A block state whose lines end at LF, CRLF or a lone CR, and whose first line is the body's.
+
+    Offsets are those of the text on disk: nothing is normalised, so every place found is exact.
+    """
+
+    def __init__(self, text: str, start: int, md: MarkdownIt, env: dict[str, Any]) -> None:
+        """Measure the lines of the text from `start`, the offset where the body begins."""
+        self.src, self.md, self.env, self.tokens = text, md, env, []
+        self.bMarks, self.eMarks, self.tShift, self.sCount = [], [], [], []
+        self.blkIndent = self.line = self.level = 0
+        self.tight, self.ddIndent, self.listIndent = False, -1, -1
+        self.parentType, self.result = "root", ""
+        self._measure(text, start)
+        self.lineMax = len(self.bMarks) - 1
+        self.bsCount = [0] * len(self.bMarks)
+        self._code_enabled = True
+        self.has_no_break_space = "\u00a0" in text
+        self.quotes = 0
+        self.too_deep = False
+
+    def _measure(self, text: str, start: int) -> None:
+        """Fill the marks: where each line begins and ends, and how far it is indented."""
+        begins, ends, shifts, columns = self.bMarks, self.eMarks, self.tShift, self.sCount
+        for found in _LINE.finditer(text, start):
+            indent = found[1]
+            begins.append(found.start())
+            ends.append(found.end(2))
+            shifts.append(len(indent))
+            columns.append(len(indent) if "\t" not in indent else _columns(indent))
+        if len(begins) > 1 and begins[-1] == ends[-1]:
+            return  # the last, empty match is the sentinel line that the library's rules rely on
+        begins.append(len(text))
+        ends.append(len(text))
+        shifts.append(0)
+        columns.append(0)
+
+    def interrupts_paragraph(self, line: int, end: int) -> bool:
+        """Tell whether a line ends the paragraph above it without a blank line between."""
+        return bool(self.md.block.interrupts_paragraph(self, line, end))  # type: ignore[attr-defined]
+
+    def line_start(self, line: int) -> int:
+        """Return the offset of a line's first character that is neither container nor indent."""
+        return self.bMarks[line] + self.tShift[line]
+
+    def rest(self, line: int) -> str:
+        """Return a line without its containers' marks and its indent."""
+        return self.src[self.bMarks[line] + self.tShift[line] : self.eMarks[line]]
+
+    def piece(self, first: int, last: int) -> Piece:
+        """Return the inline text of the lines from `first` up to but without `last`."""
+        return joined(self.src, [(self.line_start(line), self.eMarks[line]) for line in range(first, last)])
+
+    def push_inline(self, piece: Piece, **about: object) -> None:
+        """Add inline text to the tokens, unless nothing in it can matter."""
+        if PLAIN.search(piece.content):
+            token = self.push("inline", "", 0)
+            token.meta = {"piece": piece, **about}
+
+    def push_leaf(self, kind: str, first: int, last: int, **about: object) -> Token:
+        """Add a token for a construct that covers the lines from `first` up to but without `last`."""
+        token = self.push(kind, "", 0)
+        token.map = [first, last]
+        token.meta = about
+        return token
+
+    def last_token(self) -> Token | None:
+        """Return the token pushed last."""
+        return self.tokens[-1] if self.tokens else None
+
+
+def joined(text: str, ranges: list[tuple[int, int]]) -> Piece:
+    """Join ranges of the text, one a line, into inline text."""
+    if len(ranges) == 1:
+        start, end = ranges[0]
+        return Piece(text[start:end], (0,), (start,))
+    lines = [text[start:end] for start, end in ranges]
+    joints, position = [], 0
+    for line in lines:
+        joints.append(position)
+        position += len(line) + 1
+    return Piece("\n".join(lines), tuple(joints), tuple(start for start, _ in ranges))
+
+
+def _columns(indent: str) -> int:
+    """Return the width of an indent with tabs expanded to stops of four."""
+    width = 0
+    for character in indent:
+        width += _TAB_STOP - width % _TAB_STOP if character == "\t" else 1
+    return width
