@@ -29,7 +29,6 @@ FoldedName = NewType("FoldedName", str)
 """A name or path in the form in which Obsidian compares it."""
 
 NOTE_SUFFIX = ".md"
-_NO_BREAK_SPACES = str.maketrans("\u00a0\u202f", "  ")
 
 
 def vault_path(text: str) -> VaultPath:
@@ -92,7 +91,7 @@ def fold(text: str) -> FoldedName:
     """
     if text.isascii():
         return FoldedName(text.lower())
-    plain = unicodedata.normalize("NFC", text.translate(_NO_BREAK_SPACES))
+    plain = unicodedata.normalize("NFC", text.replace("\u00a0", " ").replace("\u202f", " "))
     return FoldedName(unicodedata.normalize("NFC", plain.lower()).replace("ς", "σ"))
 
 

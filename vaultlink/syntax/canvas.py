@@ -11,7 +11,9 @@ from vaultlink.model.text import Span
 from vaultlink.syntax.reading import parse_note
 
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
-_CHARACTER = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|.", re.DOTALL)
+_CHARACTER = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|.", re.DOTALL
+)
 
 
 class _Pairs(list[tuple[str, object]]):
@@ -104,7 +106,14 @@ def _strings_in(value: object) -> int:
 def _file_link(node: dict[str, _Placed], text: str) -> Link:
     file, subpath = node["file"], node.get("subpath")
     target = file.value + (subpath.value if subpath else "")
-    return Link(LinkKind.CANVAS, False, file.span.of(text), target, file.value, file.span)
+    return Link(
+        kind=LinkKind.CANVAS,
+        embed=False,
+        original=file.span.of(text),
+        target=target,
+        display=file.value,
+        span=file.span,
+    )
 
 
 def _card_links(card: _Placed, text: str) -> Iterator[Link]:
@@ -120,4 +129,5 @@ def _card_links(card: _Placed, text: str) -> Iterator[Link]:
 
 def _offsets(card: _Placed, text: str) -> list[int]:
     """Return for each character of the decoded card where it stands in the canvas's text."""
-    return [found.start() for found in _CHARACTER.finditer(text, card.span.start, card.span.end)] + [card.span.end]
+    characters = _CHARACTER.finditer(text, card.span.start, card.span.end)
+    return [*(found.start() for found in characters), card.span.end]

@@ -18,7 +18,7 @@ def unescaped_pipes(source: Source, start: int, row: str) -> Iterator[Finding]:
     for found in _CUT.finditer(row):
         if any(begin <= found.start() < end for begin, end in hidden):
             continue
-        message = Message("The pipe ends the table cell, so {link} is no link.", link=found[0])
+        message = Message("the pipe ends the table cell, so {link} is no link", link=found[0])
         advice = Message("write the pipe inside a table as \\|")
         span = Span(start + found.start(), start + found.end())
         yield UNESCAPED_PIPE.finding(source, span, message, advice)

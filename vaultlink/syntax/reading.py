@@ -1,12 +1,13 @@
 """Text → Note: what stands in a note, each thing with its exact place."""
 
+import re
 from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
 from vaultlink.model.finding import Finding, Textless
 from vaultlink.model.message import Message
-from vaultlink.model.names import BlockId, VaultPath
+from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Block, Callout, Field, Footnote, Heading, Link, Note, Region, Tag, Task
 from vaultlink.model.reading import EMPTY_LINK, OVERSIZED_NOTE
 from vaultlink.model.text import Span
@@ -21,6 +22,13 @@ from vaultlink.syntax.properties.reading import Properties, read_properties
 from vaultlink.syntax.regions import regions_of
 from vaultlink.syntax.scan import is_too_big, scan_links
 from vaultlink.syntax.source import NoteState, Piece
+
+_TOO_LARGE = Message("this note is very large: only its links, tags and headings were read")
+_TOO_DEEP = Message(
+    "lists or quotes are nested over {levels} deep: only links, tags and headings were read",
+    levels=DEEPEST_NESTING,
+)
+_MAY_HOLD = re.compile(r"[\[#`]")
 
 
 @dataclass(slots=True)
@@ -59,7 +67,7 @@ class Body:
         self.regions = regions_of(self.text, _html_lines(state))
 
     def _inline(self, piece: Piece, *, may_have_id: bool) -> None:
-        tokens = parse_piece(piece) if "[" in piece.content or "#" in piece.content or "`" in piece.content else ()
+        tokens = parse_piece(piece) if _MAY_HOLD.search(piece.content) else ()
         for token in tokens:
             self._found(token, piece.span(token.meta["start"], token.meta["end"]))
         self.fields.extend(fields_of(piece, tokens))
@@ -76,7 +84,7 @@ class Body:
             case "tag":
                 self.tags.append(tag_of(original, span))
             case "empty_link":
-                message = Message("This link names nothing: {link}", link=original)
+                message = Message("this link names nothing: {link}", link=original)
                 advice = Message("name a note inside the brackets, or delete the link")
                 self.findings.append(EMPTY_LINK.finding(self, span, message, advice))
 
@@ -103,15 +111,11 @@ def parse_note(text: str, path: str = "Note.md") -> Note:
     body = Body(at, text)
     start = body_start(text, fence)
     if is_too_big(text):
-        _scan_only(body, start, Message("This note is very large: only its links, tags and headings were read."))
+        _scan_only(body, start, _TOO_LARGE)
     else:
         state = parse_blocks(text, start)
         if state.too_deep:
-            message = Message(
-                "Lists or quotes are nested more than {levels} deep: only links, tags and headings were read.",
-                levels=DEEPEST_NESTING,
-            )
-            _scan_only(body, start, message)
+            _scan_only(body, start, _TOO_DEEP)
         else:
             body.take(state)
     return _note(body, properties)

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,8 @@ from markdown_it.token import Token
 
 from vaultlink.model.text import Span
 
-_LINE = re.compile(r"([ \t]*)([^\r\n]*)(?:\r\n|\n|\r|\Z)")
+_ANY_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
+_BLANKS = " \t"
 _TAB_STOP = 4
 
 PLAIN = re.compile(r"\[\[|\]\(|#[^\s#]|::|\^[A-Za-z0-9-]+\s*\Z")
@@ -62,14 +64,18 @@ class NoteState(StateBlock):
     def _measure(self, text: str, start: int) -> None:
         """Fill the marks: where each line begins and ends, and how far it is indented."""
         begins, ends, shifts, columns = self.bMarks, self.eMarks, self.tShift, self.sCount
-        for found in _LINE.finditer(text, start):
-            indent = found[1]
-            begins.append(found.start())
-            ends.append(found.end(2))
-            shifts.append(len(indent))
-            columns.append(len(indent) if "\t" not in indent else _columns(indent))
+        for begin, line in _lines(text, start):
+            begins.append(begin)
+            ends.append(begin + len(line))
+            if line[:1] in _BLANKS:
+                shift = len(line) - len(line.lstrip(_BLANKS))
+                shifts.append(shift)
+                columns.append(_columns(line[:shift]) if "\t" in line[:shift] else shift)
+            else:
+                shifts.append(0)
+                columns.append(0)
         if len(begins) > 1 and begins[-1] == ends[-1]:
-            return  # the last, empty match is the sentinel line that the library's rules rely on
+            return  # the last, empty line is the sentinel that the library's rules rely on
         begins.append(len(text))
         ends.append(len(text))
         shifts.append(0)
@@ -120,6 +126,22 @@ def joined(text: str, ranges: list[tuple[int, int]]) -> Piece:
         joints.append(position)
         position += len(line) + 1
     return Piece("\n".join(lines), tuple(joints), tuple(start for start, _ in ranges))
+
+
+def _lines(text: str, start: int) -> Iterator[tuple[int, str]]:
+    """Yield the lines from an offset on, each with its own offset and without its break.
+
+    The last one is empty where the text ends in a line break.
+    """
+    if "\r" in text:
+        for found in _ANY_LINE.finditer(text, start):
+            yield found.start(), found[1]
+            if found.end() == len(text) and found.end() == found.end(1):
+                return
+        return
+    for line in text[start:].split("\n"):
+        yield start, line
+        start += len(line) + 1
 
 
 def _columns(indent: str) -> int:

@@ -39,7 +39,7 @@ def _end_of_paragraph(state: NoteState, first: int) -> int:
 
 
 def is_only_no_break_space(state: NoteState, line: int) -> bool:
-    """Tell whether a line holds nothing but U+00A0, which ends a paragraph in Obsidian (seen in its cache)."""
+    """Tell whether a line holds nothing but U+00A0, which ends a paragraph (seen in Obsidian's cache)."""
     return state.has_no_break_space and state.rest(line).strip("\u00a0 \t") == "" and not state.isEmpty(line)
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import cast
 
 from markdown_it import rules_block
-from markdown_it.parser_block import ParserBlock
+from markdown_it.parser_block import ParserBlock, RuleFuncBlockType
 from markdown_it.rules_block import StateBlock
 
 from vaultlink.syntax.blocks.code import indented_code
@@ -17,6 +18,7 @@ from vaultlink.syntax.blocks.paragraph import paragraph
 from vaultlink.syntax.blocks.quote import quote
 from vaultlink.syntax.blocks.setext import setext
 from vaultlink.syntax.blocks.table import table
+from vaultlink.syntax.blocks.thematic_break import thematic_break
 from vaultlink.syntax.source import NoteState
 
 Rule = Callable[[NoteState, int, int, bool], bool]
@@ -43,7 +45,7 @@ _RULES = (
     _BlockRule("comment", comment, "%", ("paragraph", "reference", "blockquote")),
     _BlockRule("math", math, "$", ("paragraph", "reference")),
     _BlockRule("blockquote", quote, ">", _LINE_BREAKERS),
-    _BlockRule("hr", rules_block.hr, "-*_", _LINE_BREAKERS),
+    _BlockRule("hr", thematic_break, "-*_", _LINE_BREAKERS),
     _BlockRule("list", rules_block.list_block, "-*+" + _DIGITS, ("paragraph", "reference", "blockquote")),
     _BlockRule("footnote", footnote, "[", ("paragraph", "reference", "blockquote")),
     _BlockRule("reference", rules_block.reference, "["),
@@ -67,11 +69,9 @@ class NoteBlocks(ParserBlock):
         for name in self.ruler.get_all_rules():
             self.ruler.disable(name)
         for rule in _RULES:
-            if rule.name in self.ruler.get_all_rules():
-                self.ruler.at(rule.name, rule.rule, {"alt": list(rule.interrupts)})
-                self.ruler.enable(rule.name)
-            else:
-                self.ruler.push(rule.name, rule.rule, {"alt": list(rule.interrupts)})
+            register = self.ruler.at if rule.name in self.ruler.get_all_rules() else self.ruler.push
+            register(rule.name, cast("RuleFuncBlockType", rule.rule), {"alt": list(rule.interrupts)})
+            self.ruler.enable(rule.name)
         openers = set("".join(rule.openers or "" for rule in _RULES))
         self._starting = {char: _rules_at(char) for char in openers}
         self._starting_elsewhere = _rules_at(None)

@@ -1,4 +1,4 @@
-"""Headings by underline. Obsidian takes them only for a single line over an underline without trailing blanks."""
+"""Headings by underline: in Obsidian only one line over an underline without trailing blanks."""
 
 import re
 
@@ -28,4 +28,5 @@ def _is_underline(state: NoteState, line: int) -> bool:
     if state.src[start : start + 1] not in {"=", "-"}:
         return False
     indent = state.sCount[line] - state.blkIndent
-    return 0 <= indent <= _INDENTED_CODE and _UNDERLINE.fullmatch(state.src, start, state.eMarks[line]) is not None
+    underline = _UNDERLINE.fullmatch(state.src, start, state.eMarks[line])
+    return 0 <= indent <= _INDENTED_CODE and underline is not None

@@ -1,6 +1,7 @@
 """Tables: every cell is inline text of its own, and an unescaped pipe ends a cell even inside a link."""
 
 import re
+from itertools import pairwise
 
 from vaultlink.syntax.source import NoteState, joined
 
@@ -53,7 +54,7 @@ def _cells(state: NoteState, line: int) -> list[tuple[int, int]]:
     start, stop = state.line_start(line), state.eMarks[line]
     bars = [found.start() for found in _PIPE.finditer(state.src, start, stop)]
     edges = [start - 1, *bars, stop]
-    cells = [(left + 1, right) for left, right in zip(edges, edges[1:], strict=False)]
+    cells = [(left + 1, right) for left, right in pairwise(edges)]
     if bars and bars[0] == start:
         cells.pop(0)
     if cells and not state.src[slice(*cells[-1])].strip():

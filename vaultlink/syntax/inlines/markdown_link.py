@@ -16,7 +16,7 @@ from vaultlink.model.text import Span
 from vaultlink.syntax.inlines.state import Bracket, NoteInline
 from vaultlink.syntax.inlines.tag import tag_at
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_EXTERNAL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _BLANKS = re.compile(r"[ \t\n]*")
 
 
@@ -78,9 +78,11 @@ def link_of(token: Token, original: str, span: Span) -> Link:
     return written(token.meta["label"], token.meta["destination"], original, span)
 
 
-def written(label: str, destination: str, original: str, span: Span, kind: LinkKind = LinkKind.MARKDOWN) -> Link:
+def written(
+    label: str, destination: str, original: str, span: Span, kind: LinkKind = LinkKind.MARKDOWN
+) -> Link:
     """Return the link with this text and destination; `scheme:` of any kind makes it external."""
-    external = _SCHEME.match(destination) is not None
+    external = _EXTERNAL.match(destination) is not None
     target = destination if external else unicodedata.normalize("NFC", percent_decoded(destination))
     return Link(
         kind=LinkKind.EXTERNAL if external else kind,

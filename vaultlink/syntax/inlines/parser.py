@@ -47,4 +47,3 @@ def parse_inlines(md: MarkdownIt, piece: Piece) -> tuple[Token, ...]:
 def _start(token: Token) -> int:
     start: int = token.meta["start"]
     return start
-

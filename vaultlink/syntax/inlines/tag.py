@@ -32,7 +32,9 @@ def tag(state: NoteInline, _silent: bool) -> bool:
 def _may_start(state: NoteInline) -> bool:
     """Tell whether a tag may start here: at a blank, behind a link, code or tag, behind opened emphasis."""
     before = state.src[state.pos - 1] if state.pos else " "
-    return before.isspace() or not state.pending or (before in _EMPHASIS and _opens_emphasis(state.src, state.pos))
+    if before.isspace() or not state.pending:
+        return True
+    return before in _EMPHASIS and _opens_emphasis(state.src, state.pos)
 
 
 def _opens_emphasis(text: str, position: int) -> bool:

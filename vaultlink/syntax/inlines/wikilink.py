@@ -21,7 +21,7 @@ def wikilink(state: NoteInline, _silent: bool) -> bool:
     close = _close_of(state.src, inside, state.posMax)
     if close < 0:
         return False
-    if close == inside:
+    if not state.src[inside:close].strip():
         state.found("empty_link", start, close + len(_CLOSE))
     else:
         state.close_links()

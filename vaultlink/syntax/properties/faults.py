@@ -5,11 +5,11 @@ from vaultlink.model.message import Message
 _FAULTS = {
     "second-colon": (
         Message("a value holds a second colon followed by a blank"),
-        Message("put the value in quotes: title: \"Book: a plan\""),
+        Message('put the value in quotes: title: "Book: a plan"'),
     ),
     "reserved-sign": (
         Message("a value begins with a sign that means something else in YAML, such as @, `, %, * or &"),
-        Message("put the value in quotes: telegram: \"@name\""),
+        Message('put the value in quotes: telegram: "@name"'),
     ),
     "unknown-alias": (
         Message("a value begins with *, which in YAML points to an anchor, and there is none of that name"),
@@ -41,7 +41,7 @@ _FAULTS = {
     ),
     "no-mapping": (
         Message("the text between the --- lines is no list of properties"),
-        Message("write properties as key: value, or put an empty line before the first --- to make it a rule"),
+        Message("write properties as key: value, or put an empty line before the first ---"),
     ),
     "second-document": (
         Message("the block holds a second YAML document"),

@@ -47,7 +47,7 @@ def read_properties(text: str, fence: Fence | None, path: VaultPath) -> Properti
     except Malformed as error:
         place = _place_of_fault(text, fence, error.offset)
         cause, advice = fault(error.reason)
-        message = Message("The properties cannot be read: {cause}. Obsidian shows none of them.", cause=cause)
+        message = Message("the properties cannot be read: {cause}; Obsidian shows none of them", cause=cause)
         return _salvaged_only(block, fence, (MALFORMED_PROPERTIES.finding(source, place, message, advice),))
     if loaded.duplicates:
         return _salvaged_only(block, fence, tuple(_duplicates(loaded, fence, source)))
@@ -79,8 +79,9 @@ def _salvaged_only(block: str, fence: Fence, findings: tuple[Finding, ...]) -> P
     for line in lines:
         texts[line.key] = f"{texts[line.key]}\n{line.text}" if line.key in texts else line.text
     first = {line.key: line for line in reversed(lines)}
+    at = fence.block.start
     return Properties(
-        texts={key: Written(line.text, _shifted(line.span, fence.block.start)) for key, line in first.items()},
+        texts={key: Written(line.text, _shifted(line.span, at)) for key, line in first.items()},
         salvaged=texts,
         findings=findings,
     )
@@ -88,7 +89,7 @@ def _salvaged_only(block: str, fence: Fence, findings: tuple[Finding, ...]) -> P
 
 def _duplicates(loaded: Loaded, fence: Fence, source: Textless) -> Iterator[Finding]:
     for key, span in loaded.duplicates:
-        message = Message("The property “{key}” stands twice. Obsidian then shows no property of this note.", key=key)
+        message = Message("the property “{key}” stands twice, so Obsidian shows none of this note", key=key)
         advice = Message("keep one of the two, or make one list of both values")
         yield DUPLICATE_PROPERTY.finding(source, _shifted(span, fence.block.start), message, advice)
 
@@ -137,7 +138,7 @@ def _is_item(scalar: ScalarPlace, key: str) -> bool:
 
 
 def _links(text: str, loaded: Loaded, at: int) -> Iterator[Link]:
-    """Yield the values that are, as a whole, one link (help: Properties; Markdown links since Obsidian 1.11)."""
+    """Yield the values that are, as a whole, one link (help: Properties; Markdown ones since 1.11)."""
     for scalar in loaded.scalars:
         if "](" not in scalar.value and "[[" not in scalar.value:
             continue
@@ -151,8 +152,9 @@ def _link(value: str, original: str, span: Span) -> Link | None:
     if found := _WIKILINK.fullmatch(value):
         return wikilink.written(found[1], original, span, LinkKind.PROPERTY)
     if found := _MARKDOWN_LINK.fullmatch(value):
-        destination = found[2][1:-1] if found[2].startswith("<") else found[2]
-        return markdown_link.written(found[1], destination, original, span, LinkKind.PROPERTY) if destination else None
+        destination = found[2].removeprefix("<").removesuffix(">")
+        if destination:
+            return markdown_link.written(found[1], destination, original, span, LinkKind.PROPERTY)
     return None
 
 

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from vaultlink.model.text import Span
 
-_KEY = re.compile(r"(?P<key>\"[^\"\r\n]*\"|'[^'\r\n]*'|[^\s\"'#:\-\[{][^:\r\n]*?)[ \t]*:(?:[ \t]+(?P<value>[^\r\n]*?)|(?P<none>))[ \t]*(?=\r|\n|$)")
+_KEY = re.compile(
+    r"(?P<key>\"[^\"\r\n]*\"|'[^'\r\n]*'|[^\s\"'#:\-\[{][^:\r\n]*?)[ \t]*:"
+    r"(?:[ \t]+(?P<value>[^\r\n]*?))?[ \t]*(?=\r|\n|$)"
+)
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 _QUOTES = "\"'"
 

@@ -21,7 +21,6 @@ _MOST_EVENTS = 10_000
 _MOST_ALIASES = 50
 _MOST_VALUES = 20_000
 
-_CORE_STR = "tag:yaml.org,2002:str"
 _CORE_PLAIN = frozenset(f"tag:yaml.org,2002:{name}" for name in ("null", "bool", "int", "float"))
 
 _QUESTION_MARK = "?"
@@ -98,7 +97,7 @@ class _Composer:
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         text = event.value.replace(_STAND_IN, _QUESTION_MARK)
         value = _typed(event, text)
-        span = Span(event.start_mark.index, event.end_mark.index)
+        span = Span(_start(event), _end(event))
         if self._awaits_key():
             self._key(text, span)
             return
@@ -116,11 +115,11 @@ class _Composer:
     def _alias(self, event: yaml.AliasEvent) -> None:
         self.aliases += 1
         if event.anchor not in self.anchors:
-            raise Malformed("unknown-alias", event.start_mark.index)
+            raise Malformed("unknown-alias", _start(event))
         if self.aliases > _MOST_ALIASES:
-            raise Malformed("too-much", event.start_mark.index)
+            raise Malformed("too-much", _start(event))
         value, size = self.anchors[event.anchor]
-        span = Span(event.start_mark.index, event.end_mark.index)
+        span = Span(_start(event), _end(event))
         if self._awaits_key():
             self._key(flow_text(value), span)
         else:
@@ -128,13 +127,13 @@ class _Composer:
 
     def _open(self, event: yaml.CollectionStartEvent) -> None:
         if len(self.stack) >= _DEEPEST:
-            raise Malformed("too-deep", event.start_mark.index)
+            raise Malformed("too-deep", _start(event))
         mapping = isinstance(event, yaml.MappingStartEvent)
-        self.stack.append(_Open({} if mapping else [], self._path(), event.start_mark.index, event.anchor))
+        self.stack.append(_Open({} if mapping else [], self._path(), _start(event), event.anchor))
 
     def _close(self, event: yaml.Event) -> None:
         done = self.stack.pop()
-        span = Span(done.start, event.end_mark.index)
+        span = Span(done.start, _end(event))
         if self._awaits_key():
             self._key(flow_text(done.value), span)
         else:
@@ -219,10 +218,10 @@ def _events(block: str) -> Iterator[yaml.Event]:
     try:
         for count, event in enumerate(yaml.parse(block, Loader=_Loader)):
             if count > _MOST_EVENTS:
-                raise Malformed("too-much", event.start_mark.index)
+                raise Malformed("too-much", _start(event))
             documents += isinstance(event, yaml.DocumentStartEvent)
             if documents > 1:
-                raise Malformed("second-document", event.start_mark.index)
+                raise Malformed("second-document", _start(event))
             yield event
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -261,6 +260,14 @@ _CAUSES = (
 )
 
 
+def _start(event: yaml.Event) -> int:
+    return event.start_mark.index if event.start_mark else 0
+
+
+def _end(event: yaml.Event) -> int:
+    return event.end_mark.index if event.end_mark else 0
+
+
 def _typed(event: yaml.ScalarEvent, text: str) -> PropertyValue:
     """Return a scalar's value: quoted and oddly tagged ones are text."""
     if event.tag in _CORE_PLAIN or (event.tag is None and event.implicit[0] and not event.style):
@@ -271,8 +278,8 @@ def _typed(event: yaml.ScalarEvent, text: str) -> PropertyValue:
 def flow_text(value: PropertyValue) -> str:
     """Write a collection that serves as a key the way the app does: `{ x }`, `[ a, b ]`."""
     if isinstance(value, dict):
-        inside = ", ".join(key if inner is None else f"{key}: {flow_text(inner)}" for key, inner in value.items())
-        return f"{{ {inside} }}"
+        inside = (key if inner is None else f"{key}: {flow_text(inner)}" for key, inner in value.items())
+        return f"{{ {', '.join(inside)} }}"
     if isinstance(value, list):
         return f"[ {', '.join(flow_text(inner) for inner in value)} ]"
     return "" if value is None else str(value)

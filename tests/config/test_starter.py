@@ -1,0 +1,42 @@
+"""The settings file that `vaultlink init` writes."""
+
+import re
+
+import pytest
+
+from vaultlink.config.keys import KEYS
+from vaultlink.config.settings import Settings, read_settings
+from vaultlink.config.starter import settings_text
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_it_changes_nothing_as_it_stands(language):
+    assert read_settings(settings_text(language)) == Settings()
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_every_line_offered_in_it_is_a_valid_setting(language):
+    switched_on = re.sub(r"(?m)^#(?=\S)", "", settings_text(language))
+    settings = read_settings(switched_on)
+    assert settings.language == "auto"
+    assert settings.exclude == (("Шаблоны/" if language == "ru" else "Templates/"), "*.excalidraw.md")
+    assert settings.output.folder == ("Сводки" if language == "ru" else "Summaries")
+    assert settings.rules.ignore == ("orphan-note", "files")
+
+
+@pytest.mark.parametrize("key", KEYS, ids=lambda key: key.name)
+def test_every_key_is_offered_and_explained(key):
+    text = settings_text("en")
+    assert f"#{key.path[-1]} = {key.example}" in text
+    assert key.about in re.sub(r"\n# ", " ", text)
+
+
+def test_its_comments_are_in_the_language_asked_for():
+    comments = [line for line in settings_text("ru").splitlines() if line.startswith("# ")]
+    assert len(comments) >= 2 * len(KEYS)
+    assert all(re.search("[а-я]", line) for line in comments)
+    assert not re.search("[а-я]", settings_text("en").replace("Сводки", ""))
+
+
+def test_its_lines_fit_the_screen():
+    assert max(map(len, settings_text("ru").splitlines())) <= 100

@@ -1,0 +1,37 @@
+"""`vaultlink resolve`: where a link leads, and why there."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from vaultlink.cli.language import say
+from vaultlink.cli.note import note_path
+from vaultlink.cli.vault import format_option, open_reading, speaker, vault_option
+from vaultlink.model.message import Message
+from vaultlink.model.target import Unresolved
+from vaultlink.report import rendered, resolve_json, resolve_lines
+
+
+@click.command(
+    "resolve",
+    help=say(Message("Says where Obsidian leads a link from a note, and why to this file. Exits 1 if nowhere.")),
+    epilog=say(Message('Example: vaultlink resolve "Diary/2026-11-20.md" "Anna#Goals"')),
+)
+@click.argument("source", metavar="SOURCE")
+@click.argument("linktext", metavar="LINKTEXT")
+@vault_option
+@format_option("text", "json")
+def command(source: str, linktext: str, folder: Path | None, output_format: str) -> None:
+    """Resolve one link."""
+    on_disk = Path(source)
+    root, reading = open_reading(folder, on_disk.parent if folder is None and on_disk.is_file() else None)
+    path = note_path(source, root, reading.links)
+    text = linktext.removeprefix("!").removeprefix("[[").removesuffix("]]").partition("|")[0].strip()
+    if output_format == "json":
+        click.echo(resolve_json(path, text, reading.links, speaker(reading)), nl=False)
+    else:
+        colour = sys.stdout.isatty()
+        lines = resolve_lines(path, text, reading.links, speaker(reading))
+        click.echo(rendered(lines, colour=colour), color=colour, nl=False)
+    sys.exit(1 if isinstance(reading.links.resolve(path, text), Unresolved) else 0)

@@ -1,0 +1,56 @@
+"""Which vault a command is about, and reading it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from vaultlink.cli.language import say
+from vaultlink.cli.progress import progress_bar
+from vaultlink.config.language import translator
+from vaultlink.disk import find_vault, read_vault
+from vaultlink.model.message import Message, Translate
+from vaultlink.pipeline import Reading, read
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+vault_argument: Decorator = click.argument(
+    "folder", metavar="[VAULT]", required=False, type=click.Path(path_type=Path)
+)
+"""The vault as argument; without it the nearest folder upwards that is one."""
+
+vault_option: Decorator = click.option(
+    "--vault",
+    "folder",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help=say(Message("The vault; without it the nearest folder upwards with .obsidian or vaultlink.toml.")),
+)
+
+
+def format_option(*formats: str) -> Decorator:
+    """Return the option `--format` with these choices, the first being the default."""
+    return click.option(
+        "--format",
+        "output_format",
+        type=click.Choice(formats),
+        default=formats[0],
+        show_default=True,
+        help=say(Message("How to print the result.")),
+    )
+
+
+def open_reading(folder: Path | None, start: Path | None = None) -> tuple[Path, Reading]:
+    """Find and read the vault; notices about settings go to stderr."""
+    root = find_vault(folder, start or Path())
+    with progress_bar() as progress:
+        reading = read(read_vault(root), progress)
+    for notice in reading.notices:
+        click.echo(f"vaultlink: {say(notice)}", err=True)
+    return root, reading
+
+
+def speaker(reading: Reading) -> Translate:
+    """Return what says messages in the vault's language."""
+    return translator(reading.language)

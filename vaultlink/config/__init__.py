@@ -1,0 +1,1 @@
+"""Texts of settings in, values out: `vaultlink.toml`, Obsidian's own settings, languages."""

@@ -1,0 +1,59 @@
+"""Languages: which one a vault is written in, and how messages are said in it."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from gettext import GNUTranslations, NullTranslations
+from itertools import islice
+from typing import Literal, get_args
+
+from vaultlink.model.message import Catalogue, Message, Translate
+
+Language = Literal["ru", "en"]
+"""A language that vaultlink speaks."""
+
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+NOTES_SAMPLED = 500
+CHARACTERS_SAMPLED = 5000
+"""Of each note."""
+RUSSIAN_FROM = 0.25
+"""Share of Cyrillic letters: code and links of Russian notes are Latin; English notes come to 1 in 100."""
+
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+@lru_cache
+def catalogue(language: str) -> Catalogue:
+    """Return the translations into a language; English needs none, and a missing catalogue gives none."""
+    if language not in LANGUAGES:
+        return NullTranslations()
+    # English needs no catalogue, and importlib.resources costs 15 ms.
+    from importlib.resources import files  # noqa: PLC0415
+
+    compiled = files("vaultlink").joinpath("locale", language, "LC_MESSAGES", "vaultlink.mo")
+    if not compiled.is_file():
+        return NullTranslations()
+    with compiled.open("rb") as stream:
+        return GNUTranslations(stream)
+
+
+def translator(language: str) -> Translate:
+    """Return what says a message in a language, and leaves plain text as it is."""
+    translations = catalogue(language)
+
+    def translate(text: str) -> str:
+        return text.in_language(translations) if isinstance(text, Message) else text
+
+    return translate
+
+
+def language_of(texts: Iterable[str]) -> Language:
+    """Return the language of a vault by the script of its first notes, given in a fixed order."""
+    letters = cyrillic = 0
+    for text in islice(texts, NOTES_SAMPLED):
+        sample = text[:CHARACTERS_SAMPLED]
+        letters += len(_LETTER.findall(sample))
+        cyrillic += len(_CYRILLIC.findall(sample))
+    return "ru" if letters and cyrillic >= RUSSIAN_FROM * letters else "en"

@@ -1,0 +1,60 @@
+"""Obsidian's own settings, as far as they change how a vault is read or links are written."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from vaultlink.model.message import Message
+
+APP_FILE = ".obsidian/app.json"
+"""Where they stand, from the vault's root."""
+LARGEST = 1_000_000
+"""Characters."""
+
+LinkFormat = Literal["shortest", "relative", "absolute"]
+"""How Obsidian writes the path of a new link."""
+
+
+@dataclass(frozen=True, slots=True)
+class AppSettings:
+    """What `app.json` says; without it, Obsidian's defaults (help: Settings)."""
+
+    user_ignore_filters: tuple[str, ...] = ()
+    """Path prefixes, or expressions between slashes."""
+    new_link_format: LinkFormat = "shortest"
+    use_markdown_links: bool = False
+    notes: tuple[Message, ...] = ()
+    """About what could not be read."""
+
+
+def read_app_settings(text: str) -> AppSettings:
+    """Read the text of `app.json`; what is broken counts as not set, and is noted."""
+    text = text.removeprefix("\ufeff")
+    if not text.strip():
+        return AppSettings()
+    try:
+        keys = json.loads(text) if len(text) <= LARGEST else None
+    except (ValueError, RecursionError):
+        keys = None
+    if not isinstance(keys, dict):
+        note = Message("{file} is not a readable JSON object; Obsidian's defaults are taken", file=APP_FILE)
+        return AppSettings(notes=(note,))
+    return app_settings(keys)
+
+
+def app_settings(keys: Mapping[str, object]) -> AppSettings:
+    """Take what is used out of the keys of `app.json`; a value of the wrong type counts as not set."""
+    filters = keys.get("userIgnoreFilters")
+    return AppSettings(
+        user_ignore_filters=tuple(one for one in filters if isinstance(one, str))
+        if isinstance(filters, list | tuple)
+        else (),
+        new_link_format=_link_format(keys.get("newLinkFormat")),
+        use_markdown_links=keys.get("useMarkdownLinks") is True,
+    )
+
+
+def _link_format(value: object) -> LinkFormat:
+    formats: tuple[LinkFormat, ...] = get_args(LinkFormat)
+    return next((one for one in formats if one == value), "shortest")

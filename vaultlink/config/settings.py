@@ -1,0 +1,225 @@
+"""`vaultlink.toml` → `Settings`; whatever is wrong in it is named with line, column and a way out."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NoReturn
+
+from vaultlink.config.globs import glob_flaw
+from vaultlink.config.keys import (
+    EXCLUDE,
+    KEYS,
+    LANGUAGE,
+    OUTPUT_FOLDER,
+    RULES_IGNORE,
+    SETTINGS_FILE,
+    TABLES,
+    Key,
+    KeyPath,
+)
+from vaultlink.config.language import LANGUAGES, Language
+from vaultlink.config.nearest import nearest
+from vaultlink.config.output_folder import folder_flaw
+from vaultlink.model.message import Message
+from vaultlink.model.text import Position
+from vaultlink.model.trouble import BadSettings
+
+if TYPE_CHECKING:
+    from vaultlink.config.toml_text import TomlText
+
+LARGEST = 1_000_000
+"""Characters; more than that nobody has written as settings."""
+
+_START = Position(1, 1)
+_PLAIN_WORD = re.compile(r"[A-Za-z0-9_-]+")
+_KINDS = {
+    bool: Message("true or false"),
+    int: Message("a number"),
+    float: Message("a number"),
+    str: Message("text"),
+    list: Message("a list"),
+    dict: Message("a table"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What the table `[output]` says."""
+
+    folder: str | None = None
+    """None: the language's own, see `output_folder`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the table `[rules]` says."""
+
+    ignore: tuple[str, ...] = ()
+    """Names of rules and families, not yet checked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user has chosen for a vault."""
+
+    language: Language | Literal["auto"] = "auto"
+    exclude: tuple[str, ...] = ()
+    """Patterns in the manner of `.gitignore`."""
+    output: Output = field(default_factory=Output)
+    rules: Rules = field(default_factory=Rules)
+
+
+def read_settings(text: str) -> Settings:
+    """Read the text of `vaultlink.toml`, or raise BadSettings about the first thing that is wrong in it."""
+    text = text.removeprefix("\ufeff")
+    if not text.strip():
+        return Settings()
+    written = _written(text)
+    written.check_names()
+    return Settings(
+        language=written.language(),
+        exclude=written.texts(EXCLUDE, glob_flaw),
+        output=Output(written.folder()),
+        rules=Rules(written.texts(RULES_IGNORE, lambda _: None)),
+    )
+
+
+def _written(text: str) -> "_Written":
+    if len(text) > LARGEST:
+        raise _bad(_START, Message("the file is longer than {count} characters", count=LARGEST))
+    # Many vaults have no settings, and tomllib costs 10 ms.
+    from vaultlink.config.toml_text import BadTomlError, parse_toml  # noqa: PLC0415
+
+    try:
+        return _Written(parse_toml(text))
+    except BadTomlError as trouble:
+        raise _bad(trouble.position, trouble.reason) from None
+
+
+def _bad(place: Position, what: Message) -> BadSettings:
+    return BadSettings(
+        Message(
+            "{file}:{line}:{column}: {what}",
+            file=SETTINGS_FILE,
+            line=place.line,
+            column=place.column,
+            what=what,
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """The settings as written."""
+
+    toml: "TomlText"
+
+    def check_names(self) -> None:
+        """Refuse the first key that is unknown, or a table's name that holds no table."""
+        known = {key.path for key in KEYS}
+        for path, value in _walked(self.toml.values):
+            if path in TABLES and not isinstance(value, dict):
+                table = ".".join(path)
+                self._refuse(
+                    path, Message("`{name}` is a table: write `[{name}]` above its keys", name=table)
+                )
+            if path not in known and path not in TABLES:
+                self._refuse_unknown(path)
+
+    def language(self) -> Language | Literal["auto"]:
+        """Return the chosen language."""
+        value = self._value(LANGUAGE)
+        if value is None or value == "auto":
+            return "auto"
+        found = next((language for language in LANGUAGES if language == value), None)
+        if found is None:
+            self._refuse_value(LANGUAGE, value)
+        return found
+
+    def folder(self) -> str | None:
+        """Return the chosen output folder."""
+        value = self._value(OUTPUT_FOLDER)
+        if value is None:
+            return None
+        if not isinstance(value, str):
+            self._refuse_value(OUTPUT_FOLDER, value)
+        if flaw := folder_flaw(value):
+            self._refuse_flaw(OUTPUT_FOLDER, value, flaw)
+        return value
+
+    def texts(self, key: Key, flaw_of: Callable[[str], Message | None]) -> tuple[str, ...]:
+        """Return a list of texts, none of which has a flaw."""
+        value = self._value(key)
+        if value is None:
+            return ()
+        if not isinstance(value, list):
+            self._refuse_value(key, value)
+        return tuple(self._item(key, item, flaw_of) for item in value)
+
+    def _item(self, key: Key, item: object, flaw_of: Callable[[str], Message | None]) -> str:
+        if not isinstance(item, str):
+            kind = _kind_of(item)
+            self._refuse(
+                key.path, Message("`{name}` must hold texts only, and holds {kind}", name=key.name, kind=kind)
+            )
+        if flaw := flaw_of(item):
+            self._refuse_flaw(key, item, flaw)
+        return item
+
+    def _value(self, key: Key) -> object:
+        """Return what is written for a key; None where it is not written, which TOML has no word for."""
+        value: object = self.toml.values
+        for name in key.path:
+            value = value.get(name) if isinstance(value, dict) else None
+        return value
+
+    def _refuse(self, path: KeyPath, what: Message) -> NoReturn:
+        raise _bad(self.toml.position(path), what)
+
+    def _refuse_value(self, key: Key, value: object) -> NoReturn:
+        shown = f'"{value}"' if isinstance(value, str) else _kind_of(value)
+        self._refuse(
+            key.path,
+            Message("`{name}` must be {takes}, not {shown}", name=key.name, takes=key.takes, shown=shown),
+        )
+
+    def _refuse_flaw(self, key: Key, value: str, flaw: Message) -> NoReturn:
+        self._refuse(
+            key.path,
+            Message('`{name}` cannot hold "{value}": {flaw}', name=key.name, value=value, flaw=flaw),
+        )
+
+    def _refuse_unknown(self, path: KeyPath) -> NoReturn:
+        name, meant = _shown(path), _meant(path)
+        if meant:
+            self._refuse(
+                path, Message("unknown key `{name}`; did you mean `{meant}`?", name=name, meant=meant)
+            )
+        known = ", ".join(f"`{key.name}`" for key in KEYS)
+        self._refuse(path, Message("unknown key `{name}`; the keys are {known}", name=name, known=known))
+
+
+def _walked(values: Mapping[str, object]) -> Iterator[tuple[KeyPath, object]]:
+    """Yield what is written at the top and in the known tables."""
+    for name, value in values.items():
+        yield (name,), value
+        if (name,) in TABLES and isinstance(value, dict):
+            for inner, below in value.items():
+                yield (name, inner), below
+
+
+def _meant(path: KeyPath) -> str | None:
+    """Return the known key or table nearest to an unknown one: by its whole name, else by its last word."""
+    by_last = {key.path[-1]: key.name for key in KEYS}
+    whole = nearest(".".join(path), [*map(".".join, TABLES), *by_last.values()])
+    last = nearest(path[-1], by_last)
+    return whole or (by_last[last] if last else None)
+
+
+def _shown(path: KeyPath) -> str:
+    """Return a key as it has to be written, quoted where it is no plain word."""
+    return ".".join(part if _PLAIN_WORD.fullmatch(part) else f'"{part}"' for part in path)
+
+
+def _kind_of(value: object) -> Message:
+    return _KINDS.get(type(value), Message("a date or time"))

@@ -1,0 +1,159 @@
+"""A TOML text with the places of its keys: `tomllib` reads values but forgets their lines."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from vaultlink.config.keys import KeyPath
+from vaultlink.model.message import Message
+from vaultlink.model.text import Position, Span, lines_of
+
+DEEPEST = 32
+"""Levels of tables and brackets beyond which nobody means a setting."""
+
+_TOO_DEEP = Message("this is nested too deep")
+_SAID_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_TOKEN = re.compile(
+    r"""
+    (?P<comment> \#[^\n]* )
+  | (?P<text> \"{3} (?:[^\\"]|\\.|"(?!""))*+ (?:"{3,5}|\\?\Z)
+            | '{3} (?:[^']|'(?!''))*+ (?:'{3,5}|\Z)
+            | " (?:[^"\\\n]|\\[^\n])*+ "?
+            | ' [^'\n]*+ '? )
+  | (?P<break> \n )
+  | (?P<mark> [\[\]{}=,.] )
+  | (?P<bare> [^\s\#"'\[\]{}=,.]+ )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+class BadTomlError(ValueError):
+    """The text is no TOML, or nests deeper than any settings do; says where and why."""
+
+    def __init__(self, position: Position, reason: Message) -> None:
+        """Keep place and reason."""
+        super().__init__(position, reason)
+        self.position = position
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class TomlText:
+    """A TOML text as parsed."""
+
+    text: str
+    values: Mapping[str, object]
+    places: Mapping[KeyPath, Span]
+
+    def position(self, path: KeyPath) -> Position:
+        """Return where a key or table is first named."""
+        return lines_of(self.text).position(self.places.get(path, Span(0, 0)).start)
+
+
+def parse_toml(text: str) -> TomlText:
+    """Parse a text, or raise BadTomlError."""
+    places = places_of(text)  # first, since it bounds the nesting for the parser
+    try:
+        return TomlText(text, tomllib.loads(text), places)
+    except RecursionError:
+        raise BadTomlError(Position(1, 1), _TOO_DEEP) from None
+    except ValueError as trouble:
+        raise _bad_toml(text, str(trouble)) from None
+
+
+def _bad_toml(text: str, trouble: str) -> BadTomlError:
+    """Return trouble with its place, which the parser tells in its sentence only."""
+    found = _SAID_PLACE.search(trouble)
+    if found is None:
+        position = Position(1, 1)
+    elif found[1]:
+        position = Position(int(found[1]), int(found[2]))
+    else:
+        position = lines_of(text).position(len(text))
+    return BadTomlError(
+        position, Message("this is not valid TOML: {reason}", reason=_SAID_PLACE.sub("", trouble))
+    )
+
+
+def places_of(text: str) -> Mapping[KeyPath, Span]:
+    """Return where each key and table is first named; of a text that is no TOML, as far as it goes."""
+    scan = _Scan()
+    for token in _TOKEN.finditer(text):
+        scan.take(token)
+    return scan.places
+
+
+@dataclass(slots=True)
+class _Scan:
+    """What is known after a token: the table, the open brackets, the key being read."""
+
+    places: dict[KeyPath, Span] = field(default_factory=dict)
+    table: KeyPath = ()
+    value_of: KeyPath = ()
+    opened: list[tuple[str, KeyPath]] = field(default_factory=list)
+    parts: list[tuple[str, Span]] = field(default_factory=list)
+    in_key: bool = True
+    in_header: bool = False
+
+    def take(self, token: re.Match[str]) -> None:
+        """Go on by one token."""
+        kind, text = token.lastgroup, token[0]
+        if kind == "break" and not self.opened:
+            self._expect_key()
+        elif kind in {"text", "bare"} and self.in_key:
+            self.parts.append((_unquoted(text), Span(*token.span())))
+        elif kind == "mark" and self.in_key:
+            self._mark_in_key(text)
+        elif kind == "mark":
+            self._mark_in_value(text)
+        if max(len(self.parts), len(self.opened)) > DEEPEST:
+            raise BadTomlError(lines_of(token.string).position(token.start()), _TOO_DEEP)
+
+    def _expect_key(self) -> None:
+        self.in_key, self.in_header = True, False
+        self.parts.clear()
+
+    def _mark_in_key(self, mark: str) -> None:
+        if mark == "[":
+            self.in_header = True
+        elif mark == "]" and self.in_header and self.parts:
+            self.table = self._record(())
+            self.parts.clear()
+        elif mark == "=":
+            self.value_of = self._record(self.opened[-1][1] if self.opened else self.table)
+            self.in_key = False
+        elif mark == "}" and self.opened:
+            self._close()
+
+    def _mark_in_value(self, mark: str) -> None:
+        if mark in "[{":
+            inside_list = bool(self.opened) and self.opened[-1][0] == "["
+            self.opened.append((mark, self.opened[-1][1] if inside_list else self.value_of))
+        elif mark in "]}" and self.opened:
+            self._close()
+        if mark == "{" or (mark == "," and self.opened and self.opened[-1][0] == "{"):
+            self._expect_key()
+
+    def _close(self) -> None:
+        self.opened.pop()
+        self.parts.clear()
+        self.in_key = False
+
+    def _record(self, prefix: KeyPath) -> KeyPath:
+        """Note the place of the key just read, and of the tables that its dots make."""
+        for name, span in self.parts:
+            prefix = (*prefix, name)
+            self.places.setdefault(prefix, span)
+        return prefix
+
+
+def _unquoted(text: str) -> str:
+    """Return a key without its quotes, escapes decoded."""
+    if text[0] not in "\"'":
+        return text
+    try:
+        return str(tomllib.loads(f"key = {text}")["key"])
+    except tomllib.TOMLDecodeError:
+        return text

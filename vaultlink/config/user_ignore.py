@@ -1,0 +1,51 @@
+"""Obsidian's own list of excluded files: path prefixes, and regular expressions between slashes."""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from vaultlink.config.automaton import Matcher
+from vaultlink.config.linear import UnsupportedError, parse_expression
+from vaultlink.model.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class UserIgnore:
+    """Which paths Obsidian's user has excluded."""
+
+    prefixes: tuple[str, ...] = ()
+    expressions: tuple[Matcher, ...] = ()
+    notes: tuple[Message, ...] = ()
+    """About filters that are not obeyed."""
+
+    def matches(self, path: str) -> bool:
+        """Tell whether a vault path is excluded."""
+        path = unicodedata.normalize("NFC", path)
+        return path.startswith(self.prefixes) or any(one.occurs_in(path) for one in self.expressions)
+
+
+def user_ignore(filters: Iterable[str]) -> UserIgnore:
+    """Read the filters of `userIgnoreFilters` (help: Settings); those that could run for ever are skipped."""
+    prefixes, expressions, notes = [], [], []
+    for written in filters:
+        expression = _between_slashes(written)
+        if expression is None:
+            prefixes.append(unicodedata.normalize("NFC", written))
+            continue
+        try:
+            expressions.append(Matcher(parse_expression(unicodedata.normalize("NFC", expression))))
+        except UnsupportedError as trouble:
+            notes.append(_skipped(written, trouble.reason))
+    return UserIgnore(tuple(filter(None, prefixes)), tuple(expressions), tuple(notes))
+
+
+def _between_slashes(written: str) -> str | None:
+    """Return the expression that a filter holds; None for a prefix."""
+    is_expression = len(written) > len("//") and written.startswith("/") and written.endswith("/")
+    return written[1:-1] if is_expression else None
+
+
+def _skipped(written: str, reason: Message) -> Message:
+    return Message(
+        "Obsidian's excluded files: {filter} is not obeyed here: {reason}", filter=written, reason=reason
+    )

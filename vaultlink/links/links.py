@@ -1,0 +1,159 @@
+"""All links of a vault with their targets."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Self
+
+from vaultlink.links.names import NameIndex
+from vaultlink.links.placed import PlacedLink
+from vaultlink.links.resolve import Found, locate
+from vaultlink.links.state import alias_key, state_of
+from vaultlink.links.subpaths import Anchors, subpath_parts
+from vaultlink.model.message import Message
+from vaultlink.model.names import (
+    FoldedName,
+    Linkpath,
+    Subpath,
+    VaultPath,
+    fold,
+    folder_of,
+    linkpath,
+    sort_key,
+    subpath,
+)
+from vaultlink.model.note import Canvas, Link, LinkKind, Note
+from vaultlink.model.target import Ambiguous, External, Resolved, Target, Unresolved
+from vaultlink.model.vault import Vault
+
+
+@dataclass(frozen=True, eq=False)
+class Links:
+    """Every written link of a vault and where it leads; what is asked for is computed once.
+
+    Not slotted, unlike other values: `cached_property` keeps its results in the instance.
+    """
+
+    vault: Vault
+    index: NameIndex
+    _everywhere: dict[str, Target] = field(default_factory=dict, init=False, repr=False)
+    """Targets by link text, where the source does not matter."""
+    _by_folder: dict[tuple[str, str], Target] = field(default_factory=dict, init=False, repr=False)
+    """Targets by link text and the source's folder, which is all that ever matters of it."""
+    _anchors: dict[VaultPath, Anchors] = field(default_factory=dict, init=False, repr=False)
+
+    @classmethod
+    def of(cls, vault: Vault) -> Self:
+        """Make the links of a vault."""
+        return cls(vault, NameIndex.of({*vault.files, *vault.notes, *vault.canvases}))
+
+    def resolve(self, source: VaultPath, linktext: str) -> Target:
+        """Return where an internal link's text leads when it stands in the source."""
+        known = self._everywhere.get(linktext) or self._by_folder.get((linktext, folder_of(source)))
+        return known or self._resolve(source, linktext)
+
+    def target_of(self, link: Link, source: VaultPath) -> Target:
+        """Return where a link leads; a URL leads out of the vault."""
+        match link.kind:
+            case LinkKind.EXTERNAL:
+                return External(link.target)
+            case LinkKind.CANVAS:
+                return self._card_target(link.target)
+            case _:
+                return self.resolve(source, link.target)
+
+    def because(self, source: VaultPath, linktext: str) -> Message:
+        """Say in words why `resolve` answers as it does."""
+        path = linkpath(linktext)
+        found = locate(path, source, self.index)
+        owners = self.aliases.get(alias_key(path), ())
+        if found.path is None and owners:
+            return Message(
+                "no file fits; it is an alias of {note}, but Obsidian does not follow aliases", note=owners[0]
+            )
+        return found.why.sentence
+
+    def outgoing(self, path: VaultPath) -> tuple[PlacedLink, ...]:
+        """Return the links that stand in a note or canvas, external ones too, as they are written."""
+        return self._placed.get(path, ())
+
+    def backlinks(self, path: VaultPath) -> tuple[PlacedLink, ...]:
+        """Return the links that lead to a file, by source and place.
+
+        Links of a note to itself are among them; a note that has no others is still an orphan.
+        """
+        return self._incoming.get(path, ())
+
+    def all_links(self) -> Iterator[PlacedLink]:
+        """Go through all links of notes and canvases, by source and as they are written."""
+        for placed in self._placed.values():
+            yield from placed
+
+    @cached_property
+    def aliases(self) -> Mapping[FoldedName, tuple[VaultPath, ...]]:
+        """The notes that claim an alias, by its folded form."""
+        owners: dict[FoldedName, dict[VaultPath, None]] = {}
+        for path, note in sorted(self.vault.notes.items(), key=lambda item: sort_key(item[0])):
+            for alias in note.aliases:
+                owners.setdefault(fold(alias.strip()), {})[path] = None
+        return {alias: tuple(paths) for alias, paths in owners.items() if alias}
+
+    @cached_property
+    def _placed(self) -> Mapping[VaultPath, tuple[PlacedLink, ...]]:
+        sources: dict[VaultPath, Note | Canvas] = {**self.vault.notes, **self.vault.canvases}
+        return {
+            path: tuple(self._place(link, path) for link in sources[path].links)
+            for path in sorted(sources, key=sort_key)
+        }
+
+    @cached_property
+    def _incoming(self) -> Mapping[VaultPath, tuple[PlacedLink, ...]]:
+        incoming: dict[VaultPath, list[PlacedLink]] = {}
+        for placed in self._placed.values():
+            for link in sorted(placed, key=lambda one: one.link.span.start):
+                if link.path is not None:
+                    incoming.setdefault(link.path, []).append(link)
+        return {path: tuple(links) for path, links in incoming.items()}
+
+    def _place(self, link: Link, source: VaultPath) -> PlacedLink:
+        target = self.target_of(link, source)
+        return PlacedLink(source, link, target, state_of(link, target, source, self.aliases))
+
+    def _resolve(self, source: VaultPath, linktext: str) -> Target:
+        path = linkpath(linktext)
+        found = locate(path, source, self.index)
+        target = self._target(found, linktext)
+        if found.is_everywhere:
+            self._everywhere[linktext] = target
+        elif path:
+            self._by_folder[linktext, folder_of(source)] = target
+        return target
+
+    def _target(self, found: Found, linktext: str) -> Target:
+        below = subpath(linktext)
+        if found.path is None:
+            return Unresolved(linkpath(linktext))
+        there = self._has(found.path, below)
+        if found.is_ambiguous:
+            return Ambiguous(found.path, below, there, found.candidates)
+        return Resolved(found.path, below, there)
+
+    def _card_target(self, written: str) -> Target:
+        """Resolve a card's file, which is its whole vault path; `#` may belong to it."""
+        for end in (len(written), *(at for at in reversed(range(len(written))) if written[at] == "#")):
+            found = locate(Linkpath(f"/{written[:end]}"), VaultPath(""), self.index)
+            if found.path is not None:
+                below = Subpath(written[end + 1 :])
+                return Resolved(found.path, below, self._has(found.path, below))
+        return Unresolved(linkpath(written))
+
+    def _has(self, path: VaultPath, below: Subpath) -> bool | None:
+        """Tell whether a subpath exists; what is not read as a note is given the benefit of the doubt."""
+        if not below or not subpath_parts(below):
+            return None
+        note = self.vault.notes.get(path)
+        if note is None:
+            return True
+        if path not in self._anchors:
+            self._anchors[path] = Anchors.of(note)
+        return self._anchors[path].find(below) is not None

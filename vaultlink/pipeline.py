@@ -1,0 +1,119 @@
+"""The whole way, on one screen: texts → vault → links → findings → generated notes."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from vaultlink.config.exclude import excluded
+from vaultlink.config.keys import SETTINGS_FILE
+from vaultlink.config.language import Language, catalogue, language_of
+from vaultlink.config.obsidian import APP_FILE, AppSettings, read_app_settings
+from vaultlink.config.output_folder import output_folder
+from vaultlink.config.settings import Settings, read_settings
+from vaultlink.links import Links
+from vaultlink.model.finding import FILE_START, Finding, Textless
+from vaultlink.model.message import Message
+from vaultlink.model.names import VaultPath, is_note, sort_key
+from vaultlink.model.note import Note
+from vaultlink.model.reading import UNDECODABLE_NOTE, VaultTexts
+from vaultlink.model.vault import Vault, is_generated
+from vaultlink.rules import RULES, Rule, check, rules_named
+from vaultlink.syntax import parse_canvas, parse_note
+
+Progress = Callable[[int, int], None]
+"""Is told how many notes are parsed, and of how many."""
+
+
+def _silent(_done: int, _of: int) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A vault as read, with the settings that it was read under."""
+
+    vault: Vault
+    settings: Settings
+    app: AppSettings
+    notices: tuple[Message, ...]
+    """About settings that are not obeyed."""
+
+    @cached_property
+    def links(self) -> Links:
+        """All links with their targets."""
+        return Links.of(self.vault)
+
+    @cached_property
+    def language(self) -> Language:
+        """The language of summaries: as set, else that of the vault's own notes."""
+        if self.settings.language != "auto":
+            return self.settings.language
+        return language_of(note.text for note in self.vault.subjects())
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that the settings leave on; raises `UnknownRule`."""
+        ignored = {rule.id.name for rule in rules_named(self.settings.rules.ignore)}
+        return tuple(rule for rule in RULES if rule.id.name not in ignored)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What these rules find."""
+        return check(self.links, self.rules)
+
+    @property
+    def folder(self) -> VaultPath:
+        """The folder of the vault in which summaries stand."""
+        return output_folder(self.settings.output.folder, self.language)
+
+
+def read(texts: VaultTexts, progress: Progress = _silent) -> Reading:
+    """Parse everything; raises `BadSettings`, and never anything because of a note."""
+    settings = read_settings(texts.settings.get(VaultPath(SETTINGS_FILE), ""))
+    app = read_app_settings(texts.settings.get(VaultPath(APP_FILE), ""))
+    left_out = excluded(texts.files, settings, app)
+    notes, findings = _parsed_notes(texts.texts, progress)
+    canvases = {
+        path: parse_canvas(text, path)
+        for path, text in sorted(texts.texts.items(), key=lambda item: sort_key(item[0]))
+        if not is_note(path)
+    }
+    vault = Vault(
+        notes=notes,
+        canvases=canvases,
+        files=texts.files | texts.texts.keys(),
+        excluded=left_out.paths,
+        findings=(*texts.findings, *findings),
+    )
+    return Reading(vault, settings, app, (*app.notes, *left_out.notes))
+
+
+def _parsed_notes(
+    texts: Mapping[VaultPath, str], progress: Progress
+) -> tuple[dict[VaultPath, Note], list[Finding]]:
+    """Parse all notes in a fixed order; one that our parser stumbles over becomes a finding."""
+    paths = sorted((path for path in texts if is_note(path)), key=sort_key)
+    notes: dict[VaultPath, Note] = {}
+    findings: list[Finding] = []
+    for done, path in enumerate(paths):
+        progress(done, len(paths))
+        try:
+            notes[path] = parse_note(texts[path], path)
+        except Exception as bug:  # noqa: BLE001 - the one place that keeps a broken note from stopping a build
+            notes[path] = Note(path, texts[path])
+            findings.append(_stumbled(path, bug))
+    return notes, findings
+
+
+def _stumbled(path: VaultPath, bug: Exception) -> Finding:
+    """Report a bug of ours by its class and place, without a word of the note."""
+    trace = bug.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
+    message = Message(
+        "vaultlink could not read this note ({error} in {place})", error=type(bug).__name__, place=place
+    )
+    advice = Message("this is a fault of vaultlink: please report it, if you can with the shortest such note")
+    return UNDECODABLE_NOTE.finding(Textless(path), FILE_START, message, advice)

@@ -1,0 +1,71 @@
+"""The last words of a report: how many findings of which severity, and what can be done with them."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from vaultlink.model.finding import Finding, Severity
+from vaultlink.model.message import Message, Translate
+from vaultlink.report.text import visible
+
+
+def summary_text(
+    findings: Iterable[Finding], notes: int, translate: Translate, *, show_infos: bool = False
+) -> str:
+    """Return the summary, a sentence a line: findings shown, fixes offered, infos left out."""
+    every = tuple(findings)
+    shown = visible(every, show_infos=show_infos)
+    left_out = len(every) - len(shown)
+    sentences = (
+        _count(shown, notes, translate, infos_left_out=left_out > 0),
+        *_fixes(shown),
+        *_left_out(left_out),
+    )
+    return "".join(f"{translate(sentence)}\n" for sentence in sentences)
+
+
+def _count(
+    findings: tuple[Finding, ...], notes: int, translate: Translate, *, infos_left_out: bool
+) -> Message:
+    place = Message("in {count} note", "in {count} notes", count=notes)
+    if not findings:
+        none = Message("No errors or warnings") if infos_left_out else Message("No findings")
+        return Message("{findings} {in_notes}", findings=none, in_notes=place)
+    return Message(
+        "{findings}: {by_severity} {in_notes}",
+        findings=Message("{count} finding", "{count} findings", count=len(findings)),
+        by_severity=", ".join(map(translate, _by_severity(findings))),
+        in_notes=place,
+    )
+
+
+def _by_severity(findings: tuple[Finding, ...]) -> Iterator[Message]:
+    counts = Counter(finding.severity for finding in findings)
+    if errors := counts[Severity.ERROR]:
+        yield Message("{count} error", "{count} errors", count=errors)
+    if warnings := counts[Severity.WARNING]:
+        yield Message("{count} warning", "{count} warnings", count=warnings)
+    if infos := counts[Severity.INFO]:
+        yield Message("{count} info", "{count} infos", count=infos)
+
+
+def _fixes(findings: tuple[Finding, ...]) -> Iterator[Message]:
+    safe = Counter(finding.fix.safe for finding in findings if finding.fix is not None)
+    if safe[True]:
+        yield Message(
+            "{count} can be mended with --fix", "{count} can be mended with --fix", count=safe[True]
+        )
+    if safe[False]:
+        yield Message(
+            "{count} can be mended with --fix --unsafe-fixes; look at what it did",
+            "{count} can be mended with --fix --unsafe-fixes; look at what it did",
+            count=safe[False],
+        )
+
+
+def _left_out(infos: int) -> Iterator[Message]:
+    if infos:
+        yield Message(
+            "{count} info is left out; --all shows it",
+            "{count} infos are left out; --all shows them",
+            count=infos,
+        )

@@ -1,0 +1,14 @@
+"""Runs rules over a vault."""
+
+from collections.abc import Iterable
+
+from vaultlink.links import Links
+from vaultlink.model.finding import Finding, finding_order
+from vaultlink.rules.frame import Rule, Subject
+from vaultlink.rules.registry import RULES
+
+
+def check(links: Links, rules: Iterable[Rule] = RULES) -> tuple[Finding, ...]:
+    """Return what these rules find, by file, place and rule."""
+    subject = Subject.of(links)
+    return tuple(sorted((found for rule in rules for found in rule.check(subject)), key=finding_order))

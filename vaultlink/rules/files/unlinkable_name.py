@@ -1,0 +1,46 @@
+"""The rule `unlinkable-name`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity, Textless
+from vaultlink.model.message import Message
+from vaultlink.model.names import note_name, sort_key
+from vaultlink.rules.frame import Subject
+
+_ADVICE = Message("rename it in Obsidian, which then mends the links to it")
+_BREAKING = re.compile(r"[#^|:\\]|\[\[|\]\]|%%")
+_INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+
+
+def _cause(name: str) -> Message | None:
+    """Return what is wrong with a file's name, if anything."""
+    stem = note_name(name)
+    if found := _BREAKING.search(stem):
+        return Message("holds {sign}, which means something else in a link", sign=found[0])
+    if _INVISIBLE.search(name):
+        return Message("holds an invisible character")
+    if stem != stem.strip() or name != name.strip() or stem.endswith("."):
+        return Message("begins or ends with a blank or a dot, which links and Windows drop")
+    if _RESERVED.fullmatch(name):
+        return Message("is reserved on Windows")
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class UnlinkableName:
+    """A file has a name that breaks links, or that some systems cannot hold."""
+
+    id: ClassVar[RuleId] = RuleId("unlinkable-name", "files", Severity.WARNING)
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """Yield the findings of this rule."""
+        for path in sorted(subject.vault.files - subject.vault.excluded, key=sort_key):
+            if subject.vault.is_generated(path):
+                continue
+            if cause := _cause(path.rpartition("/")[2]):
+                message = Message("the name of this file {cause}", cause=cause)
+                yield self.id.finding(Textless(path), FILE_START, message, _ADVICE)

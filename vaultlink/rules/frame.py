@@ -1,0 +1,82 @@
+"""What a rule is, and what it looks at."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Protocol, Self
+
+from vaultlink.links import Links, LinkState, PlacedLink, Suggestions
+from vaultlink.model.finding import Finding, RuleId, Source
+from vaultlink.model.message import Message
+from vaultlink.model.names import VaultPath
+from vaultlink.model.note import Note
+from vaultlink.model.templates import is_template
+from vaultlink.model.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What rules look at: the user's own notes and canvases, with all that was read out of them."""
+
+    links: Links
+    suggestions: Suggestions
+    notes: tuple[Note, ...]
+    """The notes that are judged: neither generated nor excluded."""
+    written: tuple[Note, ...]
+    """Those of them that are no templates; only their links and properties are judged."""
+    by_state: Mapping[LinkState, tuple[PlacedLink, ...]]
+
+    @classmethod
+    def of(cls, links: Links) -> Self:
+        """Choose what is to be judged in a vault."""
+        notes = links.vault.subjects()
+        written = tuple(note for note in notes if not is_template(note))
+        return cls(links, Suggestions.of(links), notes, written, _by_state(links, written))
+
+    @property
+    def vault(self) -> Vault:
+        """The vault as a whole."""
+        return self.links.vault
+
+    def in_state(self, state: LinkState) -> tuple[PlacedLink, ...]:
+        """Return the judged links in one state, by source and place."""
+        return self.by_state.get(state, ())
+
+    def source(self, path: VaultPath) -> Source:
+        """Return the note or canvas at a path, to point into its text."""
+        return self.vault.notes.get(path) or self.vault.canvases[path]
+
+    def about(self, rule: RuleId, placed: PlacedLink, message: Message, advice: Message) -> Finding:
+        """Make a finding about a link, at its place."""
+        return rule.finding(self.source(placed.source), placed.link.span, message, advice)
+
+    def found_in_reading(self, rule: RuleId) -> Iterator[Finding]:
+        """Yield what reading itself found of a rule's kind."""
+        notes = self.notes if rule.family == "files" else self.written
+        for note in notes:
+            yield from (finding for finding in note.findings if finding.rule == rule.name)
+        for finding in self.vault.findings:
+            if finding.rule == rule.name and finding.path not in self.vault.excluded:
+                yield finding
+
+
+def _by_state(links: Links, notes: tuple[Note, ...]) -> dict[LinkState, tuple[PlacedLink, ...]]:
+    """File the links of these notes and of all judged canvases under their states."""
+    canvases = [path for path in links.vault.canvases if path not in links.vault.excluded]
+    found: dict[LinkState, list[PlacedLink]] = {}
+    for note in notes:
+        for placed in links.outgoing(note.path):
+            if placed.state is not LinkState.SOUND and not note.is_ours(placed.link.span):
+                found.setdefault(placed.state, []).append(placed)
+    for path in canvases:
+        for placed in links.outgoing(path):
+            found.setdefault(placed.state, []).append(placed)
+    return {state: tuple(placed) for state, placed in found.items()}
+
+
+class Rule(Protocol):
+    """One thing to look for. The class's docstring is its summary, its fields are its options."""
+
+    id: ClassVar[RuleId]
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """Yield the findings of this rule."""

@@ -1,0 +1,1 @@
+"""Rules about links: written ones that lead nowhere or elsewhere, and notes that have none."""

@@ -1,0 +1,34 @@
+"""The rule `ambiguous-link`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from vaultlink.links import LinkState
+from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.message import Message
+from vaultlink.model.target import Ambiguous
+from vaultlink.rules.frame import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class AmbiguousLink:
+    """A link fits several files; Obsidian picks one."""
+
+    id: ClassVar[RuleId] = RuleId("ambiguous-link", "links", Severity.WARNING)
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """Yield the findings of this rule."""
+        for placed in subject.in_state(LinkState.AMBIGUOUS):
+            target = placed.target
+            if not isinstance(target, Ambiguous):
+                continue
+            message = Message(
+                "“{name}” fits {count} files; Obsidian opens {path}",
+                name=placed.link.linkpath,
+                count=len(target.candidates),
+                path=target.path,
+            )
+            others = ", ".join(path for path in target.candidates if path != target.path)
+            advice = Message("write the path of the one you mean; the others are {others}", others=others)
+            yield subject.about(self.id, placed, message, advice)

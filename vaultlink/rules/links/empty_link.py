@@ -1,0 +1,27 @@
+"""The rule `empty-link`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from vaultlink.links import LinkState
+from vaultlink.model.finding import Finding, RuleId
+from vaultlink.model.message import Message
+from vaultlink.model.reading import EMPTY_LINK
+from vaultlink.rules.frame import Subject
+
+_ADVICE = Message("write the note before the pipe and the text to show behind it")
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyLink:
+    """A link names nothing, or would show nothing."""
+
+    id: ClassVar[RuleId] = EMPTY_LINK
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """Yield the findings of this rule."""
+        yield from subject.found_in_reading(self.id)
+        for placed in subject.in_state(LinkState.EMPTY):
+            message = Message("this link is incomplete: {link}", link=placed.link.original)
+            yield subject.about(self.id, placed, message, _ADVICE)

@@ -1,0 +1,25 @@
+"""The rule `missing-attachment`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from vaultlink.links import LinkState
+from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.message import Message
+from vaultlink.rules.frame import Subject
+
+_ADVICE = Message("put the file back into the vault, or correct its name and ending")
+
+
+@dataclass(frozen=True, slots=True)
+class MissingAttachment:
+    """An embed or link leads to a file that is not a note and does not exist."""
+
+    id: ClassVar[RuleId] = RuleId("missing-attachment", "links", Severity.WARNING)
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """Yield the findings of this rule."""
+        for placed in subject.in_state(LinkState.ATTACHMENT):
+            message = Message("there is no file “{name}” in the vault", name=placed.link.linkpath)
+            yield subject.about(self.id, placed, message, _ADVICE)

@@ -1,0 +1,25 @@
+"""The rule `unresolved-canvas-file`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from vaultlink.links import LinkState
+from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.message import Message
+from vaultlink.rules.frame import Subject
+
+_ADVICE = Message("put the file back, or choose another for this card")
+
+
+@dataclass(frozen=True, slots=True)
+class UnresolvedCanvasFile:
+    """A canvas shows a file that does not exist."""
+
+    id: ClassVar[RuleId] = RuleId("unresolved-canvas-file", "links", Severity.WARNING)
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """Yield the findings of this rule."""
+        for placed in subject.in_state(LinkState.CANVAS_FILE):
+            message = Message("the canvas shows {path}, which does not exist", path=placed.link.linkpath)
+            yield subject.about(self.id, placed, message, _ADVICE)

@@ -1,0 +1,39 @@
+"""The rule `unresolved-heading`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from vaultlink.links import LinkState
+from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.message import Message
+from vaultlink.model.names import Subpath, VaultPath, note_name
+from vaultlink.rules.frame import Subject
+
+_NOTHING_NEAR = Message("correct the heading in the link, or write it into the note")
+
+
+def _advice(subject: Subject, path: VaultPath, heading: Subpath) -> Message:
+    near = subject.suggestions.headings_near(subject.vault.notes[path], heading)
+    if not near:
+        return _NOTHING_NEAR
+    return Message("did you mean {headings}?", headings=", ".join(f"“{one}”" for one in near))
+
+
+@dataclass(frozen=True, slots=True)
+class UnresolvedHeading:
+    """A link names a heading that the note does not have."""
+
+    id: ClassVar[RuleId] = RuleId("unresolved-heading", "links", Severity.WARNING)
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """Yield the findings of this rule."""
+        for placed in subject.in_state(LinkState.HEADING_MISSING):
+            if placed.path is None:
+                continue
+            message = Message(
+                "“{note}” has no heading “{heading}”",
+                note=note_name(placed.path),
+                heading=placed.link.subpath,
+            )
+            yield subject.about(self.id, placed, message, _advice(subject, placed.path, placed.link.subpath))

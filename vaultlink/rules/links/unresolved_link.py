@@ -1,0 +1,35 @@
+"""The rule `unresolved-link`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from vaultlink.links import LinkState
+from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.message import Message
+from vaultlink.model.names import Linkpath, note_name
+from vaultlink.rules.frame import Subject
+
+_NOTHING_NEAR = Message("create the note, or correct the name")
+
+
+def advice_for(subject: Subject, name: Linkpath) -> Message:
+    """Suggest the notes with the nearest names."""
+    near = subject.suggestions.notes_near(name)
+    if not near:
+        return _NOTHING_NEAR
+    names = ", ".join(f"[[{note_name(path)}]]" for path in near)
+    return Message("did you mean {names}? Otherwise create the note", names=names)
+
+
+@dataclass(frozen=True, slots=True)
+class UnresolvedLink:
+    """A link, embed or property link leads to a note that does not exist."""
+
+    id: ClassVar[RuleId] = RuleId("unresolved-link", "links", Severity.WARNING)
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """Yield the findings of this rule."""
+        for placed in subject.in_state(LinkState.UNRESOLVED):
+            message = Message("there is no note “{name}”", name=placed.link.linkpath)
+            yield subject.about(self.id, placed, message, advice_for(subject, placed.link.linkpath))

@@ -1,0 +1,37 @@
+"""The rule `commented-tag`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.message import Message
+from vaultlink.model.text import Span
+from vaultlink.rules.frame import Subject
+from vaultlink.syntax.properties.fence import fence_of
+
+_TAGS = re.compile(r"(?mi)^tags[ \t]*(:[^\r\n]*(?:\r?\n(?:[ \t]+|-)[^\r\n]*)*)")
+_COMMENTED = re.compile(r"(?m)(?::|^[ \t]*-|[\[,])[ \t]*(#[^\s#,\]]+)")
+_FAR = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class CommentedTag:
+    """A tag among the properties begins with `#`, which YAML reads as a comment."""
+
+    id: ClassVar[RuleId] = RuleId("commented-tag", "properties", Severity.WARNING)
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """Yield the findings of this rule."""
+        for note in subject.written:
+            fence = fence_of(note.text) if "tags" in note.text[:_FAR].lower() else None
+            tags = _TAGS.search(note.text, fence.block.start, fence.block.end) if fence else None
+            for found in _COMMENTED.finditer(note.text, *tags.span(1)) if tags else ():
+                message = Message(
+                    "YAML reads {tag} as a comment, so the note does not have this tag", tag=found[1]
+                )
+                advice = Message(
+                    "write {tag} without the sign: {name}", tag=found[1], name=found[1].lstrip("#")
+                )
+                yield self.id.finding(note, Span(*found.span(1)), message, advice)

@@ -1,0 +1,39 @@
+"""The rule `unquoted-link`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.message import Message
+from vaultlink.model.note import Note, PropertyValue, Written
+from vaultlink.model.text import Span
+from vaultlink.rules.frame import Subject
+
+_UNQUOTED = re.compile(r"(?<![\"'\[])\[\[[^\[\]\r\n\"']+\]\](?![\"'\]])")
+
+
+def _has_list_in_list(value: PropertyValue) -> bool:
+    """Tell whether a value is `[[x]]`, or a list that holds one."""
+    return isinstance(value, list) and any(isinstance(item, list) for item in value)
+
+
+@dataclass(frozen=True, slots=True)
+class UnquotedLink:
+    """A link in a property has no quotes, so YAML reads a list in a list."""
+
+    id: ClassVar[RuleId] = RuleId("unquoted-link", "properties", Severity.WARNING)
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """Yield the findings of this rule."""
+        for note in subject.written:
+            for key, value in note.properties.items():
+                if _has_list_in_list(value) and (written := note.property_texts.get(key)):
+                    yield from self._links(note, written)
+
+    def _links(self, note: Note, written: Written) -> Iterator[Finding]:
+        for found in _UNQUOTED.finditer(written.text):
+            span = Span(written.span.start + found.start(), written.span.start + found.end())
+            message = Message("{link} has no quotes: YAML reads a list, Obsidian no link", link=found[0])
+            yield self.id.finding(note, span, message, Message('write "{link}"', link=found[0]))

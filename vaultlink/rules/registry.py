@@ -1,0 +1,72 @@
+"""All rules, in the order in which they are listed."""
+
+from collections.abc import Iterable
+
+from vaultlink.model.message import Message
+from vaultlink.model.trouble import UnknownRule
+from vaultlink.rules.files.clashing_names import ClashingNames
+from vaultlink.rules.files.conflict_copy import ConflictCopy
+from vaultlink.rules.files.merge_conflict import MergeConflict
+from vaultlink.rules.files.oversized_note import OversizedNote
+from vaultlink.rules.files.undecodable_note import UndecodableNote
+from vaultlink.rules.files.unlinkable_name import UnlinkableName
+from vaultlink.rules.frame import Rule
+from vaultlink.rules.links.alias_as_target import AliasAsTarget
+from vaultlink.rules.links.ambiguous_link import AmbiguousLink
+from vaultlink.rules.links.dead_end_note import DeadEndNote
+from vaultlink.rules.links.empty_link import EmptyLink
+from vaultlink.rules.links.missing_attachment import MissingAttachment
+from vaultlink.rules.links.orphan_note import OrphanNote
+from vaultlink.rules.links.outside_vault_link import OutsideVaultLink
+from vaultlink.rules.links.unescaped_pipe import UnescapedPipe
+from vaultlink.rules.links.unresolved_block import UnresolvedBlock
+from vaultlink.rules.links.unresolved_canvas_file import UnresolvedCanvasFile
+from vaultlink.rules.links.unresolved_heading import UnresolvedHeading
+from vaultlink.rules.links.unresolved_link import UnresolvedLink
+from vaultlink.rules.properties.commented_tag import CommentedTag
+from vaultlink.rules.properties.deprecated_property import DeprecatedProperty
+from vaultlink.rules.properties.duplicate_property import DuplicateProperty
+from vaultlink.rules.properties.malformed_properties import MalformedProperties
+from vaultlink.rules.properties.unquoted_link import UnquotedLink
+
+RULES: tuple[Rule, ...] = (
+    UnresolvedLink(),
+    UnresolvedHeading(),
+    UnresolvedBlock(),
+    MissingAttachment(),
+    AliasAsTarget(),
+    AmbiguousLink(),
+    UnescapedPipe(),
+    EmptyLink(),
+    OutsideVaultLink(),
+    OrphanNote(),
+    DeadEndNote(),
+    UnresolvedCanvasFile(),
+    MalformedProperties(),
+    DuplicateProperty(),
+    DeprecatedProperty(),
+    UnquotedLink(),
+    CommentedTag(),
+    UnlinkableName(),
+    ClashingNames(),
+    UndecodableNote(),
+    OversizedNote(),
+    ConflictCopy(),
+    MergeConflict(),
+)
+
+
+def families() -> tuple[str, ...]:
+    """Return the families in the order of their rules."""
+    return tuple(dict.fromkeys(rule.id.family for rule in RULES))
+
+
+def rules_named(names: Iterable[str]) -> tuple[Rule, ...]:
+    """Return the rules with these names or of these families; raises `UnknownRule`."""
+    wanted = set(names)
+    known = {rule.id.name for rule in RULES} | set(families())
+    for name in sorted(wanted - known):
+        raise UnknownRule(
+            Message("There is no rule or family “{name}”. `vaultlink rules` lists them all.", name=name)
+        )
+    return tuple(rule for rule in RULES if rule.id.name in wanted or rule.id.family in wanted)
