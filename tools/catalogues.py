@@ -41,8 +41,9 @@ class Steady(Catalog):
 
     @property
     def mime_headers(self) -> list[tuple[str, str]]:
-        """The header lines that last."""
-        return [(name, value) for name, value in self._get_mime_headers() if name in _LASTING]
+        """The header lines that last, the last of which ends the header."""
+        *lines, (name, value) = (line for line in self._get_mime_headers() if line[0] in _LASTING)
+        return [*lines, (name, f"{value}\n")]
 
 
 def messages_in(file: IO[bytes], *_: object, **__: object) -> Iterator[Extracted]:
@@ -71,8 +72,16 @@ def _leading_texts(arguments: list[ast.expr]) -> list[str]:
     return texts
 
 
+def summaries_in(file: IO[bytes], *_: object, **__: object) -> Iterator[Extracted]:
+    """Yield the summaries of rules: the first lines of their classes' docstrings."""
+    for node in ast.walk(ast.parse(file.read())):
+        if isinstance(node, ast.ClassDef) and (summary := (ast.get_docstring(node) or "").partition("\n")[0]):
+            yield node.lineno, "gettext", summary, []
+
+
 _PLACES: tuple[tuple[str, str, Method], ...] = (
     ("vaultlink", "*.py", messages_in),
+    ("vaultlink/rules", "*/[a-z]*.py", summaries_in),
     ("templates", "*", "jinja2.ext:babel_extract"),
 )
 
@@ -119,7 +128,9 @@ def mo_bytes(catalogue: Catalog) -> bytes:
 
 
 def _steady(catalogue: Catalog) -> Steady:
-    steady = Steady(locale=LANGUAGE, header_comment=_HEADER, fuzzy=False)
+    written = catalogue.header_comment
+    header = written if written.startswith(_HEADER) else _HEADER  # with the glossary below its first line
+    steady = Steady(locale=LANGUAGE, header_comment=header, fuzzy=False)
     for message in catalogue:
         if message.id:
             steady[message.id] = message

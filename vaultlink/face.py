@@ -3,12 +3,11 @@
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cached_property
 from os import PathLike
 from pathlib import Path
 
-from vaultlink.config.obsidian import APP_FILE
 from vaultlink.config.keys import SETTINGS_FILE
+from vaultlink.config.obsidian import APP_FILE
 from vaultlink.disk import find_vault, read_vault
 from vaultlink.graph import Graph, build_graph
 from vaultlink.links import Links, PlacedLink

@@ -1,23 +1,26 @@
 """The whole way, on one screen: texts → vault → links → findings → generated notes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from vaultlink.config.exclude import excluded
 from vaultlink.config.keys import SETTINGS_FILE
-from vaultlink.config.language import Language, catalogue, language_of
+from vaultlink.config.language import LANGUAGES, Language, catalogue, language_of
 from vaultlink.config.obsidian import APP_FILE, AppSettings, read_app_settings
 from vaultlink.config.output_folder import output_folder
 from vaultlink.config.settings import Settings, read_settings
+from vaultlink.disk import Replacement, remove_generated, write_generated
 from vaultlink.links import Links
+from vaultlink.model.edit import GeneratedFile
 from vaultlink.model.finding import FILE_START, Finding, Textless
 from vaultlink.model.message import Message
-from vaultlink.model.names import VaultPath, is_note, sort_key
+from vaultlink.model.names import VaultPath, folder_of, is_note, sort_key
 from vaultlink.model.note import Note
 from vaultlink.model.reading import UNDECODABLE_NOTE, VaultTexts
-from vaultlink.model.vault import Vault, is_generated
+from vaultlink.model.trouble import DiskError
+from vaultlink.model.vault import Vault
 from vaultlink.rules import RULES, Rule, check, rules_named
 from vaultlink.syntax import parse_canvas, parse_note
 
@@ -49,7 +52,17 @@ class Reading:
         """The language of summaries: as set, else that of the vault's own notes."""
         if self.settings.language != "auto":
             return self.settings.language
-        return language_of(note.text for note in self.vault.subjects())
+        chosen = self._language_of_summaries()
+        return chosen or language_of(note.text for note in self.vault.subjects())
+
+    def _language_of_summaries(self) -> Language | None:
+        """Return the language whose own folder holds summaries already, so that it never flips."""
+        ours = {folder_of(path) for path in self.vault.notes if self.vault.is_generated(path)}
+        for language in LANGUAGES if self.settings.output.folder is None else ():
+            folder = output_folder(None, language)
+            if any(f"{path}/".startswith(f"{folder}/") for path in ours):
+                return language
+        return None
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -87,6 +100,90 @@ def read(texts: VaultTexts, progress: Progress = _silent) -> Reading:
         findings=(*texts.findings, *findings),
     )
     return Reading(vault, settings, app, (*app.notes, *left_out.notes))
+
+
+@dataclass(frozen=True, slots=True)
+class LeftAlone:
+    """A summary that was not written, and why."""
+
+    path: VaultPath
+    reason: Message
+    is_refusal: bool = False
+    """Whether it is more than a plain finding: markers that are damaged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did."""
+
+    findings: tuple[Finding, ...]
+    """About the vault as it now is."""
+    written: tuple[VaultPath, ...]
+    unchanged: int
+    removed: tuple[VaultPath, ...]
+    held: tuple[LeftAlone, ...]
+    failed: tuple[DiskError, ...]
+
+
+def build(root: Path, reading: Reading) -> Built:
+    """Write the summaries that differ from what stands there; remove those that nothing asks for any more.
+
+    Findings are made about the vault as it will be, so that the first build says what the next ones say.
+    """
+    # `check` has no use for templates and need not wait for their library
+    from vaultlink.generate import copied, generate_planned, left_behind, plan  # noqa: PLC0415
+
+    planned = plan(reading.links, reading.language, reading.folder)
+    findings = check(planned.links, reading.rules)
+    copies = copied(reading.vault)
+    files = generate_planned(planned, findings, catalogue(reading.language))
+    wanted, held = _composed(files, reading.vault, {copy.path for copy in copies})
+    done = write_generated(root, wanted)
+    left_over = left_behind(reading.vault, planned.paths.values())
+    gone = remove_generated(root, [(path, _bytes(reading.vault.notes[path].text)) for path in left_over])
+    return Built(
+        findings=findings,
+        written=done.written,
+        unchanged=len(done.unchanged),
+        removed=gone.written,
+        held=(
+            *(LeftAlone(copy.path, copy.message, is_refusal=True) for copy in copies),
+            *held,
+            *(LeftAlone(one.path, one.reason) for one in (*done.held, *gone.held)),
+        ),
+        failed=(*done.failed, *gone.failed),
+    )
+
+
+def _composed(
+    files: Iterable[GeneratedFile], vault: Vault, copied: set[VaultPath]
+) -> tuple[list[Replacement], list[LeftAlone]]:
+    """Put each generated body into what stands at its path, or say why that is left alone."""
+    from vaultlink.generate import Composed, compose  # noqa: PLC0415 - as above
+
+    wanted, held = [], []
+    for file in files:
+        if file.path in copied:
+            continue
+        composed = compose(_text_at(file.path, vault), file)
+        if isinstance(composed, Composed):
+            base = _text_at(file.path, vault)
+            wanted.append(
+                Replacement(file.path, _bytes(composed.text), None if base is None else _bytes(base))
+            )
+        else:
+            held.append(LeftAlone(file.path, composed.message, composed.rule == "damaged-region"))
+    return wanted, held
+
+
+def _text_at(path: VaultPath, vault: Vault) -> str | None:
+    note = vault.notes.get(path)
+    return note.text if note else None
+
+
+def _bytes(text: str) -> bytes:
+    """Return the bytes on disk that a text was decoded from."""
+    return text.encode(errors="surrogateescape")
 
 
 def _parsed_notes(

@@ -4,7 +4,6 @@ import pytest
 from linked import linked_files, links_of
 
 from vaultlink.links import Suggestions
-from vaultlink.links.typos import distance
 from vaultlink.syntax import parse_note
 
 NAMES = [
@@ -68,17 +67,3 @@ def test_near_headings_are_suggested_as_a_link_writes_them():
     assert near(note, "Plan 2042") == ("Plan 2024",)
     assert set(near(note, "Plan#Целы")) == {"Цели", "Цель"}
     assert near(note, "^block") == near(note, "") == ()
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "far"),
-    [
-        ("abcd", "abcd", 0),
-        ("abcd", "acbd", 1),
-        ("abcd", "abd", 1),
-        ("abcd", "wxyz", 3),
-        ("ab", "abcdefgh", 3),
-    ],
-)
-def test_distance_counts_slips_and_stops(one, other, far):
-    assert distance(one, other, 2) == distance(other, one, 2) == far

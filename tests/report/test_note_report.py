@@ -136,7 +136,7 @@ def test_a_listing_can_be_russian_and_steers_no_terminal(vault, links, russian):
 def test_properties_that_obsidian_cannot_read_are_listed_as_such(vault, links, english):
     listing = rendered(note_lines(vault.notes[VaultPath("Broken.md")], links, english))
     assert "\nProperties, none of which Obsidian can read\n    2  b: [1\n    3  a: x\n" in listing
-    assert "\nFindings\nBroken.md:3:2: error malformed-properties: " in listing
+    assert "\nFindings\nBroken.md:2:4: error malformed-properties: " in listing
 
 
 def test_a_note_with_nothing_to_list_says_so(vault, links, english):

@@ -14,7 +14,6 @@ from vaultlink.pipeline import Reading
 from vaultlink.report import findings_json, findings_lines, rendered, summary_text
 from vaultlink.rules import rules_named
 
-
 _WIDTH = 100
 """Columns, where the output is no terminal."""
 
@@ -22,7 +21,9 @@ _WIDTH = 100
 @click.command(
     "check",
     help=say(
-        Message("Checks a vault and prints what it finds. Nothing is written. Exits 1 on errors and warnings.")
+        Message(
+            "Checks a vault and prints what it finds. Nothing is written. Exits 1 on errors and warnings."
+        )
     ),
     epilog=say(Message("Example: vaultlink check ~/notes --ignore orphan-note")),
 )
@@ -36,7 +37,12 @@ _WIDTH = 100
     "--ignore", metavar="RULE", multiple=True, help=say(Message("Not this rule or family; may be repeated."))
 )
 def command(
-    folder: Path | None, output_format: str, *, show_infos: bool, select: tuple[str, ...], ignore: tuple[str, ...]
+    folder: Path | None,
+    output_format: str,
+    *,
+    show_infos: bool,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
 ) -> None:
     """Check a vault."""
     chosen = {rule.id.name for rule in rules_named(select)}

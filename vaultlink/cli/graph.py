@@ -6,7 +6,7 @@ import click
 
 from vaultlink.cli.language import say
 from vaultlink.cli.vault import format_option, open_reading, vault_argument
-from vaultlink.graph import FORMATS, build_graph, export
+from vaultlink.graph import Format, build_graph, export
 from vaultlink.model.message import Message
 
 
@@ -16,8 +16,8 @@ from vaultlink.model.message import Message
     epilog=say(Message("Example: vaultlink graph ~/notes --format graphml > notes.graphml")),
 )
 @vault_argument
-@format_option(*FORMATS)
+@format_option(*Format)
 def command(folder: Path | None, output_format: str) -> None:
     """Export the graph."""
     _, reading = open_reading(folder)
-    click.echo(export(build_graph(reading.links), output_format), nl=False)
+    click.echo(export(build_graph(reading.links), Format(output_format)), nl=False)

@@ -16,7 +16,11 @@ from vaultlink.model.names import VaultPath
 
 @click.command(
     "init",
-    help=say(Message("Writes vaultlink.toml with every setting explained, into a vault. Never over an existing one.")),
+    help=say(
+        Message(
+            "Writes vaultlink.toml with every setting explained, into a vault. Never over an existing one."
+        )
+    ),
     epilog=say(Message("Example: vaultlink init ~/notes")),
 )
 @vault_argument

@@ -14,7 +14,9 @@ from vaultlink.report import note_json, note_lines, rendered
 
 @click.command(
     "inspect",
-    help=say(Message("Shows what Obsidian sees in a note: properties, links and where they lead, tags, tasks.")),
+    help=say(
+        Message("Shows what Obsidian sees in a note: properties, links and where they lead, tags, tasks.")
+    ),
     epilog=say(Message('Example: vaultlink inspect "People/Anna.md" --format json')),
 )
 @click.argument("note", metavar="NOTE")

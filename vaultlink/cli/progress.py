@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from vaultlink.cli.language import say
@@ -29,8 +29,8 @@ class _Bar:
     def __init__(self) -> None:
         self._since = time.monotonic()
         self._is_wanted = sys.stderr.isatty()
-        self._stop = lambda: None
-        self._update = self._wait
+        self._stop: Callable[[], None] = lambda: None
+        self._update: Callable[[int, int], None] = self._wait
 
     def advance(self, done: int, of: int) -> None:
         """Note how much is done."""

@@ -15,7 +15,9 @@ from vaultlink.report import rendered, resolve_json, resolve_lines
 
 @click.command(
     "resolve",
-    help=say(Message("Says where Obsidian leads a link from a note, and why to this file. Exits 1 if nowhere.")),
+    help=say(
+        Message("Says where Obsidian leads a link from a note, and why to this file. Exits 1 if nowhere.")
+    ),
     epilog=say(Message('Example: vaultlink resolve "Diary/2026-11-20.md" "Anna#Goals"')),
 )
 @click.argument("source", metavar="SOURCE")

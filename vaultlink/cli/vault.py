@@ -34,8 +34,8 @@ def format_option(*formats: str) -> Decorator:
     return click.option(
         "--format",
         "output_format",
-        type=click.Choice(formats),
-        default=formats[0],
+        type=click.Choice([str(one) for one in formats]),
+        default=str(formats[0]),
         show_default=True,
         help=say(Message("How to print the result.")),
     )

@@ -20,8 +20,8 @@ class Key:
     """Completes “must be …”."""
     default: Message
     """Completes “without it: …”."""
-    example: Message
-    """A value in TOML."""
+    example: str
+    """A value in TOML; a message where the language makes a difference."""
     about: Message
 
     @property
@@ -34,7 +34,7 @@ LANGUAGE = Key(
     ("language",),
     takes=Message('one of "auto", "ru", "en"'),
     default=Message("the language of the notes"),
-    example=Message('"auto"'),
+    example='"auto"',
     about=Message(
         "The language of what vaultlink writes into the vault: Russian, English, or, with `auto`, the one"
         " that the notes themselves are written in."
@@ -63,7 +63,7 @@ RULES_IGNORE = Key(
     ("rules", "ignore"),
     takes=Message("a list of texts"),
     default=Message("nothing is ignored"),
-    example=Message('["orphan-note", "files"]'),
+    example='["orphan-note", "files"]',
     about=Message(
         "Rules that stay silent in this vault, each by its name, or a whole family by the family's."
     ),

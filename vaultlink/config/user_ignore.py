@@ -3,10 +3,12 @@
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from vaultlink.config.automaton import Matcher
-from vaultlink.config.linear import UnsupportedError, parse_expression
 from vaultlink.model.message import Message
+
+if TYPE_CHECKING:
+    from vaultlink.config.automaton import Matcher
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +16,7 @@ class UserIgnore:
     """Which paths Obsidian's user has excluded."""
 
     prefixes: tuple[str, ...] = ()
-    expressions: tuple[Matcher, ...] = ()
+    expressions: tuple["Matcher", ...] = ()
     notes: tuple[Message, ...] = ()
     """About filters that are not obeyed."""
 
@@ -26,17 +28,32 @@ class UserIgnore:
 
 def user_ignore(filters: Iterable[str]) -> UserIgnore:
     """Read the filters of `userIgnoreFilters` (help: Settings); those that could run for ever are skipped."""
-    prefixes, expressions, notes = [], [], []
-    for written in filters:
+    prefixes: list[str] = []
+    expressions: list[Matcher] = []
+    notes: list[Message] = []
+    for written in filter(None, filters):
         expression = _between_slashes(written)
         if expression is None:
             prefixes.append(unicodedata.normalize("NFC", written))
             continue
-        try:
-            expressions.append(Matcher(parse_expression(unicodedata.normalize("NFC", expression))))
-        except UnsupportedError as trouble:
-            notes.append(_skipped(written, trouble.reason))
-    return UserIgnore(tuple(filter(None, prefixes)), tuple(expressions), tuple(notes))
+        match _compiled(unicodedata.normalize("NFC", expression)):
+            case Message() as reason:
+                notes.append(_skipped(written, reason))
+            case matcher:
+                expressions.append(matcher)
+    return UserIgnore(tuple(prefixes), tuple(expressions), tuple(notes))
+
+
+def _compiled(expression: str) -> "Matcher | Message":
+    """Return what finds an expression, or why it is not obeyed."""
+    # Most vaults exclude by prefix only, and the two cost 10 ms.
+    from vaultlink.config.automaton import Matcher  # noqa: PLC0415
+    from vaultlink.config.linear import UnsupportedError, parse_expression  # noqa: PLC0415
+
+    try:
+        return Matcher(parse_expression(expression))
+    except UnsupportedError as trouble:
+        return trouble.reason
 
 
 def _between_slashes(written: str) -> str | None:

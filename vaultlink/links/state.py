@@ -36,6 +36,14 @@ _SHOWS_NOTHING = re.compile(r"!?\[\[[^|\]]+\|\s*\]\]")
 _SYSTEM_PATH = re.compile(r"[A-Za-z]:[\\/]|\\\\|~[\\/]|/(?:home|Users)/[^/]+/")
 _EXTENSION = re.compile(r"[A-Za-z][A-Za-z0-9]{0,4}|canvas|3gp|7z", re.IGNORECASE)
 """Extensions as files have them: Latin, short; one that begins with a digit is more likely a version."""
+_FILE_EXTENSION = re.compile(
+    r"avif|bmp|gif|heic|jpe?g|png|psd|svg|tiff?|webp|drawio|excalidraw"
+    r"|3gp|flac|m4a|mp3|ogg|wav|webm|avi|mkv|mov|mp4|ogv"
+    r"|base|canvas|pdf|docx?|odt|rtf|txt|csv|ods|tsv|xlsx?|odp|pptx?|key|djvu|epub|fb2|mobi"
+    r"|css|eml|html?|ics|json|log|msg|py|sql|toml|vcf|xml|ya?ml|7z|gz|rar|tar|zip",
+    re.IGNORECASE,
+)
+"""Extensions that tell a file in a wikilink too: `[[Next.js]]` and `[[Mail.ru]]` mean notes."""
 
 
 def state_of(link: Link, target: Target, source: VaultPath, aliases: Container[FoldedName]) -> LinkState:
@@ -73,7 +81,7 @@ def _why_unresolved(link: Link, source: VaultPath, aliases: Container[FoldedName
         return LinkState.ALIAS
     if link.kind is LinkKind.CANVAS:
         return LinkState.CANVAS_FILE
-    return LinkState.ATTACHMENT if names_attachment(path) else LinkState.UNRESOLVED
+    return LinkState.ATTACHMENT if names_attachment(link) else LinkState.UNRESOLVED
 
 
 def alias_key(path: str) -> FoldedName:
@@ -88,9 +96,12 @@ def leaves_vault(path: str, source: VaultPath) -> bool:
     return path.partition("/")[0] in {"", ".", ".."} and place_of(path, source) is None
 
 
-def names_attachment(path: str) -> bool:
-    """Tell whether a path ends in an extension other than `.md`; `v1.2` and a web address do not."""
+def names_attachment(link: Link) -> bool:
+    """Tell whether a link's path ends in an extension other than `.md`; `v1.2` and a web address do not."""
+    path = link.linkpath
     stem, _, extension = path.rpartition(".")
     if not stem.strip() or stem.endswith("/") or is_note(path) or "://" in path:
         return False
-    return _EXTENSION.fullmatch(extension) is not None
+    if link.embed or link.kind is LinkKind.MARKDOWN:
+        return _EXTENSION.fullmatch(extension) is not None
+    return _FILE_EXTENSION.fullmatch(extension) is not None

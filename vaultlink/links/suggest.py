@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 from typing import Self
+
+from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import extract
 
 from vaultlink.links.links import Links
 from vaultlink.links.state import alias_key
@@ -14,6 +16,8 @@ from vaultlink.model.names import VaultPath, note_name, sort_key
 from vaultlink.model.note import Note
 
 _SHOWN = 3
+_ALIKE = 60
+"""Share of common letters, in per cent, from which headings are worth suggesting."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,9 +56,8 @@ class Suggestions:
             return ()
         texts = {heading_key(heading.text): heading.text for heading in reversed(note.headings)}
         texts.pop("", None)
-        return tuple(
-            heading_fragment(texts[key]) for key in get_close_matches(heading_key(parts[-1]), texts, _SHOWN)
-        )
+        near = extract(heading_key(parts[-1]), sorted(texts), scorer=ratio, score_cutoff=_ALIKE, limit=_SHOWN)
+        return tuple(heading_fragment(texts[key]) for key, *_ in near)
 
     @cached_property
     def _by_text(self) -> Mapping[str, tuple[VaultPath, ...]]:

@@ -1,6 +1,6 @@
 """Sentences for people that know how to be said in another language."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol, Self
 
 
@@ -46,6 +46,15 @@ class Message(str):
         else:
             template = catalogue.gettext(self.one) if self.one else ""
         return template.format_map({key: said(value, catalogue) for key, value in self.values.items()})
+
+
+def quoted(names: Iterable[str]) -> Message:
+    """Return names in the quotation marks of the reader's language, one after another."""
+    first, *others = names
+    listed = Message("“{name}”", name=first)
+    for name in others:
+        listed = Message("{listed}, {name}", listed=listed, name=Message("“{name}”", name=name))
+    return listed
 
 
 def said(value: object, catalogue: Catalogue) -> object:

@@ -43,7 +43,7 @@ def note_name(path: str) -> NoteName:
 
 
 def is_note(path: str) -> bool:
-    """Tell whether a path is that of a note: exactly the `.md` files (obsidian.md §1.2)."""
+    """Tell whether a path is that of a note: exactly the `.md` files."""
     return path[-3:].lower() == NOTE_SUFFIX
 
 
@@ -87,7 +87,7 @@ def fold(text: str) -> FoldedName:
     """Return the form in which Obsidian compares names: lower case, NFC, plain blanks.
 
     Greek sigma has one form, as since Obsidian 1.8.0. Nothing else is folded: ё stays ё, a hyphen
-    stays a hyphen (obsidian.md §6.1).
+    stays a hyphen.
     """
     if text.isascii():
         return FoldedName(text.lower())
@@ -101,5 +101,5 @@ def sort_key(path: str) -> tuple[str, str]:
 
 
 def is_visible(path: str) -> bool:
-    """Tell whether Obsidian sees a path: no segment begins with a dot (obsidian.md §1.2)."""
+    """Tell whether Obsidian sees a path: no segment begins with a dot."""
     return not any(part.startswith(".") for part in path.split("/"))

@@ -25,7 +25,10 @@ def parse_blocks(text: str, start: int) -> NoteState:
     """Parse the text from an offset on; the state holds the tokens and where its lines stand."""
     md = _markdown()
     state = NoteState(text, start, md, {})
-    md.block.tokenize(state, 0, state.lineMax)
+    try:
+        md.block.tokenize(state, 0, state.lineMax)
+    except RecursionError:
+        state.too_deep = True
     return state
 
 

@@ -7,18 +7,21 @@ from vaultlink.model.finding import Finding, Source
 from vaultlink.model.message import Message
 from vaultlink.model.reading import UNESCAPED_PIPE
 from vaultlink.model.text import Span
+from vaultlink.syntax.parser import parse_piece
+from vaultlink.syntax.source import joined
 
-_CUT = re.compile(r"!?\[\[[^\[\]|\n]*?(?<!\\)\|[^\[\]\n]*?\]\]")
-_CODE = re.compile(r"(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
+_CUT = re.compile(r"\[\[[^\[\]|\n]*\|")
+_PIPE = re.compile(r"(?<!\\)\|")
 
 
 def unescaped_pipes(source: Source, start: int, row: str) -> Iterator[Finding]:
-    """Yield a finding for each link of a row that a pipe ends too early."""
-    hidden = [found.span() for found in _CODE.finditer(row)] if "`" in row else []
-    for found in _CUT.finditer(row):
-        if any(begin <= found.start() < end for begin, end in hidden):
+    """Yield a finding for each link that the row would hold if no pipe ended it too early."""
+    if not _CUT.search(row):
+        return
+    for token in parse_piece(joined(source.text, [(start, start + len(row))])):
+        if token.type != "wikilink" or not _PIPE.search(token.meta["text"]):
             continue
-        message = Message("the pipe ends the table cell, so {link} is no link", link=found[0])
+        span = Span(start + token.meta["start"], start + token.meta["end"])
+        message = Message("the pipe ends the table cell, so {link} is no link", link=span.of(source.text))
         advice = Message("write the pipe inside a table as \\|")
-        span = Span(start + found.start(), start + found.end())
         yield UNESCAPED_PIPE.finding(source, span, message, advice)

@@ -28,7 +28,8 @@ _TOO_DEEP = Message(
     "lists or quotes are nested over {levels} deep: only links, tags and headings were read",
     levels=DEEPEST_NESTING,
 )
-_MAY_HOLD = re.compile(r"[\[#`]")
+_BEFORE_LINE = "\r\n\ufeff"
+_MAY_HOLD = re.compile(r"[\[#`]|::")
 
 
 @dataclass(slots=True)
@@ -150,10 +151,8 @@ def _note(body: Body, properties: Properties) -> Note:
 
 
 def _html_lines(state: NoteState) -> list[Span]:
-    """Return the lines of HTML blocks that stand in no list or quote: markers can be nowhere else."""
-    return [
-        Span(state.bMarks[line], state.eMarks[line])
-        for token in state.tokens
-        if token.type == "html_block" and token.level == 0 and token.map
-        for line in range(*token.map)
-    ]
+    """Return the HTML blocks of one whole line that stand in no list or quote: only they can be markers."""
+    blocks = (token.map for token in state.tokens if token.type == "html_block" and token.level == 0)
+    firsts = (lines[0] for lines in blocks if lines and lines[1] - lines[0] == 1)
+    spans = (Span(state.bMarks[line], state.eMarks[line]) for line in firsts)
+    return [span for span in spans if span.start == 0 or state.src[span.start - 1] in _BEFORE_LINE]

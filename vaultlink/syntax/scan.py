@@ -34,7 +34,9 @@ class Found(Protocol):
 
 def is_too_big(text: str) -> bool:
     """Tell whether a text is beyond what the full parser reads in reasonable time."""
-    return len(text) > LARGEST_TEXT or (len(text) > MOST_LINES and text.count("\n") > MOST_LINES)
+    if len(text) <= MOST_LINES:
+        return False
+    return len(text) > LARGEST_TEXT or max(text.count("\n"), text.count("\r")) > MOST_LINES
 
 
 def scan_links(into: Found, start: int) -> None:

@@ -15,6 +15,7 @@ from vaultlink.model.text import Span
 _ANY_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
 _BLANKS = " \t"
 _TAB_STOP = 4
+_INDENT = 4
 
 PLAIN = re.compile(r"\[\[|\]\(|#[^\s#]|::|\^[A-Za-z0-9-]+\s*\Z")
 """Whatever inline text must hold before it can hold a link, tag, field or block id."""
@@ -58,7 +59,9 @@ class NoteState(StateBlock):
         self.bsCount = [0] * len(self.bMarks)
         self._code_enabled = True
         self.has_no_break_space = "\u00a0" in text
-        self.quotes = 0
+        self.quotes = self.requoted = 0
+        self.quote_line: int | None = None
+        """The first line of the quote around this place, until a quote inside it is found."""
         self.too_deep = False
 
     def _measure(self, text: str, start: int) -> None:
@@ -84,6 +87,14 @@ class NoteState(StateBlock):
     def interrupts_paragraph(self, line: int, end: int) -> bool:
         """Tell whether a line ends the paragraph above it without a blank line between."""
         return bool(self.md.block.interrupts_paragraph(self, line, end))  # type: ignore[attr-defined]
+
+    def read_indented(self, line: int, end: int) -> None:
+        """Read lines that are indented by four columns as part of what stands above them, not as code."""
+        self.blkIndent += _INDENT
+        self.level += 1
+        self.md.block.tokenize(self, line, end)
+        self.level -= 1
+        self.blkIndent -= _INDENT
 
     def line_start(self, line: int) -> int:
         """Return the offset of a line's first character that is neither container nor indent."""

@@ -1,5 +1,6 @@
 """The rule `clashing-names`."""
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -10,6 +11,15 @@ from vaultlink.model.names import FoldedName, VaultPath, fold, sort_key
 from vaultlink.rules.frame import Subject
 
 _ADVICE = Message("rename one of the two")
+
+
+def _message(path: VaultPath, first: VaultPath) -> Message:
+    """Say what the two share; names that differ by Unicode form alone look the same."""
+    if unicodedata.normalize("NFC", path) == unicodedata.normalize("NFC", first):
+        return Message(
+            "the name of another file looks the same, but its letters are put together in another way"
+        )
+    return Message("this file and {first} are one and the same on Windows and macOS", first=first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +36,4 @@ class ClashingNames:
         for group in groups.values():
             first, *others = sorted(group, key=sort_key)
             for path in others:
-                message = Message(
-                    "On Windows and macOS this file and {first} are one and the same", first=first
-                )
-                yield self.id.finding(Textless(path), FILE_START, message, _ADVICE)
+                yield self.id.finding(Textless(path), FILE_START, _message(path, first), _ADVICE)

@@ -12,7 +12,9 @@ from vaultlink.rules.frame import Subject
 
 _MESSAGE = Message("an unfinished merge: both versions stand here between the marks of git")
 _ADVICE = Message("keep the lines that are right and delete the three lines of marks")
-_LINE = re.compile(r"(?m)^(?P<mark><{7}|={7}|>{7})(?=[ \r\n]|\Z)|^[ \t>]*(?P<fence>`{3,}|~{3,})")
+_LINE = re.compile(
+    r"(?m)^(?P<mark><{7}|={7}|>{7})(?=[ \r\n]|\Z)|^[ \t>]*(?P<fence>`{3,}|~{3,})(?P<info>[^\r\n]*)"
+)
 _MARKS = ("<<<<<<<", "=======", ">>>>>>>")
 
 
@@ -21,7 +23,8 @@ def _conflict(text: str) -> Span | None:
     fence, expected, start = "", 0, 0
     for found in _LINE.finditer(text):
         if found["fence"]:
-            fence = "" if fence and found["fence"].startswith(fence) else fence or found["fence"]
+            closes = fence and found["fence"].startswith(fence) and not found["info"].strip()
+            fence = "" if closes else fence or found["fence"]
         elif not fence and found["mark"] == _MARKS[expected]:
             start = found.start() if expected == 0 else start
             expected += 1

@@ -4,11 +4,38 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from vaultlink.links import LinkState
+from vaultlink.links import LinkState, PlacedLink, link_to
+from vaultlink.links.subpaths import is_block
 from vaultlink.model.finding import Finding, RuleId, Severity
-from vaultlink.model.message import Message
-from vaultlink.model.names import note_name
+from vaultlink.model.message import Message, quoted
+from vaultlink.model.names import VaultPath, note_name
+from vaultlink.model.text import line_at
 from vaultlink.rules.frame import Subject
+
+_SHOWN = 3
+
+
+def _advice(subject: Subject, placed: PlacedLink, owners: tuple[VaultPath, ...]) -> Message:
+    """Write the links that lead to the owners of the alias, as they must stand in this place."""
+    links = ", ".join(_link(subject, placed, owner) for owner in owners[:_SHOWN])
+    if len(owners) == 1:
+        return Message("write {link}", link=links)
+    return Message("write one of {links}", links=links)
+
+
+def _link(subject: Subject, placed: PlacedLink, owner: VaultPath) -> str:
+    link = placed.link
+    line = line_at(subject.source(placed.source).text, link.span.start)
+    heading = "" if is_block(link.subpath) else link.subpath
+    written = link_to(
+        owner,
+        placed.source,
+        subject.links,
+        display=link.display or link.linkpath,
+        heading=heading,
+        in_table=line.lstrip(" \t>").startswith("|"),
+    )
+    return f"!{written}" if link.embed else written
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +52,6 @@ class AliasAsTarget:
             message = Message(
                 "“{alias}” is an alias of {notes}; Obsidian does not follow aliases",
                 alias=alias,
-                notes=", ".join(f"“{note_name(path)}”" for path in owners),
+                notes=quoted(note_name(path) for path in owners),
             )
-            shown = placed.link.display or alias
-            advice = Message("write {link}", link=f"[[{note_name(owners[0])}|{shown}]]")
-            yield subject.about(self.id, placed, message, advice)
+            yield subject.about(self.id, placed, message, _advice(subject, placed, owners))

@@ -30,5 +30,5 @@ class AmbiguousLink:
                 path=target.path,
             )
             others = ", ".join(path for path in target.candidates if path != target.path)
-            advice = Message("write the path of the one you mean; the others are {others}", others=others)
+            advice = Message("write the path of the one you mean; it may also be {others}", others=others)
             yield subject.about(self.id, placed, message, advice)

@@ -10,7 +10,8 @@ from vaultlink.model.message import Message
 from vaultlink.model.reading import EMPTY_LINK
 from vaultlink.rules.frame import Subject
 
-_ADVICE = Message("write the note before the pipe and the text to show behind it")
+_NOTE_AND_TEXT = Message("write the note before the pipe and the text to show behind it")
+_HEADING = Message("name a heading behind the #, or delete the link")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,4 +25,5 @@ class EmptyLink:
         yield from subject.found_in_reading(self.id)
         for placed in subject.in_state(LinkState.EMPTY):
             message = Message("this link is incomplete: {link}", link=placed.link.original)
-            yield subject.about(self.id, placed, message, _ADVICE)
+            advice = _NOTE_AND_TEXT if "|" in placed.link.original else _HEADING
+            yield subject.about(self.id, placed, message, advice)

@@ -9,7 +9,15 @@ from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.rules.frame import Subject
 
-_ADVICE = Message("put the file back into the vault, or correct its name and ending")
+_NOT_THERE = Message("put the file back into the vault, or correct its name and ending")
+_NOT_SEEN = Message(
+    "Obsidian shows nothing whose name, or whose folder's name, begins with a dot: move the file"
+)
+
+
+def _advice(path: str) -> Message:
+    hidden = any(part.startswith(".") and part.strip(".") for part in path.split("/"))
+    return _NOT_SEEN if hidden else _NOT_THERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,4 +30,4 @@ class MissingAttachment:
         """Yield the findings of this rule."""
         for placed in subject.in_state(LinkState.ATTACHMENT):
             message = Message("there is no file “{name}” in the vault", name=placed.link.linkpath)
-            yield subject.about(self.id, placed, message, _ADVICE)
+            yield subject.about(self.id, placed, message, _advice(placed.link.linkpath))

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from vaultlink.links import LinkState
 from vaultlink.model.finding import Finding, RuleId, Severity
-from vaultlink.model.message import Message
+from vaultlink.model.message import Message, quoted
 from vaultlink.model.names import Subpath, VaultPath, note_name
 from vaultlink.rules.frame import Subject
 
@@ -17,7 +17,12 @@ def _advice(subject: Subject, path: VaultPath, heading: Subpath) -> Message:
     near = subject.suggestions.headings_near(subject.vault.notes[path], heading)
     if not near:
         return _NOTHING_NEAR
-    return Message("did you mean {headings}?", headings=", ".join(f"“{one}”" for one in near))
+    if "-" in heading and " " not in heading:
+        return Message(
+            "Obsidian finds a heading by its words as they stand; did you mean {headings}?",
+            headings=quoted(near),
+        )
+    return Message("did you mean {headings}?", headings=quoted(near))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The rule `unresolved-link`."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -11,10 +12,18 @@ from vaultlink.model.names import Linkpath, note_name
 from vaultlink.rules.frame import Subject
 
 _NOTHING_NEAR = Message("create the note, or correct the name")
+_WEB_ADDRESS = Message("write a web address as [text](address)")
+_CODE = Message("if this is code, put it between backticks")
+
+_LIST_OF_LISTS = re.compile(r"\]\s*,\s*\[")
 
 
 def advice_for(subject: Subject, name: Linkpath) -> Message:
-    """Suggest the notes with the nearest names."""
+    """Suggest the notes with the nearest names, or say what else the brackets may have been meant for."""
+    if "://" in name:
+        return _WEB_ADDRESS
+    if _LIST_OF_LISTS.search(name):
+        return _CODE
     near = subject.suggestions.notes_near(name)
     if not near:
         return _NOTHING_NEAR

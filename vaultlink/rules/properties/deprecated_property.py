@@ -6,9 +6,17 @@ from typing import ClassVar
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
+from vaultlink.model.note import Note, Written
+from vaultlink.model.text import Span
 from vaultlink.rules.frame import Subject
 
 _NEW_NAMES = {"tag": "tags", "alias": "aliases", "cssclass": "cssclasses"}
+
+
+def _key_span(note: Note, key: str, written: Written) -> Span:
+    """Return where the key stands, which is before its value; one written with escapes is not found."""
+    start = note.text.rfind(key, 0, written.span.start)
+    return Span(start, start + len(key)) if start >= 0 else written.span
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,4 +32,4 @@ class DeprecatedProperty:
                 if new := _NEW_NAMES.get(key.lower()):
                     message = Message("Obsidian ignores “{old}” since version 1.9", old=key)
                     advice = Message("rename it to “{new}”", new=new)
-                    yield self.id.finding(note, written.span, message, advice)
+                    yield self.id.finding(note, _key_span(note, key, written), message, advice)

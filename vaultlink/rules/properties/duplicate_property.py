@@ -11,7 +11,7 @@ from vaultlink.rules.frame import Subject
 
 @dataclass(frozen=True, slots=True)
 class DuplicateProperty:
-    """A property stands twice, so Obsidian shows none of the note."""
+    """A property stands twice, so Obsidian shows no property of the note."""
 
     id: ClassVar[RuleId] = DUPLICATE_PROPERTY
 

@@ -5,8 +5,11 @@ from vaultlink.syntax.source import NoteState
 
 def indented_code(state: NoteState, first: int, end: int, _silent: bool) -> bool:
     """Take lines indented by four columns or more, and the blank ones between them."""
-    if not state.is_code_block(first) or _belongs_to_empty_item(state, first):
+    if not state.is_code_block(first):
         return False
+    if _belongs_to_empty_item(state, first):
+        state.read_indented(first, end)
+        return True
     last = line = first
     while line < end and (state.isEmpty(line) or state.is_code_block(line)):
         if not state.isEmpty(line):

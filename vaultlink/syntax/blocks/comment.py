@@ -1,16 +1,17 @@
 """Obsidian's block comments: links and tags inside count, headings and tasks do not."""
 
+import re
+
 from vaultlink.syntax.source import NoteState, joined
 
-_MARK = "%%"
+_MARK = re.compile(r"(?<!%)%%(?!%)")
 
 
 def comment(state: NoteState, first: int, end: int, silent: bool) -> bool:
     """Take a comment that a line opens without closing it, up to the next `%%` or the end."""
     start = state.line_start(first)
-    if state.is_code_block(first) or not state.src.startswith(_MARK, start):
-        return False
-    if state.src.find(_MARK, start + 2, state.eMarks[first]) >= 0:
+    mark = _MARK.match(state.src, start, state.eMarks[first])
+    if not mark or state.is_code_block(first) or _MARK.search(state.src, mark.end(), state.eMarks[first]):
         return False
     if not silent:
         state.line = _line_after(state, first, end)
@@ -19,7 +20,7 @@ def comment(state: NoteState, first: int, end: int, silent: bool) -> bool:
 
 def _line_after(state: NoteState, first: int, end: int) -> int:
     """Return the line after the comment's last; push its text a paragraph at a time."""
-    ranges = [(state.line_start(first) + len(_MARK), state.eMarks[first])]
+    ranges = [(state.line_start(first) + len("%%"), state.eMarks[first])]
     for line in range(first + 1, end):
         if state.sCount[line] < state.blkIndent and not state.isEmpty(line):
             _push(state, ranges)
@@ -29,7 +30,7 @@ def _line_after(state: NoteState, first: int, end: int) -> int:
             ranges = []
             continue
         ranges.append((state.line_start(line), state.eMarks[line]))
-        if state.src.find(_MARK, *ranges[-1]) >= 0:
+        if _MARK.search(state.src, *ranges[-1]):
             _push(state, ranges)
             return line + 1
     _push(state, ranges)

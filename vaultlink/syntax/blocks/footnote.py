@@ -9,7 +9,7 @@ _DEFINITION = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*")
 
 
 def footnote(state: NoteState, first: int, end: int, silent: bool) -> bool:
-    """Take the definition's first paragraph; indented ones below are read as what they are."""
+    """Take the definition: its first paragraph, and what is indented by four columns below it."""
     found = _DEFINITION.match(state.src, state.line_start(first), state.eMarks[first])
     if not found or state.is_code_block(first):
         return False
@@ -24,4 +24,7 @@ def footnote(state: NoteState, first: int, end: int, silent: bool) -> bool:
     ranges += [(state.line_start(line), state.eMarks[line]) for line in range(first + 1, last)]
     state.push_inline(joined(state.src, ranges), may_have_id=not state.quotes)
     state.line = last
+    below = state.skipEmptyLines(last)
+    if below < end and state.is_code_block(below):
+        state.read_indented(below, end)
     return True

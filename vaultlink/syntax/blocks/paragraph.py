@@ -17,8 +17,7 @@ def paragraph(state: NoteState, first: int, _end: int, _silent: bool) -> bool:
     parent, state.parentType = state.parentType, "paragraph"
     end = _end_of_paragraph(state, first)
     state.parentType = parent
-    _mark_task(state, first, end)
-    _mark_callout(state, first)
+    mark_opening(state, first, end)
     state.push_inline(state.piece(first, end), may_have_id=not state.quotes)
     state.line = end
     return True
@@ -41,6 +40,12 @@ def _end_of_paragraph(state: NoteState, first: int) -> int:
 def is_only_no_break_space(state: NoteState, line: int) -> bool:
     """Tell whether a line holds nothing but U+00A0, which ends a paragraph (seen in Obsidian's cache)."""
     return state.has_no_break_space and state.rest(line).strip("\u00a0 \t") == "" and not state.isEmpty(line)
+
+
+def mark_opening(state: NoteState, first: int, end: int) -> None:
+    """Note on a list item's or quote's token what its first lines make of it: a task, a callout."""
+    _mark_task(state, first, end)
+    _mark_callout(state, first)
 
 
 def _mark_task(state: NoteState, first: int, end: int) -> None:

@@ -16,6 +16,7 @@ from vaultlink.syntax.blocks.heading import heading
 from vaultlink.syntax.blocks.math import math
 from vaultlink.syntax.blocks.paragraph import paragraph
 from vaultlink.syntax.blocks.quote import quote
+from vaultlink.syntax.blocks.reference import reference
 from vaultlink.syntax.blocks.setext import setext
 from vaultlink.syntax.blocks.table import table
 from vaultlink.syntax.blocks.thematic_break import thematic_break
@@ -43,12 +44,12 @@ _RULES = (
     _BlockRule("code", indented_code, None),
     _BlockRule("fence", fence, "`~", _LINE_BREAKERS),
     _BlockRule("comment", comment, "%", ("paragraph", "reference", "blockquote")),
-    _BlockRule("math", math, "$", ("paragraph", "reference")),
+    _BlockRule("math", math, "$", ("paragraph", "reference", "blockquote")),
     _BlockRule("blockquote", quote, ">", _LINE_BREAKERS),
     _BlockRule("hr", thematic_break, "-*_", _LINE_BREAKERS),
     _BlockRule("list", rules_block.list_block, "-*+" + _DIGITS, ("paragraph", "reference", "blockquote")),
     _BlockRule("footnote", footnote, "[", ("paragraph", "reference", "blockquote")),
-    _BlockRule("reference", rules_block.reference, "["),
+    _BlockRule("reference", reference, "["),
     _BlockRule("html_block", rules_block.html_block, "<", ("paragraph", "reference", "blockquote")),
     _BlockRule("heading", heading, "#", ("paragraph", "reference", "blockquote")),
     _BlockRule("setext", setext, None),
@@ -87,8 +88,8 @@ class NoteBlocks(ParserBlock):
             state.line = line = state.skipEmptyLines(line)
             if line >= endLine or state.sCount[line] < state.blkIndent:
                 break
-            if state.level >= deepest:
-                state.too_deep = True
+            state.too_deep |= state.level >= deepest
+            if state.too_deep:
                 state.line = endLine
                 break
             self._block(state, line, endLine)

@@ -4,6 +4,7 @@ import re
 
 from vaultlink.model.text import Span
 from vaultlink.syntax.blocks.heading import push_heading
+from vaultlink.syntax.blocks.paragraph import mark_opening
 from vaultlink.syntax.source import NoteState
 
 _UNDERLINE = re.compile(r"=+|-+")
@@ -15,6 +16,7 @@ def setext(state: NoteState, first: int, end: int, _silent: bool) -> bool:
     below = first + 1
     if below >= end or not _is_underline(state, below) or state.is_code_block(first):
         return False
+    mark_opening(state, first, below)
     text = state.rest(first).strip().strip("\u00a0")
     level = 1 if state.src[state.line_start(below)] == "=" else 2
     push_heading(state, first, level, text, Span(state.line_start(first), state.eMarks[below]))

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from vaultlink.syntax.source import NoteState, joined
 
-_DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?")
 _PIPE = re.compile(r"(?<!\\)\|")
 _LIST_LIKE = re.compile(r"-[ \t]")
 

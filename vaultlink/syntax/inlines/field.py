@@ -1,7 +1,9 @@
 """Inline fields of the Dataview plugin: `key:: value`, `[key:: value]`, `(key:: value)`."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from itertools import accumulate
 
 from markdown_it.token import Token
 
@@ -11,21 +13,26 @@ from vaultlink.syntax.source import Piece
 _WHOLE_LINE = re.compile(r"(?m)^(?:\[.\][ \t]+)?([^\s\[\]()`:#|][^\[\]()`:\n]{0,80}?)::[ \t]*([^\n]*)$")
 _BRACKETED = re.compile(r"[\[(]([^\s\[\]()`:#|][^\[\]()`:\n]{0,80}?)::[ \t]*")
 _MARKUP = re.compile(r"[*_~=]+")
-_CLOSER = {"[": "]", "(": ")"}
+_BRACKET = re.compile(r"[\[\]()\n]")
+_OPENER = {"]": "[", ")": "("}
 _BLANKS = re.compile(r"\s+")
 
 
 def fields_of(piece: Piece, tokens: tuple[Token, ...]) -> Iterator[Field]:
-    """Yield the fields of inline text; none begins inside code, math or a link."""
-    if "::" not in piece.content:
-        return
-    hidden = [(token.meta["start"], token.meta["end"]) for token in tokens if token.type != "tag"]
+    """Yield the fields of inline text in order; none begins inside code, math or a link."""
+    if "::" in piece.content:
+        yield from sorted(_fields(piece, tokens), key=lambda field: field.span)
+
+
+def _fields(piece: Piece, tokens: tuple[Token, ...]) -> Iterator[Field]:
+    is_hidden = _hiding([token for token in tokens if token.type != "tag"])
     for found in _WHOLE_LINE.finditer(piece.content):
-        if not _is_hidden(hidden, found.start(1)):
+        if not is_hidden(found.start(1)):
             yield _field(piece, found[1], found[2], found.start(1), found.end())
+    closers = _closers(piece.content)
     for found in _BRACKETED.finditer(piece.content):
-        end = _closing(piece.content, found.end(), found[0][0])
-        if end > 0 and not _is_hidden(hidden, found.start()):
+        end = closers.get(found.start())
+        if end is not None and not is_hidden(found.start()):
             yield _field(piece, found[1], piece.content[found.end() : end], found.start(), end + 1)
 
 
@@ -38,21 +45,23 @@ def _field(piece: Piece, key: str, value: str, start: int, end: int) -> Field:
     return Field(canonical_key(key), value.strip(), piece.span(start, end))
 
 
-def _closing(text: str, start: int, opener: str) -> int:
-    """Return where the bracket closes on the same line, inner pairs skipped; -1 when it does not."""
-    closer, depth = _CLOSER[opener], 0
-    for position in range(start, len(text)):
-        char = text[position]
-        if char == "\n":
-            return -1
-        if char == opener:
-            depth += 1
-        elif char == closer:
-            if depth == 0:
-                return position
-            depth -= 1
-    return -1
+def _closers(text: str) -> dict[int, int]:
+    """Return for each bracket that closes on its own line where it does so."""
+    closers: dict[int, int] = {}
+    waiting: dict[str, list[int]] = {"[": [], "(": []}
+    for found in _BRACKET.finditer(text):
+        char = found[0]
+        if char in waiting:
+            waiting[char].append(found.start())
+        elif char == "\n":
+            waiting = {"[": [], "(": []}
+        elif waiting[_OPENER[char]]:
+            closers[waiting[_OPENER[char]].pop()] = found.start()
+    return closers
 
 
-def _is_hidden(hidden: list[tuple[int, int]], position: int) -> bool:
-    return any(start <= position < end for start, end in hidden)
+def _hiding(tokens: list[Token]) -> Callable[[int], bool]:
+    """Return a test whether a position lies in one of these tokens, which stand in order and may nest."""
+    starts = [token.meta["start"] for token in tokens]
+    ends = list(accumulate((token.meta["end"] for token in tokens), max))
+    return lambda position: (before := bisect_right(starts, position)) > 0 and position < ends[before - 1]

@@ -38,7 +38,7 @@ def closing_bracket(state: NoteInline, _silent: bool) -> bool:
     if state.src[state.pos] != "]" or not state.brackets:
         return False
     bracket, label_end = state.brackets.pop(), state.pos
-    if not bracket.active or not state.src.startswith("(", label_end + 1):
+    if not state.may_link(bracket) or not state.src.startswith("(", label_end + 1):
         return False
     found = _destination(state.src, label_end + 2, state.posMax)
     if found is None:
@@ -48,7 +48,7 @@ def closing_bracket(state: NoteInline, _silent: bool) -> bool:
         state.found("tag", inner_tag.start(), inner_tag.end())
     label = state.src[bracket.inside : label_end]
     if state.src[bracket.start] == "[":
-        state.close_links()
+        state.last_link = bracket.start
     kind = "markdown_link" if destination else "empty_link"
     state.found(kind, bracket.start, end, label=label, destination=destination)
     return True
@@ -57,6 +57,8 @@ def closing_bracket(state: NoteInline, _silent: bool) -> bool:
 def _destination(text: str, start: int, end: int) -> tuple[str, int] | None:
     """Return destination and the offset behind the closing parenthesis; None when it is no link."""
     position = _after_blanks(text, start, end)
+    if text.startswith(")", position, end):
+        return "", position + 1
     found = parseLinkDestination(text, position, end)
     if not found.ok:
         return None

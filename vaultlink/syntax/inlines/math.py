@@ -4,7 +4,7 @@ import re
 
 from vaultlink.syntax.inlines.state import NoteInline
 
-_CLOSER = re.compile(r"(?<![\s$\\])\$(?![0-9$])")
+_REST = re.compile(r"[^\n]*?(?<![\s$\\])\$(?![0-9$])")
 
 
 def math(state: NoteInline, silent: bool) -> bool:
@@ -29,10 +29,11 @@ def _double(state: NoteInline, start: int) -> int:
 
 def _single(state: NoteInline, start: int) -> int:
     following = state.src[start + 1 : start + 2]
-    if not following or following.isspace() or not state.math_may_close:
+    if not following or following.isspace() or start < state.math_free:
         return -1
-    found = _CLOSER.search(state.src, start + 2, state.posMax)
+    found = _REST.match(state.src, start + 2, state.posMax)
     if not found:
-        state.math_may_close = False
+        end = state.src.find("\n", start)
+        state.math_free = end if end >= 0 else state.posMax
         return -1
-    return found.end() if "\n" not in state.src[start : found.start()] else -1
+    return found.end()

@@ -7,6 +7,7 @@ from markdown_it.parser_inline import ParserInline
 from markdown_it.token import Token
 
 from vaultlink.syntax.inlines.code import code
+from vaultlink.syntax.inlines.html_comment import html_comment
 from vaultlink.syntax.inlines.markdown_link import closing_bracket, opening_bracket
 from vaultlink.syntax.inlines.math import math
 from vaultlink.syntax.inlines.state import NoteInline
@@ -15,6 +16,7 @@ from vaultlink.syntax.inlines.wikilink import wikilink
 from vaultlink.syntax.source import Piece
 
 _OF_THE_LIBRARY = ("text", "escape", "autolink", "html_inline")
+_HTML = "html_inline"
 _OURS = (
     ("code", code),
     ("wikilink", wikilink),
@@ -31,6 +33,7 @@ def note_inlines() -> ParserInline:
     """Return an inline parser with exactly the rules that matter for links, tags and code."""
     inlines = ParserInline()
     inlines.ruler.enableOnly(list(_OF_THE_LIBRARY))
+    inlines.ruler.before(_HTML, "html_comment", html_comment)  # type: ignore[arg-type]
     for name, rule in _OURS:
         inlines.ruler.push(name, rule)  # type: ignore[arg-type]
     inlines.terminator_re = _STOPS

@@ -14,8 +14,6 @@ class Bracket:
     """Where the link would begin: at `!` or at `[`."""
     inside: int
     """Where the text after `[` begins."""
-    active: bool = True
-    """False once a link was found behind it, since links do not nest."""
 
 
 class NoteInline(StateInline):
@@ -25,7 +23,12 @@ class NoteInline(StateInline):
         """Begin at the content's first character."""
         super().__init__(content, md, {}, [])
         self.brackets: list[Bracket] = []
-        self.math_may_close = True
+        self.last_link = -1
+        """Where the link found last begins; a bracket before it opens none, since links do not nest."""
+        self.math_free = 0
+        """Up to where it is known that no inline math closes."""
+        self.last_signs: dict[str, int] = {}
+        """Where each run of emphasis signs that was asked for stands last."""
 
     def found(self, kind: str, start: int, end: int, **about: object) -> None:
         """Add a token for the characters from `start` up to `end`, and go on behind them."""
@@ -33,8 +36,12 @@ class NoteInline(StateInline):
         token.meta = {"start": start, "end": end, **about}
         self.pos = end
 
-    def close_links(self) -> None:
-        """Keep every open bracket from becoming a link around the one just found."""
-        for bracket in self.brackets:
-            if self.src[bracket.start] == "[":
-                bracket.active = False
+    def may_link(self, bracket: Bracket) -> bool:
+        """Tell whether a bracket can still open a link; an image may hold links."""
+        return self.src[bracket.start] == "!" or bracket.start > self.last_link
+
+    def last_of(self, signs: str) -> int:
+        """Return where these signs stand for the last time, or -1."""
+        if signs not in self.last_signs:
+            self.last_signs[signs] = self.src.rfind(signs)
+        return self.last_signs[signs]

@@ -10,6 +10,8 @@ from vaultlink.syntax.inlines.state import NoteInline
 _EXCLUDED = r"\s\u2000-\u206F\u2E00-\u2E7F'!\"#$%&()*+,.:;<=>?@^`{|}~\[\]\\"
 _TAG = re.compile(rf"#(?![0-9]+(?:[{_EXCLUDED}]|$))([^{_EXCLUDED}]+)")
 _EMPHASIS = "*_=~"
+_RUN = re.compile(r"([*_=~])\1*")
+_OPENER = re.compile(r"\*{1,3}|_{1,3}|==|~~")
 
 
 def tag_at(text: str, position: int) -> re.Match[str] | None:
@@ -34,18 +36,18 @@ def _may_start(state: NoteInline) -> bool:
     before = state.src[state.pos - 1] if state.pos else " "
     if before.isspace() or not state.pending:
         return True
-    return before in _EMPHASIS and _opens_emphasis(state.src, state.pos)
+    return before in _EMPHASIS and _opens_emphasis(state)
 
 
-def _opens_emphasis(text: str, position: int) -> bool:
+def _opens_emphasis(state: NoteInline) -> bool:
     """Tell whether the signs before this position open emphasis that is closed later on."""
-    start = position
-    while start and text[start - 1] in _EMPHASIS:
+    start = state.pos
+    while start and state.src[start - 1] in _EMPHASIS:
         start -= 1
-    signs = text[start:position]
-    if signs[0] in "=~" and len(signs) < 2:  # noqa: PLR2004 - `==` and `~~` come in pairs
+    if start and state.src[start - 1].isalnum():
         return False
-    return (start == 0 or not text[start - 1].isalnum()) and text.find(signs[::-1], position) >= 0
+    runs = [found[0] for found in _RUN.finditer(state.src, start, state.pos)]
+    return all(_OPENER.fullmatch(run) and state.last_of(run) >= state.pos for run in runs)
 
 
 def tag_of(original: str, span: Span) -> Tag:

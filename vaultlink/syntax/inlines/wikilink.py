@@ -1,5 +1,6 @@
 """Wikilinks and their embeds: `[[target|display]]`, `![[file]]` (help: Internal links, Embed files)."""
 
+import re
 import unicodedata
 
 from markdown_it.token import Token
@@ -9,6 +10,7 @@ from vaultlink.model.text import Span
 from vaultlink.syntax.inlines.state import NoteInline
 
 _OPEN, _CLOSE = "[[", "]]"
+_NEXT = re.compile(r"\[\[|\]\]|\n")
 
 
 def wikilink(state: NoteInline, _silent: bool) -> bool:
@@ -24,17 +26,15 @@ def wikilink(state: NoteInline, _silent: bool) -> bool:
     if not state.src[inside:close].strip():
         state.found("empty_link", start, close + len(_CLOSE))
     else:
-        state.close_links()
+        state.last_link = start
         state.found("wikilink", start, close + len(_CLOSE), text=state.src[inside:close])
     return True
 
 
 def _close_of(text: str, inside: int, end: int) -> int:
     """Return where `]]` stands, or -1 when this `[[` opens no link."""
-    close = text.find(_CLOSE, inside, end)
-    if close < 0 or text.find(_OPEN, inside, close) >= 0 or text.find("\n", inside, close) >= 0:
-        return -1
-    return close
+    found = _NEXT.search(text, inside, end)
+    return found.start() if found and found[0] == _CLOSE else -1
 
 
 def link_of(token: Token, original: str, span: Span) -> Link:

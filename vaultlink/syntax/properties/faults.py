@@ -23,6 +23,22 @@ _FAULTS = {
         Message("a bracket [ or {{ is opened and not closed"),
         Message("close the bracket, or put the value in quotes"),
     ),
+    "stray-bracket": (
+        Message("a bracket is closed that is not open"),
+        Message('delete it, or open it; a link stands in quotes: "[[Note]]"'),
+    ),
+    "text-behind-quote": (
+        Message("text stands behind a closing quote"),
+        Message("put the whole value in quotes of the other kind: '\"Title\" by Author'"),
+    ),
+    "text-behind-bracket": (
+        Message("text stands behind a closing bracket"),
+        Message('write several links as a list, each on its own line and in quotes: - "[[Note]]"'),
+    ),
+    "backslash": (
+        Message("a backslash stands in double quotes, where YAML takes it for the start of a sign"),
+        Message("use single quotes"),
+    ),
     "tab": (
         Message("the line is indented with a tab, which YAML does not allow"),
         Message("indent with blanks"),

@@ -81,7 +81,7 @@ def _salvaged_only(block: str, fence: Fence, findings: tuple[Finding, ...]) -> P
     first = {line.key: line for line in reversed(lines)}
     at = fence.block.start
     return Properties(
-        texts={key: Written(line.text, _shifted(line.span, at)) for key, line in first.items()},
+        texts={key: Written(line.span.of(block), _shifted(line.span, at)) for key, line in first.items()},
         salvaged=texts,
         findings=findings,
     )
@@ -89,7 +89,9 @@ def _salvaged_only(block: str, fence: Fence, findings: tuple[Finding, ...]) -> P
 
 def _duplicates(loaded: Loaded, fence: Fence, source: Textless) -> Iterator[Finding]:
     for key, span in loaded.duplicates:
-        message = Message("the property “{key}” stands twice, so Obsidian shows none of this note", key=key)
+        message = Message(
+            "the property “{key}” stands twice, so Obsidian shows no property of this note", key=key
+        )
         advice = Message("keep one of the two, or make one list of both values")
         yield DUPLICATE_PROPERTY.finding(source, _shifted(span, fence.block.start), message, advice)
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from vaultlink.model.text import Span
 
+LONGEST_BLOCK = 64 * 1024
+"""What stands behind is left out: so long a block was never written by hand."""
+
 _KEY = re.compile(
-    r"(?P<key>\"[^\"\r\n]*\"|'[^'\r\n]*'|[^\s\"'#:\-\[{][^:\r\n]*?)[ \t]*:"
-    r"(?:[ \t]+(?P<value>[^\r\n]*?))?[ \t]*(?=\r|\n|$)"
+    r"(?P<key>\"[^\"\r\n]*\"[ \t]*|'[^'\r\n]*'[ \t]*|[^\s\"'#:\-\[{][^:\r\n]*):(?=[ \t\r\n]|\Z)"
 )
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 _QUOTES = "\"'"
@@ -15,7 +17,7 @@ _QUOTES = "\"'"
 
 @dataclass(frozen=True, slots=True)
 class Salvaged:
-    """A key of a malformed block, its text, and where the text stands in the block."""
+    """A key of a malformed block, its text, and where the text stands in the block, quotes included."""
 
     key: str
     text: str
@@ -27,22 +29,23 @@ def salvage(block: str) -> tuple[Salvaged, ...]:
 
     Quotes around a one-line value are dropped; further lines keep their own form.
     """
-    found: list[Salvaged] = []
-    for line in _LINE.finditer(block):
-        key = _KEY.match(line[0])
-        if key:
-            start = line.start() + (key.start("value") if key["value"] is not None else key.end())
-            end = line.start() + (key.end("value") if key["value"] is not None else key.end())
-            found.append(_salvaged(block, key["key"].strip(_QUOTES), Span(start, end)))
+    found: list[tuple[str, int, int]] = []
+    for line in _LINE.finditer(block, 0, LONGEST_BLOCK):
+        if key := _KEY.match(block, line.start(), line.end()):
+            found.append((key["key"], key.end(), line.end()))
         elif found and line[0].strip() and (line[0][0] in " \t-"):
-            last = found[-1]
-            end = line.start() + len(line[0].rstrip())
-            found[-1] = _salvaged(block, last.key, Span(last.span.start, end))
-    return tuple(found)
+            found[-1] = (*found[-1][:2], line.end())
+    return tuple(_salvaged(block, *each) for each in found)
 
 
-def _salvaged(block: str, key: str, span: Span) -> Salvaged:
-    text = span.of(block).strip()
-    if len(text) > 1 and text[0] == text[-1] and text[0] in _QUOTES:
-        text = text[1:-1]
-    return Salvaged(key.strip(), text, span)
+def _salvaged(block: str, key: str, start: int, end: int) -> Salvaged:
+    raw = block[start:end]
+    text = raw.strip()
+    begin = start + len(raw) - len(raw.lstrip()) if text else start
+    return Salvaged(_unquoted(key.strip()).strip(), _unquoted(text), Span(begin, begin + len(text)))
+
+
+def _unquoted(text: str) -> str:
+    """Drop a pair of quotes around the whole of a text."""
+    quoted = len(text) > 1 and text[0] == text[-1] and text[0] in _QUOTES
+    return text[1:-1] if quoted and text[0] not in text[1:-1] else text

@@ -4,6 +4,7 @@ The library's events are read one by one, without recursion and without construc
 hostile block costs no more than its length.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -11,20 +12,36 @@ import yaml
 
 from vaultlink.model.note import PropertyValue
 from vaultlink.model.text import Span
+from vaultlink.syntax.properties.causes import cause_of
 from vaultlink.syntax.properties.scalars import plain_scalar
+from vaultlink.syntax.properties.tolerant import LONGEST_BLOCK
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-LONGEST_BLOCK = 64 * 1024
 _DEEPEST = 32
 _MOST_EVENTS = 10_000
 _MOST_ALIASES = 50
-_MOST_VALUES = 20_000
+_LARGEST_VALUE = 4 * LONGEST_BLOCK
+"""In characters, each value counting one more: only aliases can make a block's value larger than that."""
 
 _CORE_PLAIN = frozenset(f"tag:yaml.org,2002:{name}" for name in ("null", "bool", "int", "float"))
 
-_QUESTION_MARK = "?"
-_STAND_IN = "\ue03f"
+_LONGEST_KEY = 1024
+"""Of a dotted key with all its steps; YAML has the same limit for a plain one."""
+
+_STAND_INS = {
+    "?": "\U0010ff3f",
+    "\x85": "\U0010ff85",
+    "\u2028": "\U0010ff28",
+    "\u2029": "\U0010ff29",
+    "\ufeff": "\U0010ffef",
+}
+"""What libyaml takes for something else than the app does, and a private character to put in its place."""
+
+_BREAKS_OF_1_1 = str.maketrans({char: stand_in for char, stand_in in _STAND_INS.items() if char != "?"})
+_BACK = str.maketrans({stand_in: char for char, stand_in in _STAND_INS.items()})
+_UNREADABLE = re.compile(f"[\ud800-\udfff{''.join(_STAND_INS.values())}]")
+_GLUED_QUESTION = re.compile(r"(?<=\S)\?")
 
 
 class Malformed(Exception):
@@ -59,6 +76,16 @@ class Loaded:
     """Keys that stand twice in one mapping, and where they do so again."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A value that is complete."""
+
+    value: PropertyValue
+    size: int
+    depth: int = 0
+    """Levels of collections in it."""
+
+
 @dataclass(slots=True)
 class _Open:
     """A collection that is being read."""
@@ -68,6 +95,8 @@ class _Open:
     start: int
     anchor: str | None
     size: int = 1
+    depth: int = 1
+    """Levels of collections, this one included."""
     key: str | None = None
     """The key that waits for its value, in a mapping."""
 
@@ -79,7 +108,7 @@ class _Composer:
     block: str
     loaded: Loaded = field(default_factory=Loaded)
     stack: list[_Open] = field(default_factory=list)
-    anchors: dict[str, tuple[PropertyValue, int]] = field(default_factory=dict)
+    anchors: dict[str, _Value] = field(default_factory=dict)
     aliases: int = 0
     root: PropertyValue = None
 
@@ -95,22 +124,22 @@ class _Composer:
             self._close(event)
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        text = event.value.replace(_STAND_IN, _QUESTION_MARK)
+        text = event.value.translate(_BACK)
         value = _typed(event, text)
         span = Span(_start(event), _end(event))
-        if self._awaits_key():
-            self._key(text, span)
-            return
-        if isinstance(value, str):
+        if isinstance(value, str) and not self._awaits_key():
             self.loaded.scalars.append(ScalarPlace(self._path(), value, self._inside(event, span)))
-        self._put(value, 1, event.anchor, span)
+        self._done(_Value(value, 1 + len(text)), event.anchor, span, text)
 
     def _inside(self, event: yaml.ScalarEvent, span: Span) -> Span:
-        """Return where the scalar's own characters stand: no quotes, tag or anchor."""
+        """Return where the scalar's own characters stand: no quotes, tag, anchor or `>-`."""
         if event.style in {"'", '"'}:
             return Span(self.block.index(event.style, span.start) + 1, span.end - 1)
-        decorated = event.tag is not None or event.anchor is not None
-        return Span(span.end - len(event.value), span.end) if decorated else span
+        if not (event.style or event.tag or event.anchor):
+            return span
+        text = event.value.strip()
+        at = self.block.rfind(text, span.start, span.end)
+        return Span(at, at + len(text)) if at >= 0 else span
 
     def _alias(self, event: yaml.AliasEvent) -> None:
         self.aliases += 1
@@ -118,12 +147,10 @@ class _Composer:
             raise Malformed("unknown-alias", _start(event))
         if self.aliases > _MOST_ALIASES:
             raise Malformed("too-much", _start(event))
-        value, size = self.anchors[event.anchor]
-        span = Span(_start(event), _end(event))
-        if self._awaits_key():
-            self._key(flow_text(value), span)
-        else:
-            self._put(value, size, None, span)
+        found = self.anchors[event.anchor]
+        if len(self.stack) + found.depth > _DEEPEST:
+            raise Malformed("too-deep", _start(event))
+        self._done(found, None, Span(_start(event), _end(event)))
 
     def _open(self, event: yaml.CollectionStartEvent) -> None:
         if len(self.stack) >= _DEEPEST:
@@ -133,11 +160,16 @@ class _Composer:
 
     def _close(self, event: yaml.Event) -> None:
         done = self.stack.pop()
-        span = Span(done.start, _end(event))
+        self._done(_Value(done.value, done.size, done.depth), done.anchor, Span(done.start, _end(event)))
+
+    def _done(self, done: _Value, anchor: str | None, span: Span, text: str | None = None) -> None:
+        """Put a complete value where it belongs: it may be a key, too."""
+        if anchor is not None:
+            self.anchors[anchor] = done
         if self._awaits_key():
-            self._key(flow_text(done.value), span)
+            self._key(flow_text(done.value) if text is None else text, span)
         else:
-            self._put(done.value, done.size, done.anchor, span)
+            self._put(done, span)
 
     def _awaits_key(self) -> bool:
         return bool(self.stack) and isinstance(self.stack[-1].value, dict) and self.stack[-1].key is None
@@ -146,7 +178,13 @@ class _Composer:
         top = self.stack[-1]
         if isinstance(top.value, dict) and text in top.value:
             self.loaded.duplicates.append((text, span))
+        self._grow(top, len(text), span)
         top.key = text
+
+    def _grow(self, collection: _Open, by: int, span: Span) -> None:
+        collection.size += by
+        if collection.size > _LARGEST_VALUE:
+            raise Malformed("too-much", span.start)
 
     def _path(self) -> str:
         """Return the dotted key of the value that comes next."""
@@ -154,55 +192,48 @@ class _Composer:
             return ""
         top = self.stack[-1]
         step = str(len(top.value)) if isinstance(top.value, list) else str(top.key)
-        return f"{top.path}.{step}" if top.path else step
+        path = f"{top.path}.{step}" if top.path else step
+        if len(path) > _LONGEST_KEY:
+            raise Malformed("too-much", top.start)
+        return path
 
-    def _put(self, value: PropertyValue, size: int, anchor: str | None, span: Span) -> None:
-        if anchor is not None:
-            self.anchors[anchor] = (value, size)
+    def _put(self, done: _Value, span: Span) -> None:
         if not self.stack:
-            self.root = value
+            self.root = done.value
             return
         top = self.stack[-1]
-        top.size += size
-        if top.size > _MOST_VALUES:
-            raise Malformed("too-much", span.start)
+        top.depth = max(top.depth, done.depth + 1)
+        self._grow(top, done.size, span)
         if isinstance(top.value, list):
-            top.value.append(value)
+            top.value.append(done.value)
             return
         key, top.key = str(top.key), None
         if len(self.stack) == 1:
             self.loaded.places.setdefault(key, span)
-        top.value.setdefault(key, value)
+        top.value.setdefault(key, done.value)
 
 
 def load(block: str) -> Loaded:
-    """Return the values of a block; raises `Malformed` where the app would see no properties."""
+    """Return the values of a block; raises `Malformed` where the app would see no properties.
+
+    The app reads `[[Are You?]]` unquoted, which libyaml does not, hence the second attempt.
+    """
     if len(block) > LONGEST_BLOCK:
         raise Malformed("too-long", 0)
+    readable = _UNREADABLE.sub("\ufffd", block).translate(_BREAKS_OF_1_1)
     try:
-        composer = _compose(block)
+        composer = _compose(readable)
     except Malformed:
-        stand_in = _questions_replaced(block)
-        if stand_in == block:
+        without = _GLUED_QUESTION.sub(_STAND_INS["?"], readable)
+        if without == readable:
             raise
-        composer = _compose(stand_in)
+        composer = _compose(without)
     if composer.root is None:
         return Loaded()
     if not isinstance(composer.root, dict):
         raise Malformed("no-mapping", 0)
     composer.loaded.values = composer.root
     return composer.loaded
-
-
-def _questions_replaced(block: str) -> str:
-    """Put a stand-in for each `?` glued to a word: the app reads `[[Are You?]]`, libyaml does not."""
-    if _STAND_IN in block:
-        return block
-    chars = list(block)
-    for position in range(1, len(chars)):
-        if chars[position] == _QUESTION_MARK and not chars[position - 1].isspace():
-            chars[position] = _STAND_IN
-    return "".join(chars)
 
 
 def _compose(block: str) -> _Composer:
@@ -224,40 +255,13 @@ def _events(block: str) -> Iterator[yaml.Event]:
                 raise Malformed("second-document", _start(event))
             yield event
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        offset = mark.index if mark else 0
-        raise Malformed("tab" if block.startswith("\t", offset) else _reason(error), offset) from None
+        raise Malformed(*cause_of(error, block)) from None
     except yaml.reader.ReaderError as error:
         raise Malformed("control-character", block.find(chr(_code(error.character)))) from None
 
 
 def _code(character: object) -> int:
     return character if isinstance(character, int) else ord(str(character)[:1] or " ")
-
-
-def _reason(error: yaml.MarkedYAMLError) -> str:
-    """Name the cause of a syntax error in one of our words."""
-    said = f"{error.context or ''} {error.problem or ''}"
-    for words, reason in _CAUSES:
-        if words in said:
-            return reason
-    return "other"
-
-
-_CAUSES = (
-    ("mapping values are not allowed", "second-colon"),
-    ("cannot start any token", "reserved-sign"),
-    ("found undefined alias", "unknown-alias"),
-    ("scanning an alias", "reserved-sign"),
-    ("scanning an anchor", "reserved-sign"),
-    ("scanning a quoted scalar", "unclosed-quote"),
-    ("flow sequence", "unclosed-bracket"),
-    ("flow mapping", "unclosed-bracket"),
-    ("control characters", "control-character"),
-    ("simple key", "no-colon"),
-    ("expected <block end>", "indent"),
-    ("expected the node content", "reserved-sign"),
-)
 
 
 def _start(event: yaml.Event) -> int:

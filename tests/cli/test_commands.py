@@ -1,0 +1,172 @@
+import json
+
+import networkx as nx
+import pytest
+
+from vaultlink.cli.main import COMMANDS
+
+
+def test_check_prints_place_line_and_advice_and_exits_1(run, vault):
+    result = run("check", vault({"A.md": "see [[Bee]]\n", "Be.md": "[[A]]"}))
+    assert result.exit_code == 1
+    assert "A.md:1:5: warning unresolved-link: there is no note “Bee”" in result.output
+    assert "^^^^^^^" in result.output
+
+
+def test_check_of_a_sound_vault_exits_0(run, vault):
+    result = run("check", vault({"A.md": "[[B]]", "B.md": "[[A]]"}))
+    assert result.exit_code == 0
+
+
+def test_infos_never_fail_and_are_printed_when_asked_for(run, vault):
+    root = vault({"A.md": "alone"})
+    assert "orphan-note" not in run("check", root).output
+    everything = run("check", root, "--all")
+    assert "orphan-note" in everything.output
+    assert everything.exit_code == 0
+
+
+def test_json_stands_alone_on_stdout(run, vault):
+    result = run("check", vault({"A.md": "[[B]]"}), "--format", "json")
+    report = json.loads(result.stdout)
+    assert report["version"] == 1
+    assert report["summary"] == {"notes": 1, "errors": 0, "warnings": 1, "infos": 1}
+    first = next(finding for finding in report["findings"] if finding["rule"] == "unresolved-link")
+    assert (first["line"], first["column"], first["end_line"], first["end_column"]) == (1, 1, 1, 6)
+
+
+def test_rules_are_selected_and_ignored_by_name_and_family(run, vault):
+    root = vault({"A.md": "---\ntag: x\n---\n[[B]]"})
+    assert "deprecated-property" not in run("check", root, "--all", "--select", "links").output
+    assert "unresolved-link" not in run("check", root, "--all", "--ignore", "links").output
+    wrong = run("check", root, "--select", "linkz")
+    assert wrong.exit_code == 2 or wrong.exception
+    assert "linkz" in str(wrong.exception or wrong.output)
+
+
+def test_inspect_finds_a_note_by_path_and_by_name(run, vault):
+    root = vault({"sub/A.md": "# H\n[[B#x|y]] #t ^id\n"})
+    for name in ("sub/A.md", "A", root / "sub/A.md"):
+        found = json.loads(run("inspect", name, "--vault", root, "--format", "json").stdout)
+        assert found["path"] == "sub/A.md"
+        assert found["links"][0]["target"]["state"] == "unresolved"
+        assert [block["id"] for block in found["blocks"]] == ["id"]
+
+
+def test_inspect_looks_for_the_vault_above_the_note(run, vault):
+    root = vault({"sub/A.md": "text"})
+    assert json.loads(run("inspect", root / "sub/A.md", "--format", "json").stdout)["path"] == "sub/A.md"
+
+
+def test_resolve_says_why_and_exits_1_when_nowhere(run, vault):
+    root = vault({"A.md": "", "x/B.md": "# H\n", "yy/B.md": ""})
+    found = run("resolve", "A.md", "B#H", "--vault", root, "--format", "json")
+    answer = json.loads(found.stdout)
+    assert (found.exit_code, answer["state"], answer["path"], answer["heading"]) == (
+        0,
+        "ambiguous",
+        "x/B.md",
+        "H",
+    )
+    assert answer["because"]
+    assert run("resolve", "A.md", "C", "--vault", root).exit_code == 1
+    assert "x/B.md" in run("resolve", "A.md", "[[B|shown]]", "--vault", root).output
+
+
+@pytest.mark.parametrize("form", ["graphml", "gexf", "json", "dot", "mermaid"])
+def test_the_graph_is_printed_in_every_form(run, vault, form):
+    result = run("graph", vault({"A.md": "[[B]] #t", "B.md": ""}), "--format", form)
+    assert result.exit_code == 0
+    assert "B" in result.output
+
+
+def test_the_graph_as_graphml_is_read_back_by_networkx(run, vault):
+    result = run("graph", vault({"Заметка.md": "[[B]] #t", "B.md": ""}), "--format", "graphml")
+    assert "Заметка.md" in nx.parse_graphml(result.stdout)
+
+
+def test_rules_lists_every_rule_with_its_summary(run):
+    listed = run("rules").output
+    assert "A link, embed or property link leads to a note that does not exist." in listed
+    assert "merge-conflict" in run("rules", "files").output
+    assert "unresolved-link" not in run("rules", "files").output
+
+
+def test_init_writes_settings_once(run, vault):
+    root = vault({"A.md": "[[B]]"})
+    assert run("init", root).exit_code == 0
+    settings = (root / "vaultlink.toml").read_bytes()
+    again = run("init", root)
+    assert again.exit_code == 0
+    assert (root / "vaultlink.toml").read_bytes() == settings
+    assert run("check", root).exit_code == 1
+
+
+def test_the_vault_is_the_nearest_folder_upwards(run, vault, monkeypatch):
+    root = vault({"deep/er/A.md": "[[B]]"})
+    monkeypatch.chdir(root / "deep/er")
+    assert "deep/er/A.md:1:1" in run("check").output
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_with_an_example(run, name):
+    result = run(name, "--help")
+    assert result.exit_code == 0
+    assert f"Example: vaultlink {name}" in result.output
+
+
+def test_help_is_in_the_language_of_the_terminal(run_apart):
+    assert "роверяет" in run_apart("check", "--help", VAULTLINK_LANGUAGE="ru").stdout
+    assert "Checks" in run_apart("check", "--help", VAULTLINK_LANGUAGE="en").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("check", "nowhere"), "nowhere"),
+        (("check", "--select", "linkz"), "linkz"),
+        (("inspect", "Nobody"), "no vault"),
+    ],
+)
+def test_a_request_that_cannot_be_met_exits_2_in_one_sentence(run_apart, words, said):
+    result = run_apart(*words)
+    assert result.returncode == 2
+    assert said in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_broken_settings_are_named_with_line_and_the_nearest_key(run_apart, vault):
+    root = vault({"A.md": "", "vaultlink.toml": "# mine\n\nexclud = []\n"})
+    result = run_apart("check", root)
+    assert result.returncode == 2
+    assert "vaultlink.toml:3:1" in result.stderr
+    assert "exclude" in result.stderr
+
+
+def test_bad_notes_are_found_and_the_rest_is_built(run_apart, vault):
+    root = vault(
+        {
+            "latin.md": "caf\xe9 [[A]]".encode("latin-1"),
+            "wide.md": "text".encode("utf-16"),
+            "deep.md": ">" * 10_000 + " [[A]]",
+            "bomb.md": "---\na: " + "[" * 30_000 + "\n---\n",
+            "A.md": "[[B]]",
+        }
+    )
+    before = {path: path.read_bytes() for path in root.glob("*.md")}
+    built = run_apart("build", root)
+    assert built.returncode == 0, built.stderr
+    found = json.loads(run_apart("check", root, "--format", "json").stdout)["findings"]
+    errors = {finding["path"] for finding in found if finding["severity"] == "error"}
+    assert errors == {"latin.md", "wide.md", "bomb.md"}
+    assert "oversized-note" in {finding["rule"] for finding in found if finding["path"] == "deep.md"}
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_the_language_of_summaries_stays_when_the_notes_change(run, vault):
+    root = vault({"Заметка.md": "Русский текст со ссылкой [[Другая]]."})
+    run("build", root)
+    (root / "Заметка.md").write_text("English text only, and much of it, with a [[link]].", encoding="utf-8")
+    run("build", root)
+    assert (root / "Сводки").exists()
+    assert not (root / "Summaries").exists()

@@ -1,0 +1,70 @@
+"""Settings and fixtures of all tests."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import settings
+
+os.environ["VAULTLINK_LANGUAGE"] = "en"  # read when the commands are imported
+
+from vaultlink.cli.main import vaultlink
+
+settings.register_profile("vaultlink", deadline=None, derandomize=True)
+settings.load_profile("vaultlink")
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+EXAMPLE = ROOT / "example_vault"
+
+
+@pytest.fixture
+def run():
+    """Return what runs a command line in this process, where the terminal's language is English."""
+
+    def run(*words: object) -> Result:
+        return CliRunner().invoke(vaultlink, [str(word) for word in words])
+
+    return run
+
+
+@pytest.fixture
+def run_apart(tmp_path):
+    """Return what runs a command line in a process of its own, in any language and with any environment."""
+
+    def run_apart(*words: object, **environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "vaultlink", *(str(word) for word in words)],
+            env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
+            cwd=tmp_path,
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+        )
+
+    return run_apart
+
+
+@pytest.fixture
+def example(tmp_path) -> Path:
+    """Return a copy of the example vault."""
+    return Path(shutil.copytree(EXAMPLE, tmp_path / "example"))
+
+
+@pytest.fixture
+def vault(tmp_path):
+    """Return what writes texts or bytes into a new vault."""
+
+    def write(files: dict[str, str | bytes]) -> Path:
+        root = tmp_path / "vault"
+        (root / ".obsidian").mkdir(parents=True, exist_ok=True)
+        for path, content in files.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_bytes(content if isinstance(content, bytes) else content.encode())
+        return root
+
+    return write

@@ -1,0 +1,55 @@
+"""What the documentation shows is what happens."""
+
+import doctest
+import re
+from pathlib import Path
+
+import pytest
+
+import vaultlink
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").rglob("*.md"))
+CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
+LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)")
+
+
+@pytest.mark.parametrize(
+    "page", [page for page in PAGES if ">>>" in (ROOT / page).read_text(encoding="utf-8")]
+)
+def test_examples_in_a_page_give_what_the_page_says(page):
+    text = (ROOT / page).read_text(encoding="utf-8")
+    test = doctest.DocTestParser().get_doctest(text, {"vaultlink": vaultlink}, page, page, 0)
+    assert test.examples
+    result = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE).run(test)
+    assert result.failed == 0
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", *PAGES])
+def test_links_between_pages_lead_somewhere(page):
+    folder = (ROOT / page).parent
+    text = CODE.sub("", (ROOT / page).read_text(encoding="utf-8"))
+    missing = [link for link in LINK.findall(text) if not (folder / link).exists()]
+    assert missing == []
+
+
+def test_every_dependency_is_explained():
+    explained = (ROOT / "docs/explanation/dependencies.md").read_text(encoding="utf-8").lower()
+    wanted = (
+        (ROOT / "pyproject.toml")
+        .read_text(encoding="utf-8")
+        .partition("dependencies = [")[2]
+        .partition("]")[0]
+    )
+    names = re.findall(r'"([A-Za-z0-9-]+)', wanted)
+    assert names
+    assert [name for name in names if name.lower() not in explained] == []
+
+
+def test_every_dependency_is_locked_for_the_tests():
+    locked = {line.partition("==")[0].lower() for line in (ROOT / "constraints.txt").read_text().splitlines()}
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    lists = re.findall(r"^(?:dependencies|dev) = \[(.*?)^\]", project, re.DOTALL | re.MULTILINE)
+    names = {name.lower() for wanted in lists for name in re.findall(r'"([A-Za-z0-9-]+)', wanted)}
+    assert names
+    assert names - locked == set()

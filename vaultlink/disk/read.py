@@ -1,0 +1,159 @@
+"""A folder → the texts of its notes, the paths of its files, and findings about what could not be read."""
+
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from vaultlink.config.keys import SETTINGS_FILE
+from vaultlink.config.obsidian import APP_FILE
+from vaultlink.disk.conflict_copies import original_of
+from vaultlink.disk.decode import Decoded, Flaw, decode
+from vaultlink.disk.entry import folder_bytes
+from vaultlink.disk.reason import reason_of
+from vaultlink.disk.scan import Entry, scan
+from vaultlink.disk.whole import Whole, read_whole
+from vaultlink.model.finding import FILE_START, Finding, Textless, finding_order
+from vaultlink.model.message import Message
+from vaultlink.model.names import VaultPath, is_note
+from vaultlink.model.reading import CONFLICT_COPY, OVERSIZED_NOTE, UNDECODABLE_NOTE, VaultTexts
+from vaultlink.model.text import Span
+from vaultlink.model.trouble import BadSettings, DiskError
+
+LARGEST = 20_000_000
+"""Bytes of a note or canvas; a bigger one is known by its name only."""
+PAUSES = (0.05, 0.15, 0.3)
+"""Seconds to wait, all in all for the whole vault, for files that somebody is writing."""
+
+_SETTINGS = (VaultPath(SETTINGS_FILE), VaultPath(APP_FILE))
+_SETTINGS_READ = 1_100_000
+"""Bytes: more than the settings' own limit, so that too long ones are still seen to be."""
+
+
+def read_vault(root: Path) -> VaultTexts:
+    """Read all notes, canvases and settings of a vault; one that cannot be read stops none of the others."""
+    listing = scan(root)
+    copies = {entry.path: original for entry in listing.entries if (original := original_of(entry.path))}
+    findings = [*listing.findings, *(_conflict_copy(path, original) for path, original in copies.items())]
+    wanted = [entry for entry in listing.entries if _has_text(entry.path) and entry.path not in copies]
+    texts: dict[VaultPath, str] = {}
+    for entry, found in _read_all(folder_bytes(root), wanted):
+        if isinstance(found, Finding):
+            findings.append(found)
+            continue
+        if found.text is not None:
+            texts[entry.path] = found.text
+        if found.flaw:
+            findings.append(_flawed(entry.path, found.text or "", found.flaw))
+    return VaultTexts(
+        texts=texts,
+        files=frozenset(entry.path for entry in listing.entries),
+        settings=read_settings_texts(root),
+        findings=tuple(sorted(findings, key=finding_order)),
+    )
+
+
+def read_settings_texts(root: Path) -> dict[VaultPath, str]:
+    """Read the configuration files that are there."""
+    found = {path: _settings_text(root, path) for path in _SETTINGS}
+    return {path: text for path, text in found.items() if text is not None}
+
+
+def _settings_text(root: Path, path: VaultPath) -> str | None:
+    try:
+        content = read_whole(folder_bytes(root) + path.encode(), _SETTINGS_READ).content
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise DiskError(
+            Message("cannot read {path}: {reason}", path=path, reason=reason_of(error))
+        ) from error
+    decoded = decode(content)
+    if decoded.flaw and path == SETTINGS_FILE:
+        raise BadSettings(Message("{path}: {flaw}", path=path, flaw=decoded.flaw.message))
+    return decoded.text or ""
+
+
+def _has_text(path: str) -> bool:
+    return is_note(path) or path[-7:].lower() == ".canvas"
+
+
+_Found = Decoded | Finding
+
+
+def _read_all(top: bytes, entries: Sequence[Entry]) -> Iterator[tuple[Entry, _Found]]:
+    """Read files in order; those that somebody is writing again and again, for as long as the pauses last."""
+    found = [_read(top, entry) for entry in entries]
+    for pause in PAUSES:
+        unsettled = [number for number, one in enumerate(found) if isinstance(one, Whole)]
+        if not unsettled:
+            break
+        time.sleep(pause)
+        for number in unsettled:
+            found[number] = _read(top, entries[number])
+    for entry, one in zip(entries, found, strict=True):
+        yield entry, _settled(entry.path, one) if isinstance(one, Whole) else one
+
+
+def _read(top: bytes, entry: Entry) -> _Found | Whole:
+    """Read a file; what may not be its real content is returned as it is, undecoded."""
+    if entry.size > LARGEST:
+        return _oversized(entry.path)
+    if entry.dataless:
+        return _elsewhere(entry.path)
+    try:
+        whole = read_whole(top + entry.path.encode(), LARGEST + 1)
+    except OSError as error:
+        return _unreadable(entry.path, reason_of(error))
+    if len(whole.content) > LARGEST:
+        return _oversized(entry.path)
+    return whole if not whole.steady or whole.is_cut(entry.size) else decode(whole.content)
+
+
+def _settled(path: VaultPath, last: Whole) -> _Found:
+    """Take the last reading for the content, unless the file never stood still."""
+    if last.steady:
+        return decode(last.content)
+    return _unreadable(path, Message("it keeps changing"))
+
+
+def _flawed(path: VaultPath, text: str, flaw: Flaw) -> Finding:
+    span = Span(flaw.at, min(flaw.at + 1, len(text)))
+    return UNDECODABLE_NOTE.finding(Textless(path, text), span, flaw.message, flaw.advice)
+
+
+def _unreadable(path: VaultPath, reason: str) -> Finding:
+    return UNDECODABLE_NOTE.finding(
+        Textless(path),
+        FILE_START,
+        Message("this file cannot be read: {reason}", reason=reason),
+        Message("what it says is unknown; make it readable, and run vaultlink again"),
+    )
+
+
+def _elsewhere(path: VaultPath) -> Finding:
+    return UNDECODABLE_NOTE.finding(
+        Textless(path),
+        FILE_START,
+        Message("the content of this file is in iCloud only, not on this computer"),
+        Message("have it downloaded (in Finder: Keep Downloaded), and run vaultlink again"),
+    )
+
+
+def _oversized(path: VaultPath) -> Finding:
+    return OVERSIZED_NOTE.finding(
+        Textless(path),
+        FILE_START,
+        Message(
+            "this file is bigger than {size} MB and is known by its name only", size=LARGEST // 1_000_000
+        ),
+        Message("split it, or keep what is no note under another ending"),
+    )
+
+
+def _conflict_copy(path: VaultPath, original: str) -> Finding:
+    return CONFLICT_COPY.finding(
+        Textless(path),
+        FILE_START,
+        Message("a sync tool left this copy of {original}; it is not read as a note", original=original),
+        Message("take over what is only in the copy, then delete it"),
+    )

@@ -1,0 +1,162 @@
+"""What the list of findings says: every finding by family and rule, with a link to its place."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from vaultlink.generate.escape import code, inert
+from vaultlink.generate.linking import Writer
+from vaultlink.generate.plan import FINDINGS, Plan
+from vaultlink.generate.render import Facts
+from vaultlink.generate.words import FAMILIES, RULES
+from vaultlink.links import find_subpath, heading_fragment, heading_key
+from vaultlink.model.finding import FILE_START, Finding, Severity, finding_order
+from vaultlink.model.message import Catalogue, Message, said
+from vaultlink.model.names import Subpath, note_name
+from vaultlink.model.note import Note
+from vaultlink.model.text import Span
+from vaultlink.model.vault import Vault
+
+_GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+_ENDS_SENTENCE = (".", "!", "?", "…", ":")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Says findings in words, with links to their places."""
+
+    vault: Vault
+    writer: Writer
+    catalogue: Catalogue
+
+    def row(self, finding: Finding, message: str = "", advice: str = "") -> Facts:
+        """Return one finding: where and what; the message and the advice that all share are left out."""
+        parts = [
+            own
+            for own, shared in (
+                (self.said(finding.message), message),
+                (sentence(self.said(finding.advice)), sentence(advice)),
+            )
+            if own and own != shared
+        ]
+        return {
+            "link": self.link(finding),
+            "line": 0 if finding.span == FILE_START else finding.line,
+            "text": " ".join(inert(part) for part in (*map(sentence_end, parts[:-1]), *parts[-1:])),
+        }
+
+    def link(self, finding: Finding) -> str:
+        """Return a link to the heading below which a finding lies, else to its file."""
+        note = self.vault.notes.get(finding.path)
+        heading = heading_above(note, finding.span) if note and finding.span != FILE_START else ""
+        return self.writer.link(finding.path, heading=heading)
+
+    def said(self, message: Message) -> str:
+        """Return a message in the reader's language."""
+        return str(said(message, self.catalogue))
+
+
+def findings_facts(plan: Plan, findings: Sequence[Finding], catalogue: Catalogue, limit: int) -> Facts:
+    """Gather what the list of findings tells, at most `limit` of each rule."""
+    placed = Placed(plan.links.vault, plan.writer(FINDINGS), catalogue)
+    severities = Counter(finding.severity.value for finding in findings)
+    grave = [finding for finding in findings if finding.severity is not Severity.INFO]
+    infos = [finding for finding in findings if finding.severity is Severity.INFO]
+    return {
+        "title": plan.names[FINDINGS],
+        "count": len(findings),
+        "errors": severities["error"],
+        "warnings": severities["warning"],
+        "infos": severities["info"],
+        "families": tuple(
+            {"title": _family_title(family, catalogue), "rules": _rules(members, placed, limit)}
+            for family, members in _by_family(grave)
+        ),
+        "info_rules": tuple(
+            rule for _, members in _by_family(infos) for rule in _rules(members, placed, limit)
+        ),
+    }
+
+
+def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings by severity, then by place."""
+    return sorted(findings, key=lambda finding: (_GRAVITY[finding.severity], finding_order(finding)))
+
+
+def samples_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings by severity; of equal ones the first of each rule, then the second, and so on."""
+    seen: Counter[str] = Counter()
+    ranked = []
+    for finding in gravest_first(findings):
+        ranked.append((_GRAVITY[finding.severity], seen[finding.rule], finding))
+        seen[finding.rule] += 1
+    return [finding for *_, finding in sorted(ranked, key=lambda ranks: ranks[:2])]
+
+
+def heading_above(note: Note, span: Span) -> str:
+    """Return the heading above a place, if a link leads to it alone and it says more than the note's name."""
+    above = [heading for heading in note.headings if heading.span.start <= span.start]
+    if not above or heading_key(above[-1].text) in {"", heading_key(note_name(note.path))}:
+        return ""
+    text = above[-1].text
+    return text if find_subpath(note, Subpath(heading_fragment(text))) is above[-1] else ""
+
+
+def sentence(text: str) -> str:
+    """Return a text with a capital letter and a full stop."""
+    return sentence_end(text[:1].upper() + text[1:])
+
+
+def sentence_end(text: str) -> str:
+    """Return a text with a full stop, unless it ends a sentence already."""
+    return text if not text or text.endswith(_ENDS_SENTENCE) else f"{text}."
+
+
+def _by_family(findings: Iterable[Finding]) -> list[tuple[str, list[Finding]]]:
+    ordered = sorted(findings, key=lambda finding: _family_rank(finding.family))
+    return [(family, list(members)) for family, members in groupby(ordered, lambda finding: finding.family)]
+
+
+def _family_rank(family: str) -> tuple[int, str]:
+    return (list(FAMILIES).index(family) if family in FAMILIES else len(FAMILIES), family)
+
+
+def _family_title(family: str, catalogue: Catalogue) -> str:
+    return inert(str(said(FAMILIES.get(family, family), catalogue)))
+
+
+def _rules(findings: Sequence[Finding], placed: Placed, limit: int) -> tuple[Facts, ...]:
+    """Return the rules of one family with their findings, the gravest and most frequent first."""
+    by_rule: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_rule.setdefault(finding.rule, []).append(finding)
+    groups = [gravest_first(members) for members in by_rule.values()]
+    groups.sort(key=lambda group: (_GRAVITY[group[0].severity], -len(group), group[0].rule))
+    return tuple(_rule(group, placed, limit) for group in groups)
+
+
+def _rule(findings: Sequence[Finding], placed: Placed, limit: int) -> Facts:
+    first = findings[0]
+    message = _shared([placed.said(finding.message) for finding in findings]) if len(findings) > 1 else ""
+    general = [placed.said(finding.advice) for finding in findings if not finding.advice.values]
+    advice = _most_common(general) if general else ""
+    title = str(said(RULES.get(first.rule, first.rule), placed.catalogue))
+    return {
+        "name": code(first.rule),
+        "title": inert(title),
+        "severity": first.severity.value,
+        "count": len(findings),
+        "text": " ".join(inert(sentence(part)) for part in (message, advice) if part),
+        "rows": tuple(placed.row(finding, message, advice) for finding in findings[:limit]),
+        "more": max(0, len(findings) - limit),
+    }
+
+
+def _shared(texts: Sequence[str]) -> str:
+    return texts[0] if len(set(texts)) == 1 else ""
+
+
+def _most_common(texts: Sequence[str]) -> str:
+    """Return the text that most have, of several the first."""
+    return Counter(texts).most_common(1)[0][0]

@@ -1,0 +1,39 @@
+"""Writes the links of a generated note."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from vaultlink.generate.escape import code, in_link, inert
+from vaultlink.links import NameIndex, link_to
+from vaultlink.model.names import VaultPath, note_name
+
+_ACTIVE = re.compile(r"<%|\{\{|%%|::|(?<=[`$])=")
+"""What template plugins and Dataview look for in the raw text, links included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes links that lead from one generated note to exactly the file that is meant."""
+
+    source: VaultPath
+    index: NameIndex
+    """The vault's files and the generated notes, those about to be written too."""
+
+    def link(self, path: VaultPath, display: str = "", heading: str = "", *, in_table: bool = False) -> str:
+        """Return a link, or the mere name of a file to which no link can lead."""
+        if path not in self.index:
+            return code(display or path)
+        written = link_to(path, self.source, self.index, in_link(display), heading, in_table=in_table)
+        if written.startswith("`"):
+            return code(display or path)
+        return _encoded(written, display or note_name(path)) if _ACTIVE.search(written) else written
+
+
+def _encoded(written: str, display: str) -> str:
+    """Write a link as a Markdown link in which nothing is active: its target is percent-encoded."""
+    if written.startswith("[["):
+        target = quote(written[2:-2].partition("|")[0].removesuffix("\\"), safe="/#")
+    else:
+        target = written.rpartition("](")[2].removesuffix(")")
+    return f"[{inert(display)}]({target})"

@@ -1,0 +1,140 @@
+"""Chooses where generated notes stand: names that any disk takes, and that no note of the user's has."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import count
+
+from vaultlink.generate.escape import seam
+from vaultlink.generate.regions import is_untouched
+from vaultlink.generate.standing import standing
+from vaultlink.links import NameIndex
+from vaultlink.model.names import FoldedName, VaultPath, fold, note_name
+from vaultlink.model.note import Note
+from vaultlink.model.vault import Vault
+
+LONGEST = 180
+"""Bytes of a name in UTF-8."""
+
+_NOT_IN_NAMES = re.compile(r'[/\\:*?"<>|#^\[\]%]')
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?=\.|$)", re.IGNORECASE)
+_DIGITS_OF_HASH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A generated note that has yet to be given its place."""
+
+    id: str
+    folder: VaultPath
+    name: str
+    """The name that it shall have if it can, without `.md`."""
+    source: str
+    """What it is about, folded; tells apart notes that would have one name."""
+
+
+def places(wanted: Iterable[Wanted], vault: Vault, suffix: str) -> dict[str, VaultPath]:
+    """Return for each id the path at which its note stands or shall stand.
+
+    A note that is there already is known by its id and stays; only when a note of the user's has come
+    to bear its name, and nobody has written in it, it moves on to a name with the suffix.
+    """
+    notes = tuple(wanted)
+    theirs = NameIndex.of(path for path in vault.files | vault.notes.keys() if not vault.is_generated(path))
+    found = {
+        region_id: paths[0]
+        for region_id, paths in standing(vault).items()
+        if not (
+            _is_taken(note_name(paths[0]), paths[0], theirs) and _is_as_made(vault.notes[paths[0]], region_id)
+        )
+    }
+    ours = {fold(note_name(path)) for path in found.values()}
+    names = distinct_names(notes)
+    for one in notes:
+        if one.id not in found:
+            path = found[one.id] = _free_path(one.folder, names[one.id], suffix, theirs, ours)
+            ours.add(fold(note_name(path)))
+    return {one.id: found[one.id] for one in notes}
+
+
+def distinct_names(wanted: Iterable[Wanted]) -> dict[str, str]:
+    """Return a name for each id; where several would have the same, each is marked by its source."""
+    notes = tuple(wanted)
+    names = {one.id: clean_name(one.name) for one in notes}
+    uses = Counter((one.folder, _disk_fold(names[one.id])) for one in notes)
+    return {
+        one.id: _marked(names[one.id], one.source)
+        if uses[one.folder, _disk_fold(names[one.id])] > 1
+        else names[one.id]
+        for one in notes
+    }
+
+
+def clean_name(text: str) -> str:
+    """Return a text as a file's name without its suffix: fit for every disk, and for links.
+
+    A name that is too long is cut, and marked by its sum so that it stays distinct.
+    """
+    plain = "".join(map(_in_name, unicodedata.normalize("NFC", text)))
+    name = _NOT_IN_NAMES.sub("-", plain).lstrip(" .").rstrip(" .") or "-"
+    if reserved := _RESERVED.match(name):
+        name = f"{reserved[0]}_{name[reserved.end() :]}"
+    return name if len(name.encode()) <= LONGEST else _marked(name, text)
+
+
+def _in_name(character: str) -> str:
+    """Drop what is invisible: controls, joiners, marks of direction, halves of a pair."""
+    category = unicodedata.category(character)
+    if category in {"Zs", "Zl", "Zp"} or character in "\t\n\r":
+        return " "
+    return "" if category in {"Cc", "Cf", "Cs"} else character
+
+
+def _marked(name: str, source: str) -> str:
+    mark = f"-{sha256(source.encode(errors='surrogatepass')).hexdigest()[:_DIGITS_OF_HASH]}"
+    return _cut(name, LONGEST - len(mark)) + mark
+
+
+def _cut(name: str, longest: int) -> str:
+    """Cut a name to a number of bytes, between characters as people see them."""
+    kept = len(name.encode()[:longest].decode(errors="ignore"))
+    return name[: seam(name, kept)].rstrip(" .")
+
+
+def _disk_fold(name: str) -> str:
+    """Return the form in which disks that ignore case compare names."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _is_as_made(note: Note, region_id: str) -> bool:
+    return any(region.id == region_id and is_untouched(note.text, region) for region in note.regions)
+
+
+def _is_taken(name: str, path: VaultPath, index: NameIndex) -> bool:
+    """Tell whether another file is called by this name; one at this very path is not another."""
+    return any(found != path for found in index.ending(name))
+
+
+def _free_path(
+    folder: VaultPath, name: str, suffix: str, theirs: NameIndex, ours: set[FoldedName]
+) -> VaultPath:
+    """Return the path for the name, or for the first after it by which nothing else is called.
+
+    A file of the user's at the very path is no reason to go elsewhere: it will be reported.
+    """
+    named = ((candidate, VaultPath(f"{folder}/{candidate}.md")) for candidate in _candidates(name, suffix))
+    return next(
+        path
+        for candidate, path in named
+        if fold(candidate) not in ours and not _is_taken(candidate, path, theirs)
+    )
+
+
+def _candidates(name: str, suffix: str) -> Iterator[str]:
+    yield name
+    yield f"{name} — {suffix}"
+    for number in count(2):
+        yield f"{name} — {suffix} {number}"

@@ -1,0 +1,76 @@
+"""What the overview says: how the vault stands, and what deserves a look."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from vaultlink.generate.escape import inert
+from vaultlink.generate.findings import Placed, samples_first
+from vaultlink.generate.linking import Writer
+from vaultlink.generate.plan import FINDINGS, OVERVIEW, TOPICS, Plan
+from vaultlink.generate.render import Facts
+from vaultlink.graph import linked_notes, orphans, wanted_notes
+from vaultlink.graph.sources import all_written
+from vaultlink.model.finding import Finding, Severity
+from vaultlink.model.message import Catalogue
+
+_GRAVEST_SHOWN = 5
+_LINKED_SHOWN = 10
+_WANTED_SHOWN = 10
+_SOURCES_SHOWN = 3
+_TOLD_BY_NAME = "unresolved-link"
+"""The rule whose findings are told, gathered by name, as notes not written yet."""
+_SOURCES_TO_COUNT = 2
+"""Being linked from one note distinguishes nobody."""
+
+
+def overview_facts(plan: Plan, findings: Sequence[Finding], catalogue: Catalogue) -> Facts:
+    """Gather what the overview tells."""
+    writer = plan.writer(OVERVIEW)
+    links = plan.links
+    grave = samples_first(
+        one for one in findings if one.severity is not Severity.INFO and one.rule != _TOLD_BY_NAME
+    )
+    placed = Placed(links.vault, writer, catalogue)
+    severities = Counter(finding.severity.value for finding in findings)
+    return {
+        "title": plan.names[OVERVIEW],
+        "notes": len(links.vault.subjects()),
+        "links": sum(len(written.links) for written in all_written(links)),
+        "topics": len(plan.topics.by_key),
+        "orphans": len(orphans(links)),
+        "errors": severities["error"],
+        "warnings": severities["warning"],
+        "infos": severities["info"],
+        "gravest": tuple(placed.row(finding) for finding in grave[:_GRAVEST_SHOWN]),
+        "more_findings": len(grave[_GRAVEST_SHOWN:]),
+        "most_linked": _most_linked(plan, writer),
+        **_wanted(plan, writer),
+        "findings_link": writer.link(plan.paths[FINDINGS]),
+        "topics_link": writer.link(plan.paths[TOPICS]),
+    }
+
+
+def _most_linked(plan: Plan, writer: Writer) -> tuple[Facts, ...]:
+    often = [one for one in linked_notes(plan.links) if one.sources >= _SOURCES_TO_COUNT]
+    return tuple(
+        {"link": writer.link(one.path, in_table=True), "sources": one.sources, "links": one.links}
+        for one in often[:_LINKED_SHOWN]
+    )
+
+
+def _wanted(plan: Plan, writer: Writer) -> Facts:
+    wanted = wanted_notes(plan.links)
+    shown = wanted[:_WANTED_SHOWN]
+    return {
+        "wanted": tuple(
+            {
+                "name": inert(one.name),
+                "links": one.links,
+                "sources": tuple(map(writer.link, one.sources[:_SOURCES_SHOWN])),
+                "more_sources": len(one.sources[_SOURCES_SHOWN:]),
+            }
+            for one in shown
+        ),
+        "more_wanted": len(wanted) - len(shown),
+        "wanted_links": sum(one.links for one in wanted),
+    }

@@ -1,0 +1,64 @@
+"""What is to be generated, and where, before a word of it is written."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from vaultlink.generate.linking import Writer
+from vaultlink.generate.names import Wanted, places
+from vaultlink.generate.regions import holds_nothing
+from vaultlink.generate.topics import Topics
+from vaultlink.generate.words import names_in
+from vaultlink.links import Links
+from vaultlink.model.names import VaultPath
+from vaultlink.model.vault import Vault
+
+OVERVIEW, FINDINGS, TOPICS = "overview", "findings", "topics"
+"""Ids of the generated notes of which there is one each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The generated notes that a vault shall have."""
+
+    links: Links
+    """The vault's links as they will be: the generated notes stand in it as files that nobody has read.
+
+    So the first build and every later one look at the very same vault.
+    """
+    paths: Mapping[str, VaultPath]
+    """The place of each generated note by its id, in the order in which they are generated."""
+    topics: Topics
+    names: Mapping[str, str]
+    """The names of the generated notes by their ids, in the reader's language."""
+
+    def writer(self, note_id: str) -> Writer:
+        """Return what writes the links of one of the notes."""
+        return Writer(self.paths[note_id], self.links.index)
+
+
+def plan(links: Links, language: str, folder: str) -> Plan:
+    """Decide which notes are generated for a vault, and where they stand."""
+    topics = Topics.of(links)
+    names = names_in(language)
+    paths = places(_wanted(topics, names, VaultPath(folder)), links.vault, names["suffix"])
+    return Plan(Links.of(_as_it_will_be(links.vault, paths)), paths, topics, names)
+
+
+def _wanted(topics: Topics, names: Mapping[str, str], folder: VaultPath) -> Iterator[Wanted]:
+    for note_id in (OVERVIEW, FINDINGS, TOPICS):
+        yield Wanted(note_id, folder, names[note_id], note_id)
+    below = VaultPath(f"{folder}/{names['topics']}")
+    for topic in topics.with_page:
+        name = names["topic"].format(name=topics.short_name(topic))
+        yield Wanted(topic.id, below, name, topic.key)
+
+
+def _as_it_will_be(vault: Vault, paths: Mapping[str, VaultPath]) -> Vault:
+    """Return a vault in which generated notes, standing or planned, are files without a text."""
+    planned = frozenset(paths.values())
+    notes = {
+        path: note
+        for path, note in vault.notes.items()
+        if not (vault.is_generated(path) or (path in planned and holds_nothing(note.text)))
+    }
+    return replace(vault, notes=notes, files=(vault.files - (vault.notes.keys() - notes.keys())) | planned)

@@ -1,0 +1,53 @@
+"""The generated notes that stand in a vault already, each known by the id in its markers."""
+
+from collections.abc import Iterable, Iterator
+
+from vaultlink.generate.regions import Held, is_untouched
+from vaultlink.model.message import Message
+from vaultlink.model.names import VaultPath, sort_key
+from vaultlink.model.note import Note, Region
+from vaultlink.model.vault import INSERTED_REGIONS, Vault
+
+
+def standing(vault: Vault) -> dict[str, tuple[VaultPath, ...]]:
+    """Return the files that bear each id; more than one after somebody has copied a generated note."""
+    holders: dict[str, dict[VaultPath, None]] = {}
+    for path in sorted(vault.notes, key=sort_key):
+        for region in whole_notes(vault.notes[path]):
+            holders.setdefault(region.id, {})[path] = None
+    return {region_id: tuple(paths) for region_id, paths in sorted(holders.items())}
+
+
+def copied(vault: Vault) -> tuple[Held, ...]:
+    """Return the generated notes that are left alone because there are several with one id."""
+    return tuple(
+        _copy(path, next(other for other in paths if other != path), vault.notes[path])
+        for paths in standing(vault).values()
+        if len(paths) > 1
+        for path in paths
+    )
+
+
+def left_behind(vault: Vault, wanted: Iterable[VaultPath]) -> tuple[VaultPath, ...]:
+    """Return the generated notes that may go: wanted no more or elsewhere, and as vaultlink made them."""
+    kept = {*wanted, *(held.path for held in copied(vault))}
+    return tuple(
+        path
+        for path, note in vault.notes.items()
+        if path not in kept and any(is_untouched(note.text, region) for region in whole_notes(note))
+    )
+
+
+def whole_notes(note: Note) -> Iterator[Region]:
+    """Give the regions that make a note a generated one."""
+    return (region for region in note.regions if region.id not in INSERTED_REGIONS)
+
+
+def _copy(path: VaultPath, other: VaultPath, note: Note) -> Held:
+    return Held(
+        path,
+        "damaged-region",
+        Message("this summary stands in {other} too, so both are left alone", other=other),
+        Message("delete the copy, or take the markers out of it"),
+        next(whole_notes(note)).span,
+    )

@@ -1,0 +1,90 @@
+"""What the list of topics and the notes about single topics say."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from vaultlink.generate.escape import inert
+from vaultlink.generate.linking import Writer
+from vaultlink.generate.plan import TOPICS, Plan
+from vaultlink.generate.render import Facts
+from vaultlink.generate.topics import Topic, related
+from vaultlink.model.names import FoldedName, VaultPath, sort_key
+
+_DEEPEST = 8
+"""Levels of nesting that are shown; deeper topics stand on the last."""
+
+
+def topics_facts(plan: Plan, limit: int) -> Facts:
+    """Gather what the list of topics tells, at most `limit` of them."""
+    pages = _Pages(plan, plan.writer(TOPICS))
+    every = plan.topics.by_key.values()
+    largest = sorted(every, key=lambda topic: (-len(topic.notes), sort_key(topic.key)))
+    shown = {topic.key for topic in largest[:limit]}
+    with_topic = {path for topic in every for path in (*topic.notes, *topic.own_notes)}
+    return {
+        "title": plan.names[TOPICS],
+        "count": len(every),
+        "notes": len(with_topic),
+        "without": len(plan.links.vault.subjects()) - len(with_topic),
+        "rows": tuple(pages.tree(shown)),
+        "more": len(every) - len(shown),
+    }
+
+
+def topic_facts(
+    plan: Plan, topic: Topic, by_note: Mapping[VaultPath, tuple[FoldedName, ...]], limit: int
+) -> Facts:
+    """Gather what the note about a topic tells, with at most `limit` of its notes."""
+    writer = plan.writer(topic.id)
+    pages = _Pages(plan, writer)
+    parent = plan.topics.parent_of(topic)
+    below = plan.topics.below.get(topic.key, ())
+    return {
+        "name": inert(plan.topics.short_name(topic)),
+        "count": len(topic.notes),
+        "own_notes": tuple(map(writer.link, topic.own_notes)),
+        "parent": pages.label(parent) if parent is not None else "",
+        "notes": tuple(map(writer.link, topic.notes[:limit])),
+        "more": max(0, len(topic.notes) - limit),
+        "below": tuple(pages.row(child, nested=True) for child in below[:limit]),
+        "more_below": max(0, len(below) - limit),
+        "related": tuple(
+            {"label": pages.label(plan.topics.by_key[key]), "count": count}
+            for key, count in related(topic, by_note)
+        ),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """Names topics in one generated note, with links to their own notes where they have one."""
+
+    plan: Plan
+    writer: Writer
+
+    def tree(self, shown: set[FoldedName]) -> Iterator[Facts]:
+        """Give the topics that are shown, each after the one to which it belongs."""
+        waiting = [(topic, 0) for topic in reversed(self.plan.topics.tops)]
+        while waiting:
+            topic, level = waiting.pop()
+            if topic.key in shown:
+                yield {**self.row(topic, nested=level > 0), "indent": "\t" * min(level, _DEEPEST)}
+            below = self.plan.topics.below.get(topic.key, ())
+            waiting.extend((child, level + 1) for child in reversed(below))
+
+    def row(self, topic: Topic, *, nested: bool = False) -> Facts:
+        """Return a topic with the number of its notes, and with them where it has no note of its own."""
+        return {
+            "label": self.label(topic, nested=nested),
+            "count": len(topic.notes),
+            "notes": () if topic.has_page else tuple(map(self.writer.link, topic.notes)),
+        }
+
+    def label(self, topic: Topic, *, nested: bool = False) -> str:
+        """Return a topic's name, linked to the note about it or to the note that is the topic."""
+        name = topic.name.rpartition("/")[2] if nested else self.plan.topics.short_name(topic)
+        if topic.has_page:
+            return self.writer.link(self.plan.paths[topic.id], name)
+        if topic.own_notes:
+            return self.writer.link(topic.own_notes[0])
+        return inert(name)

@@ -1,0 +1,136 @@
+"""The topics of a vault: tags, and notes that are topics, those of one name taken together."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from vaultlink.graph import TopicNotes, topics
+from vaultlink.links import Links
+from vaultlink.model.names import FoldedName, TagName, VaultPath, fold, note_name, sort_key, tag_chain
+
+NOTES_FOR_A_PAGE = 3
+"""A topic with as many notes has a generated note of its own."""
+
+_MET_TOGETHER = 2
+"""Notes that two topics must share to be called related."""
+_RELATED_SHOWN = 10
+_WORDS_FOR_TOPIC = frozenset({"topic", "topics", "тема", "темы"})
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic, and where it is spoken of."""
+
+    key: FoldedName
+    name: str
+    """The name of its own note, else the tag as first written."""
+    own_notes: tuple[VaultPath, ...]
+    """The notes that are the topic."""
+    notes: tuple[VaultPath, ...]
+    """All others that belong to it."""
+
+    @property
+    def id(self) -> str:
+        """The id of its generated note."""
+        return f"topic-{sha256(self.key.encode(errors='surrogatepass')).hexdigest()[:12]}"
+
+    @property
+    def has_page(self) -> bool:
+        """Tell whether it has a generated note of its own."""
+        return len(self.notes) >= NOTES_FOR_A_PAGE
+
+    @property
+    def above(self) -> tuple[FoldedName, ...]:
+        """The keys of the topics to which it belongs, the outermost first."""
+        return tuple(fold(part) for part in tag_chain(TagName(self.key))[:-1])
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """All topics of a vault."""
+
+    by_key: Mapping[FoldedName, Topic]
+    """In the order of their names."""
+    below: Mapping[FoldedName, tuple[Topic, ...]]
+    """The topics directly below each that has any."""
+
+    @classmethod
+    def of(cls, links: Links) -> "Topics":
+        """Gather the topics of a vault."""
+        found: dict[FoldedName, list[TopicNotes]] = {}
+        for one in topics(links):
+            found.setdefault(fold(one.name), []).append(one)
+        merged = [_merged(key, members) for key, members in found.items()]
+        by_key = {topic.key: topic for topic in sorted(merged, key=lambda topic: sort_key(topic.key))}
+        below: dict[FoldedName, list[Topic]] = {}
+        for topic in by_key.values():
+            if topic.above and topic.above[-1] in by_key:
+                below.setdefault(topic.above[-1], []).append(topic)
+        return cls(by_key, {key: tuple(children) for key, children in below.items()})
+
+    @property
+    def with_page(self) -> tuple[Topic, ...]:
+        """The topics that have a generated note of their own."""
+        return tuple(topic for topic in self.by_key.values() if topic.has_page)
+
+    @property
+    def tops(self) -> tuple[Topic, ...]:
+        """The topics that belong to no other."""
+        return tuple(topic for topic in self.by_key.values() if self.parent_of(topic) is None)
+
+    def parent_of(self, topic: Topic) -> Topic | None:
+        """Return the topic directly above one."""
+        return self.by_key.get(topic.above[-1]) if topic.above else None
+
+    def short_name(self, topic: Topic) -> str:
+        """Return the name without a leading “topic/”, unless another topic has that name."""
+        first, _, rest = topic.name.partition("/")
+        return (
+            rest if rest and fold(first) in _WORDS_FOR_TOPIC and fold(rest) not in self.by_key else topic.name
+        )
+
+    def by_note(self) -> Mapping[VaultPath, tuple[FoldedName, ...]]:
+        """Return for each note the keys of its topics, without those to which another of them belongs."""
+        found: dict[VaultPath, list[FoldedName]] = {}
+        for topic in self.by_key.values():
+            for path in topic.notes:
+                found.setdefault(path, []).append(topic.key)
+        return {path: _narrowest(keys) for path, keys in found.items()}
+
+
+def related(
+    topic: Topic, by_note: Mapping[VaultPath, tuple[FoldedName, ...]]
+) -> tuple[tuple[FoldedName, int], ...]:
+    """Return the topics that share most notes with one, and how many; none above or below it."""
+    shared: Counter[FoldedName] = Counter()
+    for path in topic.notes:
+        shared.update(by_note[path])
+    often = [
+        (key, count)
+        for key, count in shared.items()
+        if count >= _MET_TOGETHER and not _is_kin(topic.key, key)
+    ]
+    return tuple(sorted(often, key=lambda pair: (-pair[1], sort_key(pair[0])))[:_RELATED_SHOWN])
+
+
+def _narrowest(keys: Iterable[FoldedName]) -> tuple[FoldedName, ...]:
+    named = set(keys)
+    above = {fold(part) for key in named for part in tag_chain(TagName(key))[:-1]}
+    return tuple(sorted(named - above))
+
+
+def _is_kin(one: FoldedName, other: FoldedName) -> bool:
+    return f"{one}/".startswith(f"{other}/") or f"{other}/".startswith(f"{one}/")
+
+
+def _merged(key: FoldedName, members: Iterable[TopicNotes]) -> Topic:
+    """Make one topic of the tag and the notes that share a name; notes give it their spelling."""
+    ordered = sorted(members, key=lambda one: (one.path is None, sort_key(one.path or "")))
+    own = tuple(one.path for one in ordered if one.path is not None)
+    notes = {path for one in ordered for path in one.notes} - set(own)
+    return Topic(key, ordered[0].name, own, tuple(sorted(notes, key=_by_name)))
+
+
+def _by_name(path: VaultPath) -> tuple[tuple[str, str], str]:
+    return sort_key(note_name(path)), path

@@ -1,0 +1,20 @@
+"""Tags as topics: how they nest, and by which spelling each is shown."""
+
+from collections.abc import Iterable, Mapping
+
+from vaultlink.graph.sources import Written
+from vaultlink.model.names import FoldedName, TagName, fold, tag_chain
+
+
+def tags_above(tag: TagName) -> tuple[TagName, ...]:
+    """Return the tags to which a nested tag belongs, the outermost first, and itself at the end."""
+    return tuple(part for part in tag_chain(tag) if part and (part == tag or not part.endswith("/")))
+
+
+def spellings(written: Iterable[Written]) -> Mapping[FoldedName, TagName]:
+    """Return how each tag and each above it is shown: as it is first written."""
+    shown: dict[FoldedName, TagName] = {}
+    for name in dict.fromkeys(tag.name for one in written for tag in one.tags):
+        for part in tags_above(name):
+            shown.setdefault(fold(part), part)
+    return shown

@@ -1,0 +1,26 @@
+"""The rule `dead-end-note`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from vaultlink.graph import is_dead_end
+from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity
+from vaultlink.model.message import Message
+from vaultlink.rules.frame import Subject
+
+_MESSAGE = Message("this note links to no other")
+_ADVICE = Message("name the people, firms or topics in it as links")
+
+
+@dataclass(frozen=True, slots=True)
+class DeadEndNote:
+    """The note links to nothing but itself."""
+
+    id: ClassVar[RuleId] = RuleId("dead-end-note", "links", Severity.INFO)
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """Yield the findings of this rule."""
+        for note in subject.written:
+            if is_dead_end(note.path, subject.links):
+                yield self.id.finding(note, FILE_START, _MESSAGE, _ADVICE)

@@ -1,0 +1,26 @@
+"""The rule `orphan-note`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from vaultlink.graph import is_orphan
+from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity
+from vaultlink.model.message import Message
+from vaultlink.rules.frame import Subject
+
+_MESSAGE = Message("no other note links here")
+_ADVICE = Message("link it from a note in which it belongs, or let it be")
+
+
+@dataclass(frozen=True, slots=True)
+class OrphanNote:
+    """No other note or canvas links to the note."""
+
+    id: ClassVar[RuleId] = RuleId("orphan-note", "links", Severity.INFO)
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """Yield the findings of this rule."""
+        for note in subject.written:
+            if is_orphan(note.path, subject.links):
+                yield self.id.finding(note, FILE_START, _MESSAGE, _ADVICE)
