@@ -2,7 +2,7 @@
 
 import json
 
-from vaults import graph_of
+from linked_vaults import graph_of
 
 
 def edges(graph, source=None):

@@ -8,7 +8,7 @@ import sys
 
 import networkx as nx
 import pytest
-from vaults import graph_of
+from linked_vaults import graph_of
 
 from vaultlink.graph import Format, Graph, export
 

@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ET
 import networkx as nx
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from vaults import graph_of, links_of
+from linked_vaults import graph_of, links_of
 
 from vaultlink.graph import Format, Graph, components, export, linked_notes, topics, wanted_notes
 

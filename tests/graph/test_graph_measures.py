@@ -1,7 +1,7 @@
 """What the links of a vault say about its notes."""
 
 import pytest
-from vaults import links_of
+from linked_vaults import links_of
 
 from vaultlink.graph import (
     Linked,

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from vaults import graph_of
+from linked_vaults import graph_of
 
 from vaultlink.graph import Format, Graph, export
 

@@ -1,7 +1,7 @@
 """Which nodes a vault's graph has."""
 
 import pytest
-from vaults import graph_of
+from linked_vaults import graph_of
 
 from vaultlink.graph import file_key, tag_key, unresolved_key
 from vaultlink.model.names import VaultPath

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from vaults import graph_of
+from linked_vaults import graph_of
 
 from vaultlink.graph import EdgeKind, Format, NodeKind, export
 

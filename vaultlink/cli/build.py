@@ -52,7 +52,7 @@ def _print(built: Built, reading: Reading) -> None:
     for one in built.held:
         click.echo(f"{one.path}: {say_it(one.reason)}", err=True)
     notes = len(reading.vault.subjects())
-    click.echo(summary_text(built.findings, notes, say_it, show_infos=True))
+    click.echo(summary_text(built.findings, notes, say_it, show_infos=True), nl=False)
 
 
 def _sentences(built: Built, folder: str) -> list[Message]:

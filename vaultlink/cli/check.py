@@ -73,4 +73,4 @@ def _print(findings: tuple[Finding, ...], reading: Reading, *, show_infos: bool)
     width = shutil.get_terminal_size().columns if colour else _WIDTH
     lines = findings_lines(findings, text_of, say_it, width=width, show_infos=show_infos)
     click.echo(rendered(lines, colour=colour), color=colour, nl=False)
-    click.echo(summary_text(findings, len(reading.vault.subjects()), say_it, show_infos=show_infos))
+    click.echo(summary_text(findings, len(reading.vault.subjects()), say_it, show_infos=show_infos), nl=False)

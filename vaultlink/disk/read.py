@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from vaultlink.config.daily_notes import DAILY_NOTES_FILE, PERIODIC_NOTES_FILE
 from vaultlink.config.keys import SETTINGS_FILE
 from vaultlink.config.obsidian import APP_FILE
 from vaultlink.disk.conflict_copies import original_of
@@ -24,7 +25,9 @@ LARGEST = 20_000_000
 PAUSES = (0.05, 0.15, 0.3)
 """Seconds to wait, all in all for the whole vault, for files that somebody is writing."""
 
-_SETTINGS = (VaultPath(SETTINGS_FILE), VaultPath(APP_FILE))
+_SETTINGS = tuple(
+    VaultPath(path) for path in (SETTINGS_FILE, APP_FILE, DAILY_NOTES_FILE, PERIODIC_NOTES_FILE)
+)
 _SETTINGS_READ = 1_100_000
 """Bytes: more than the settings' own limit, so that too long ones are still seen to be."""
 

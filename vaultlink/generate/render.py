@@ -18,6 +18,7 @@ LARGEST = 200_000
 Facts = Mapping[str, object]
 """What a template is told: texts, numbers, tuples and dicts, nothing with a method that acts."""
 
+_NAME = re.compile(r"\w+\.\w+")
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 _TRAILING_BLANKS = re.compile(r"[ \t]+$", re.MULTILINE)
 _UNSAFE_GLOBALS = ("lipsum", "cycler", "joiner", "namespace", "range")
@@ -62,7 +63,7 @@ def bounded(rendered: Callable[[int], str], limits: Iterable[int]) -> str:
 def template_text(name: str) -> str | None:
     """Return the text of a template that comes with vaultlink."""
     template = _templates().joinpath(name)
-    return template.read_text("utf-8") if template.is_file() else None
+    return template.read_text("utf-8") if _NAME.fullmatch(name) and template.is_file() else None
 
 
 def _templates() -> Traversable:

@@ -26,7 +26,12 @@ def topics_facts(plan: Plan, limit: int) -> Facts:
         "count": len(every),
         "notes": len(with_topic),
         "without": len(plan.links.vault.subjects()) - len(with_topic),
-        "rows": tuple(pages.tree(shown)),
+        "rows": tuple(
+            row for topic in plan.topics.tops if _is_common(topic) for row in pages.tree(topic, shown)
+        ),
+        "rare": tuple(
+            row for topic in plan.topics.tops if not _is_common(topic) for row in pages.tree(topic, shown)
+        ),
         "more": len(every) - len(shown),
     }
 
@@ -55,6 +60,11 @@ def topic_facts(
     }
 
 
+def _is_common(topic: Topic) -> bool:
+    """Tell whether a topic joins notes, as one that a single note has does not."""
+    return len(topic.notes) > 1
+
+
 @dataclass(frozen=True, slots=True)
 class _Pages:
     """Names topics in one generated note, with links to their own notes where they have one."""
@@ -62,9 +72,9 @@ class _Pages:
     plan: Plan
     writer: Writer
 
-    def tree(self, shown: set[FoldedName]) -> Iterator[Facts]:
-        """Give the topics that are shown, each after the one to which it belongs."""
-        waiting = [(topic, 0) for topic in reversed(self.plan.topics.tops)]
+    def tree(self, top: Topic, shown: set[FoldedName]) -> Iterator[Facts]:
+        """Give a topic and those below it, each after the one to which it belongs."""
+        waiting = [(top, 0)]
         while waiting:
             topic, level = waiting.pop()
             if topic.key in shown:

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from vaultlink.model.note import Heading, Link, LinkKind, Tag
 from vaultlink.model.text import Span
+from vaultlink.syntax.blocks.heading import without_closing_hashes
 from vaultlink.syntax.inlines import markdown_link, wikilink
 from vaultlink.syntax.inlines.tag import tag_at, tag_of
 
@@ -14,7 +15,7 @@ _LONGEST_LINE = 1_000_000
 
 _LINE = re.compile(r"[^\r\n]*")
 _FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+([^\r\n]*)")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|\Z)")
 _THING = re.compile(
     r"`[^`\n]*`"
     r"|!?\[\[(?P<wikilink>[^\[\]\n]+)\]\]"
@@ -56,8 +57,8 @@ def scan_links(into: Found, start: int) -> None:
 
 def _scan_line(into: Found, start: int, end: int) -> None:
     if found := _HEADING.match(into.text, start, end):
-        text = found[2].rstrip()
-        into.headings.append(Heading(len(found[1]), text, Span(found.start(1), found.start(2) + len(text))))
+        text = without_closing_hashes(into.text[found.end() : end].rstrip())
+        into.headings.append(Heading(len(found[1]), text, Span(found.start(1), end)))
     for thing in _THING.finditer(into.text, start, end):
         _take(into, thing)
 

@@ -19,7 +19,7 @@ def heading(state: NoteState, first: int, _end: int, silent: bool) -> bool:
     if silent:
         return True
     start, end = state.line_start(first), state.eMarks[first]
-    text = _without_closing_hashes(rest[found.end() :].rstrip())
+    text = without_closing_hashes(rest[found.end() :].rstrip())
     push_heading(state, first, len(found[1]), text, Span(start, end))
     begin = start + found.end()
     state.push_inline(joined(state.src, [(begin, begin + len(text))]), may_have_id=True)
@@ -27,7 +27,7 @@ def heading(state: NoteState, first: int, _end: int, silent: bool) -> bool:
     return True
 
 
-def _without_closing_hashes(text: str) -> str:
+def without_closing_hashes(text: str) -> str:
     """Drop a closing run of hashes, unless it is glued to a word as in `C#`."""
     bare = text.rstrip("#")
     return bare.rstrip() if not bare or bare[-1] in " \t" else text

@@ -13,6 +13,7 @@ from vaultlink.syntax.blocks.comment import comment
 from vaultlink.syntax.blocks.fence import fence
 from vaultlink.syntax.blocks.footnote import footnote
 from vaultlink.syntax.blocks.heading import heading
+from vaultlink.syntax.blocks.html import html_block
 from vaultlink.syntax.blocks.math import math
 from vaultlink.syntax.blocks.paragraph import paragraph
 from vaultlink.syntax.blocks.quote import quote
@@ -50,7 +51,7 @@ _RULES = (
     _BlockRule("list", rules_block.list_block, "-*+" + _DIGITS, ("paragraph", "reference", "blockquote")),
     _BlockRule("footnote", footnote, "[", ("paragraph", "reference", "blockquote")),
     _BlockRule("reference", reference, "["),
-    _BlockRule("html_block", rules_block.html_block, "<", ("paragraph", "reference", "blockquote")),
+    _BlockRule("html_block", html_block, "<", ("paragraph", "reference", "blockquote")),
     _BlockRule("heading", heading, "#", ("paragraph", "reference", "blockquote")),
     _BlockRule("setext", setext, None),
     _BlockRule("paragraph", paragraph, None),

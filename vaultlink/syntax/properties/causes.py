@@ -19,8 +19,11 @@ _SAID = (
 )
 """Words of libyaml and of PyYAML, which differ."""
 
-_AT_ITS_BEGINNING = frozenset({"no-colon", "unclosed-bracket", "unclosed-quote"})
+_AT_ITS_BEGINNING = frozenset({"no-colon", "reserved-sign", "unclosed-bracket", "unclosed-quote"})
 """Causes whose place is where the thing begins, not where the library despaired of its end."""
+
+
+_END_OF_DOCUMENT = "\n..."
 
 
 def cause_of(error: yaml.MarkedYAMLError, block: str) -> tuple[str, int]:
@@ -41,6 +44,8 @@ def cause_of(error: yaml.MarkedYAMLError, block: str) -> tuple[str, int]:
 
 def _misplaced(block: str, offset: int, line: str) -> str:
     """Look at what stands where a key or list item should: of that the libraries say no more."""
+    if _END_OF_DOCUMENT in f"\n{block[:offset]}":
+        return "second-document"
     if block.startswith(("]", "}"), offset):
         return "stray-bracket"
     if line.endswith(('"', "'")):
