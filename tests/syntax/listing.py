@@ -23,32 +23,28 @@ def link_line(link):
     return f"{'embed, ' * link.embed}{kind} {said(link.original)} to {said(link.target)}{shown}"
 
 
+LINES = {
+    "links": link_line,
+    "tags": lambda tag: f"tag {tag.name}",
+    "headings": lambda heading: f"heading {heading.level} {said(heading.text)}",
+    "block_ids": lambda block: f"block {block.id}",
+    "tasks": lambda task: f"task [{task.status}] {said(task.text)}",
+    "fields": lambda field: f"field {field.key} = {said(field.value)}",
+    "callouts": lambda callout: f"callout {callout.type}{callout.fold} {said(callout.title)}",
+    "footnotes": lambda footnote: f"footnote {footnote.id}",
+    "regions": lambda region: f"region {region.id}",
+    "findings": lambda finding: f"{finding.rule}: {finding.message}; {finding.advice}",
+}
+
+
 def things(note):
-    for link in note.links:
-        yield link.span, link_line(link)
-    for tag in note.tags:
-        yield tag.span, f"tag {tag.name}"
-    for heading in note.headings:
-        yield heading.span, f"heading {heading.level} {said(heading.text)}"
-    for block in note.block_ids:
-        yield block.span, f"block {block.id}"
-    for task in note.tasks:
-        yield task.span, f"task [{task.status}] {said(task.text)}"
-    for field in note.fields:
-        yield field.span, f"field {field.key} = {said(field.value)}"
-    for callout in note.callouts:
-        yield callout.span, f"callout {callout.type}{callout.fold} {said(callout.title)}"
-    for footnote in note.footnotes:
-        yield footnote.span, f"footnote {footnote.id}"
-    for region in note.regions:
-        yield region.span, f"region {region.id}"
+    for kind, line in LINES.items():
+        for each in getattr(note, kind):
+            yield each.span, line(each)
     for key, written in note.property_texts.items():
-        value = (
-            said(note.properties[key]) if key in note.properties else f"salvaged {said(note.salvaged[key])}"
-        )
-        yield written.span, f"property {key} = {value}"
-    for finding in note.findings:
-        yield finding.span, f"{finding.rule}: {finding.message}; {finding.advice}"
+        value = note.properties[key] if key in note.properties else note.salvaged[key]
+        how = "" if key in note.properties else "salvaged "
+        yield written.span, f"property {key} = {how}{said(value)}"
 
 
 def listing(text, *, canvas=False):

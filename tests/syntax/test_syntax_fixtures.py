@@ -1,9 +1,9 @@
 """The fixtures: texts, and what is read in them, with the place of each thing as line:column-line:column.
 
-A fixture is a title and two blocks that end in a line of five dots: the text, and the listing. In a text `→` is
-a tab, `␣` a blank at the end of a line, `⍽` a no-break space, `␀` a null character, `␋␌␅¶‖` are what else looks like
-a line end: vertical tab, form feed, U+0085, U+2028, U+2029. `(CRLF)`, `(CR)`, `(BOM)` and `(no final newline)` in
-the title say how the text ends its lines and how it begins.
+A fixture is a title and two blocks that end in a line of five dots: the text, and the listing. In a text
+`→` is a tab, `␣` a blank at the end of a line, `⍽` a no-break space, `␀` a null character, and `␋␌␅¶‖` are
+what else looks like a line end: vertical tab, form feed, U+0085, U+2028, U+2029. `(CRLF)`, `(CR)`, `(BOM)`
+and `(no final newline)` in the title say how the text ends its lines and how it begins.
 """
 
 from pathlib import Path

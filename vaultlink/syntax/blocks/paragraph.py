@@ -18,9 +18,15 @@ def paragraph(state: NoteState, first: int, _end: int, _silent: bool) -> bool:
     end = _end_of_paragraph(state, first)
     state.parentType = parent
     mark_opening(state, first, end)
-    state.push_inline(state.piece(first, end), may_have_id=not state.quotes)
+    may_have_id = not state.quotes or _ends_below_quote(state, end - 1)
+    state.push_inline(state.piece(first, end), may_have_id=may_have_id)
     state.line = end
     return True
+
+
+def _ends_below_quote(state: NoteState, last: int) -> bool:
+    """Tell whether an id stands right below a quote, on a line of its own, without the quote's sign."""
+    return state.sCount[last] < 0 and state.rest(last).startswith("^")
 
 
 def _end_of_paragraph(state: NoteState, first: int) -> int:
