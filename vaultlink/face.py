@@ -3,19 +3,30 @@
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cached_property
 from os import PathLike
 from pathlib import Path
 
 from vaultlink.config.keys import SETTINGS_FILE
 from vaultlink.config.obsidian import APP_FILE
 from vaultlink.disk import find_vault, read_vault
-from vaultlink.graph import Graph, build_graph
+from vaultlink.graph import Graph, TopicNotes, build_graph, topics
 from vaultlink.links import Links, PlacedLink
 from vaultlink.model.finding import Finding
 from vaultlink.model.names import VaultPath, is_note, is_visible, vault_path
 from vaultlink.model.note import Link, Note
 from vaultlink.model.reading import VaultTexts
 from vaultlink.model.target import Target
+from vaultlink.partners.records import (
+    Company,
+    Goal,
+    Interaction,
+    Opportunity,
+    Partner,
+    Partnership,
+    Promise,
+    Review,
+)
 from vaultlink.pipeline import Reading, read
 
 
@@ -56,6 +67,51 @@ class LinkedVault:
     def graph(self) -> Graph:
         """Return a new networkx graph of notes, topics, attachments and unresolved names."""
         return build_graph(self.links)
+
+    @cached_property
+    def partnership(self) -> Partnership:
+        """All records: partners, interactions, opportunities and the rest, as of `today`."""
+        return self._reading.partnership(self.today)
+
+    @property
+    def partners(self) -> tuple[Partner, ...]:
+        """The partners, by their notes."""
+        return tuple(self.partnership.partners.values())
+
+    @property
+    def interactions(self) -> tuple[Interaction, ...]:
+        """The contacts that took place, by day."""
+        return self.partnership.interactions
+
+    @property
+    def opportunities(self) -> tuple[Opportunity, ...]:
+        """The opportunities, by their notes."""
+        return self.partnership.opportunities
+
+    @property
+    def goals(self) -> tuple[Goal, ...]:
+        """The goals, by their notes."""
+        return self.partnership.goals
+
+    @property
+    def promises(self) -> tuple[Promise, ...]:
+        """The promises of both sides."""
+        return self.partnership.promises
+
+    @property
+    def reviews(self) -> tuple[Review, ...]:
+        """The reviews of partnerships."""
+        return self.partnership.reviews
+
+    @property
+    def companies(self) -> tuple[Company, ...]:
+        """The companies with a note of their own."""
+        return self.partnership.companies
+
+    @property
+    def topics(self) -> tuple[TopicNotes, ...]:
+        """The topics, tags and notes alike, with the notes that belong to them."""
+        return topics(self.links)
 
     def check(self) -> tuple[Finding, ...]:
         """Return all findings, infos too, by file and place."""

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from vaultlink.config.daily_notes import DailyNotes, read_daily_notes
 from vaultlink.config.exclude import excluded
 from vaultlink.config.keys import SETTINGS_FILE
 from vaultlink.config.language import LANGUAGES, Language, catalogue, language_of
@@ -21,6 +23,8 @@ from vaultlink.model.note import Note
 from vaultlink.model.reading import UNDECODABLE_NOTE, VaultTexts
 from vaultlink.model.trouble import DiskError
 from vaultlink.model.vault import Vault
+from vaultlink.partners.read import partnership_of
+from vaultlink.partners.records import Partnership
 from vaultlink.rules import RULES, Rule, check, rules_named
 from vaultlink.syntax import parse_canvas, parse_note
 
@@ -39,6 +43,7 @@ class Reading:
     vault: Vault
     settings: Settings
     app: AppSettings
+    daily: DailyNotes
     notices: tuple[Message, ...]
     """About settings that are not obeyed."""
 
@@ -75,6 +80,13 @@ class Reading:
         """What these rules find."""
         return check(self.links, self.rules)
 
+    def partnership(self, today: date | None = None) -> Partnership:
+        """Read the records of partners and of all that has happened with them.
+
+        What is dated after `today` does not count; without `today` nothing is judged.
+        """
+        return partnership_of(self.links, self.settings, self.daily, today)
+
     @property
     def folder(self) -> VaultPath:
         """The folder of the vault in which summaries stand."""
@@ -99,7 +111,8 @@ def read(texts: VaultTexts, progress: Progress = _silent) -> Reading:
         excluded=left_out.paths,
         findings=(*texts.findings, *findings),
     )
-    return Reading(vault, settings, app, (*app.notes, *left_out.notes))
+    daily = read_daily_notes(texts.settings)
+    return Reading(vault, settings, app, daily, (*app.notes, *daily.notes, *left_out.notes))
 
 
 @dataclass(frozen=True, slots=True)

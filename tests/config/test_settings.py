@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from vaultlink.config.keys import KEYS
 from vaultlink.config.settings import LARGEST, Output, Rules, Settings, read_settings
+from vaultlink.config.stages import Thresholds
 from vaultlink.config.toml_text import places_of
 from vaultlink.model.trouble import BadSettings
 
@@ -28,6 +29,12 @@ def test_every_key_is_read():
     text = """
     language = "ru"
     exclude = ["Шаблоны/", "*.excalidraw.md"]
+    me = "[[Я]]"
+    every_person_is_a_partner = true
+    [kinds]
+    partner = ["Рекрутеры/", "#эйчар"]
+    [vocabulary.properties]
+    company = ["контора"]
     [output]
     folder = "Мои сводки/из заметок"
     [rules]
@@ -36,6 +43,10 @@ def test_every_key_is_read():
     assert read_settings(text) == Settings(
         language="ru",
         exclude=("Шаблоны/", "*.excalidraw.md"),
+        me="[[Я]]",
+        every_person_is_a_partner=True,
+        kinds={"partner": ("Рекрутеры/", "#эйчар")},
+        vocabulary={"properties": {"company": ("контора",)}},
         output=Output(folder="Мои сводки/из заметок"),
         rules=Rules(ignore=("orphan-note", "files")),
     )
@@ -198,8 +209,9 @@ def test_the_place_of_a_key_is_where_it_is_written(data):
 
 def test_the_facts_and_the_values_name_the_same_keys():
     fields = {
-        *(name for name in Settings.__slots__ if name not in {"output", "rules"}),
+        *(name for name in Settings.__slots__ if name not in {"output", "rules", "stages"}),
         *(f"output.{name}" for name in Output.__slots__),
         *(f"rules.{name}" for name in Rules.__slots__),
+        *(f"stages.{name}" for name in Thresholds.__slots__),
     }
     assert {key.name for key in KEYS} == fields

@@ -90,13 +90,13 @@ def bombs(pattern):
 
 
 def seconds(pattern, text, *, walks):
-    start = time.perf_counter()
+    start = time.process_time()
     pattern.match(text)
     pattern.fullmatch(text)
     if walks:
         for _ in pattern.finditer(text):
             pass
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize(("pattern", "walks"), list(patterns()))

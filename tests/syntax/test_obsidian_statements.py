@@ -208,6 +208,8 @@ MARKDOWN_LINKS = (
         links=[],
         external=[],
     ),
+    says("links do not nest", "[a [b](c.md) d](e.md) [f [[g]] h](i.md)", links=["c.md", "g"]),
+    says("but a link may hold an image", "[![a](b.png)](c.md)", links=["c.md", "!b.png"]),
     says("an image is an embed", "![a|200](b.png)", links=["!b.png"], displays=["a|200"]),
 )
 

@@ -2,11 +2,15 @@
 
 import pytest
 from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 from note_places import content
 from note_texts import BOM, lf_notes, notes, variants
 
+from vaultlink.model.names import VaultPath
 from vaultlink.model.text import LINE_BREAK
 from vaultlink.syntax import parse_note
+from vaultlink.syntax.reading import Body
+from vaultlink.syntax.scan import scan_links
 
 FROM_PROPERTIES = ("properties", "property_texts", "salvaged", "aliases")
 
@@ -71,3 +75,42 @@ def test_what_is_appended_after_a_blank_line_keeps_what_was_found_before(text, m
 @given(notes)
 def test_reading_twice_gives_the_same_note(text):
     assert parse_note(text) == parse_note(text)
+
+
+SIMPLE_LINES = (
+    *(
+        "# Раз [[А]] #тег",
+        "## Два ##",
+        "###### C#",
+        "#",
+        "   ### Три",
+        "текст [[Б|б]], ![[в.png]] и [г](Г%20г.md)",
+    ),
+    *(
+        "- [ ] дело #а/б [x](<Д д.md>)",
+        "  - [[Е#Цели]]",
+        "> #цитата [[Ж]]",
+        "1. `[[нет]] #нет` [[И]]",
+        "слово",
+    ),
+    *(
+        "| [[К]] | #л |",
+        "```\n[[нет]]\n# нет\n```",
+        "~~~~\n#нет\n~~~~",
+        "[x](https://example.com/#нет)",
+        "#2024",
+    ),
+)
+
+
+@settings(max_examples=200)
+@given(st.lists(st.sampled_from(SIMPLE_LINES), max_size=12), st.sampled_from(["\n", "\r\n", "\r"]))
+def test_the_reader_by_the_line_agrees_about_simple_notes(lines, end):
+    text = "\n\n".join(lines).replace("\n", end)
+    note, found = parse_note(text), Body(VaultPath("Note.md"), text)
+    scan_links(found, 0)
+    assert (found.links, found.tags, found.headings) == (
+        list(note.links),
+        list(note.tags),
+        list(note.headings),
+    )

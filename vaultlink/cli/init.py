@@ -1,4 +1,4 @@
-"""`vaultlink init`: a commented settings file."""
+"""`vaultlink init`: a commented settings file, and templates of notes."""
 
 from pathlib import Path
 
@@ -8,10 +8,12 @@ from vaultlink.cli.language import say
 from vaultlink.cli.vault import vault_argument
 from vaultlink.config.keys import SETTINGS_FILE
 from vaultlink.config.language import language_of
+from vaultlink.config.note_templates import starter_notes, template_folder
 from vaultlink.config.starter import settings_text
 from vaultlink.disk import create_file, find_vault, read_vault
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
+from vaultlink.model.reading import VaultTexts
 
 
 @click.command(
@@ -24,14 +26,44 @@ from vaultlink.model.names import VaultPath
     epilog=say(Message("Example: vaultlink init ~/notes")),
 )
 @vault_argument
-def command(folder: Path | None) -> None:
-    """Write the settings file."""
+@click.option(
+    "--starter",
+    is_flag=True,
+    help=say(
+        Message(
+            "Put templates for partners, companies, interactions, opportunities, goals and reviews into the"
+            " folder where Obsidian looks for templates, too."
+        )
+    ),
+)
+def command(folder: Path | None, *, starter: bool) -> None:
+    """Write the settings file, and templates if they are asked for."""
     root = find_vault(folder or Path(), Path())
-    texts = read_vault(root).texts
-    language = language_of(text for _, text in sorted(texts.items()))
+    texts = read_vault(root)
+    language = language_of(text for _, text in sorted(texts.texts.items()))
+    _write_settings(root, language)
+    if starter:
+        _write_templates(root, texts, language)
+
+
+def _write_settings(root: Path, language: str) -> None:
     path = VaultPath(SETTINGS_FILE)
     if create_file(root, path, settings_text(language).encode()):
         click.echo(say(Message("{file} is written. Nothing in it needs to be changed.", file=path)))
         click.echo(say(Message("Next: vaultlink check, or vaultlink build")))
     else:
-        click.echo(say(Message("{file} is there already and was left as it is.", file=path)))
+        _say_left(path)
+
+
+def _write_templates(root: Path, texts: VaultTexts, language: str) -> None:
+    folder = template_folder(texts.settings, texts.files, language)
+    for name, text in starter_notes(language).items():
+        path = VaultPath(f"{folder}/{name}")
+        if create_file(root, path, text.encode()):
+            click.echo(say(Message("{file} is written.", file=path)))
+        else:
+            _say_left(path)
+
+
+def _say_left(path: VaultPath) -> None:
+    click.echo(say(Message("{file} is there already and was left as it is.", file=path)))

@@ -11,7 +11,19 @@ from vaultlink.cli.language import say
 from vaultlink.model.message import Message
 from vaultlink.model.trouble import VaultlinkError
 
-COMMANDS = ("build", "check", "graph", "init", "inspect", "resolve", "rules")
+COMMANDS = (
+    "agenda",
+    "build",
+    "check",
+    "graph",
+    "init",
+    "inspect",
+    "partners",
+    "path",
+    "resolve",
+    "rules",
+    "show",
+)
 
 
 class Commands(click.Group):

@@ -27,11 +27,6 @@ class DailyFormat:
     format: str
     """A moment format, without `.md`; slashes make folders."""
 
-    @property
-    def path(self) -> str:
-        """Folder and name in one moment format: the folder stands in brackets, as moment quotes text."""
-        return f"[{self.folder}/]{self.format}" if self.folder else self.format
-
 
 @dataclass(frozen=True, slots=True)
 class DailyNotes:

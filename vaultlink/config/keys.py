@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from vaultlink.config.stages import DEFAULTS
 from vaultlink.model.message import Message
 
 SETTINGS_FILE = "vaultlink.toml"
@@ -50,6 +51,58 @@ EXCLUDE = Key(
         " Links to them still lead somewhere. They add to the excluded files of Obsidian's own settings."
     ),
 )
+ME = Key(
+    ("me",),
+    takes=Message("text, a link to the note about yourself or your name"),
+    default=Message("nobody of the people in the notes is you"),
+    example=Message('"[[Ada Lovelace]]"'),
+    about=Message(
+        "Who you are, where notes name you too. You are nobody's contact, and promises in your name are"
+        " yours."
+    ),
+)
+EVERY_PERSON = Key(
+    ("every_person_is_a_partner",),
+    takes=Message("true or false"),
+    default=Message("only people whose notes say so are partners"),
+    example="true",
+    about=Message(
+        "Whether everybody who has a note is a partner. Otherwise a person is one by the kind of their note,"
+        " such as `type: recruiter`, or because a stage or a cadence is written in it."
+    ),
+)
+KINDS = Key(
+    ("kinds",),
+    takes=Message("a table of kinds, each with a list of texts"),
+    default=Message("only what is built in tells the kind of a note"),
+    example=Message('{{ partner = ["Recruiters/", "#hr-friend", "HR *", "scout"] }}'),
+    about=Message(
+        "What else tells that a note is about a person, a partner, a company and so on: a folder ends in `/`,"
+        " a tag begins with `#`, the beginning of a name ends in `*`, and anything else is a value of the"
+        " property `type`."
+    ),
+)
+VOCABULARY = Key(
+    ("vocabulary",),
+    takes=Message("a table of lists of words, each word with its spellings"),
+    default=Message("only words that are built in are understood"),
+    example=Message('{{ properties.company = ["firm"], stages.deepening = ["warming up"] }}'),
+    about=Message(
+        "Words of your own: names of properties, and values of stages, channels, outcomes and other lists."
+        " They add to the words that are built in, and come before them."
+    ),
+)
+MENTIONS = Key(
+    ("mentions",),
+    takes=Message('a table of folders, each with "count", "marked" or "ignore"'),
+    default=Message("`count` in daily notes, `marked` in other dated notes"),
+    example=Message('{{ "Diary" = "marked", "Diary/Dreams" = "ignore" }}'),
+    about=Message(
+        "What a line that links a person says in the dated notes of a folder: a contact with that person"
+        " (`count`), a contact only where a word such as “call” or a field such as `met::` stands beside it"
+        " (`marked`), or nothing (`ignore`). The innermost folder that is named counts."
+    ),
+)
 OUTPUT_FOLDER = Key(
     ("output", "folder"),
     takes=Message("text, the name of a folder in the vault"),
@@ -69,7 +122,103 @@ RULES_IGNORE = Key(
     ),
 )
 
-KEYS = (LANGUAGE, EXCLUDE, OUTPUT_FOLDER, RULES_IGNORE)
+
+def _stage_key(name: str, default: int, about: Message) -> Key:
+    return Key(
+        ("stages", name),
+        takes=Message("a whole number from 1 to 10000"),
+        default=Message("{number}", number=default),
+        example=str(default),
+        about=about,
+    )
+
+
+STAGE_KEYS = (
+    _stage_key(
+        "contact_cadence",
+        DEFAULTS.contact_cadence,
+        Message(
+            "How many days may pass between contacts with a partner at the stage `contact`, where the note of"
+            " the partner says nothing else."
+        ),
+    ),
+    _stage_key(
+        "foundation_cadence", DEFAULTS.foundation_cadence, Message("The same at the stage `foundation`.")
+    ),
+    _stage_key(
+        "deepening_cadence", DEFAULTS.deepening_cadence, Message("The same at the stage `deepening`.")
+    ),
+    _stage_key(
+        "expansion_cadence", DEFAULTS.expansion_cadence, Message("The same at the stage `expansion`.")
+    ),
+    _stage_key(
+        "strategic_cadence", DEFAULTS.strategic_cadence, Message("The same at the stage `strategic`.")
+    ),
+    _stage_key(
+        "interdependence_cadence",
+        DEFAULTS.interdependence_cadence,
+        Message("The same at the stage `interdependence`."),
+    ),
+    _stage_key(
+        "opportunity_cadence",
+        DEFAULTS.opportunity_cadence,
+        Message("The same while an opportunity through the partner is active, at whatever stage."),
+    ),
+    _stage_key(
+        "deepening_contacts",
+        DEFAULTS.deepening_contacts,
+        Message("How many days with contact it takes to reach the stage `deepening`."),
+    ),
+    _stage_key(
+        "deepening_days",
+        DEFAULTS.deepening_days,
+        Message("How many days have to lie between the first of these contacts and the last."),
+    ),
+    _stage_key(
+        "expansion_formats",
+        DEFAULTS.expansion_formats,
+        Message(
+            "How many ways of contact, such as calls and meetings, it takes to reach the stage `expansion`."
+        ),
+    ),
+    _stage_key(
+        "strategic_years",
+        DEFAULTS.strategic_years,
+        Message("How many years together it takes to reach the stage `strategic`."),
+    ),
+    _stage_key(
+        "strategic_trust",
+        DEFAULTS.strategic_trust,
+        Message("How high trust, from 1 to 5, has to be rated to reach the stage `strategic`."),
+    ),
+    _stage_key(
+        "review_days",
+        DEFAULTS.review_days,
+        Message("How many days old the last review may be to reach the stage `strategic`."),
+    ),
+    _stage_key(
+        "interdependence_years",
+        DEFAULTS.interdependence_years,
+        Message(
+            "How many years together, in each of which something was given and something got, it takes to"
+            " reach the stage `interdependence`."
+        ),
+    ),
+)
+"""The keys of the table `[stages]`, named as the fields of `Thresholds`."""
+
+KEYS = (
+    LANGUAGE,
+    EXCLUDE,
+    ME,
+    EVERY_PERSON,
+    KINDS,
+    VOCABULARY,
+    MENTIONS,
+    OUTPUT_FOLDER,
+    RULES_IGNORE,
+    *STAGE_KEYS,
+)
 """Every key there is, in the order in which people meet them."""
 
 TABLES = frozenset(key.path[:depth] for key in KEYS for depth in range(1, len(key.path)))

@@ -27,7 +27,7 @@ class Mentions:
 
     def at(self, path: str, otherwise: Mention) -> Mention:
         """Return what holds for a note: the word of the innermost folder that is named."""
-        folder = fold(path)
+        folder: str = fold(path)
         while folder:
             folder = folder.rpartition("/")[0]
             if folder in self.by_folder:

@@ -3,24 +3,33 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NoReturn
+from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
 from vaultlink.config.globs import glob_flaw
 from vaultlink.config.keys import (
+    EVERY_PERSON,
     EXCLUDE,
     KEYS,
+    KINDS,
     LANGUAGE,
+    ME,
+    MENTIONS,
     OUTPUT_FOLDER,
     RULES_IGNORE,
     SETTINGS_FILE,
+    STAGE_KEYS,
     TABLES,
+    VOCABULARY,
     Key,
     KeyPath,
 )
 from vaultlink.config.language import LANGUAGES, Language
+from vaultlink.config.mentions import Mention, Mentions
 from vaultlink.config.nearest import nearest
 from vaultlink.config.output_folder import folder_flaw
+from vaultlink.config.stages import Thresholds
 from vaultlink.model.message import Message
+from vaultlink.model.names import fold, vault_path
 from vaultlink.model.text import Position
 from vaultlink.model.trouble import BadSettings
 
@@ -29,6 +38,9 @@ if TYPE_CHECKING:
 
 LARGEST = 1_000_000
 """Characters; more than that nobody has written as settings."""
+
+LARGEST_NUMBER = 10_000
+"""Nobody waits longer, in days or years."""
 
 _START = Position(1, 1)
 _PLAIN_WORD = re.compile(r"[A-Za-z0-9_-]+")
@@ -65,8 +77,17 @@ class Settings:
     language: Language | Literal["auto"] = "auto"
     exclude: tuple[str, ...] = ()
     """Patterns in the manner of `.gitignore`."""
+    me: str | None = None
+    """A link to the note about the vault's owner, or their name."""
+    every_person_is_a_partner: bool = False
+    kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Markers of notes by the kind that they tell."""
+    vocabulary: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    """Spellings of words, by list and word."""
+    mentions: Mentions = field(default_factory=Mentions)
     output: Output = field(default_factory=Output)
     rules: Rules = field(default_factory=Rules)
+    stages: Thresholds = field(default_factory=Thresholds)
 
 
 def read_settings(text: str) -> Settings:
@@ -79,8 +100,14 @@ def read_settings(text: str) -> Settings:
     return Settings(
         language=written.language(),
         exclude=written.texts(EXCLUDE, glob_flaw),
+        me=written.me(),
+        every_person_is_a_partner=written.flag(EVERY_PERSON),
+        kinds=written.kinds(),
+        vocabulary=written.vocabulary(),
+        mentions=written.mentions(),
         output=Output(written.folder()),
         rules=Rules(written.texts(RULES_IGNORE, lambda _: None)),
+        stages=written.thresholds(),
     )
 
 
@@ -136,6 +163,69 @@ class _Written:
             self._refuse_value(LANGUAGE, value)
         return found
 
+    def me(self) -> str | None:
+        """Return who the vault's owner is."""
+        value = self._value(ME)
+        if value is not None and not (isinstance(value, str) and value.strip()):
+            self._refuse_value(ME, value)
+        return value
+
+    def flag(self, key: Key) -> bool:
+        """Return whether something is switched on."""
+        value = self._value(key)
+        if value is not None and not isinstance(value, bool):
+            self._refuse_value(key, value)
+        return value or False
+
+    def kinds(self) -> dict[str, tuple[str, ...]]:
+        """Return the markers by kind."""
+        table = self._table(KINDS)
+        if table:
+            # Most vaults have no such table, and the vocabulary costs 5 ms.
+            from vaultlink.config.own_words import trouble_in_kinds  # noqa: PLC0415
+
+            self._refuse_first(trouble_in_kinds(table))
+        return {kind: tuple(markers) for kind, markers in table.items()}
+
+    def vocabulary(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        """Return the spellings by list and word."""
+        table = self._table(VOCABULARY)
+        if table:
+            from vaultlink.config.own_words import trouble_in_vocabulary  # noqa: PLC0415 - as above
+
+            self._refuse_first(trouble_in_vocabulary(table))
+        return {
+            name: {word: tuple(spellings) for word, spellings in words.items()}
+            for name, words in table.items()
+        }
+
+    def mentions(self) -> Mentions:
+        """Return the chosen word for each folder."""
+        table = self._value(MENTIONS)
+        if table is None:
+            return Mentions()
+        if not isinstance(table, dict):
+            self._refuse_value(MENTIONS, table)
+        return Mentions(
+            {fold(vault_path(folder)): self._mention(folder, word) for folder, word in table.items()}
+        )
+
+    def _mention(self, folder: str, word: object) -> Mention:
+        found = next((one for one in Mention if one == word), None)
+        if found is None:
+            path = (*MENTIONS.path, folder)
+            shown = f'"{word}"' if isinstance(word, str) else _kind_of(word)
+            self._refuse(
+                path,
+                Message(
+                    "`{name}` must be {takes}, not {shown}",
+                    name=_shown(path),
+                    takes=Message('"count", "marked" or "ignore"'),
+                    shown=shown,
+                ),
+            )
+        return found
+
     def folder(self) -> str | None:
         """Return the chosen output folder."""
         value = self._value(OUTPUT_FOLDER)
@@ -155,6 +245,29 @@ class _Written:
         if not isinstance(value, list):
             self._refuse_value(key, value)
         return tuple(self._item(key, item, flaw_of) for item in value)
+
+    def thresholds(self) -> Thresholds:
+        """Return the thresholds of stages, those that are not written as they are by default."""
+        numbers = ((key.path[-1], self._number(key)) for key in STAGE_KEYS)
+        return Thresholds(**{name: number for name, number in numbers if number is not None})
+
+    def _number(self, key: Key) -> int | None:
+        value = self._value(key)
+        if value is None:
+            return None
+        if type(value) is not int or not 1 <= value <= LARGEST_NUMBER:
+            self._refuse_value(key, value)
+        return value
+
+    def _table(self, key: Key) -> Mapping[str, Any]:
+        value = self._value(key)
+        if value is not None and not isinstance(value, dict):
+            self._refuse_value(key, value)
+        return value or {}
+
+    def _refuse_first(self, troubles: Iterator[tuple[KeyPath, Message]]) -> None:
+        for path, what in troubles:
+            self._refuse(path, what)
 
     def _item(self, key: Key, item: object, flaw_of: Callable[[str], Message | None]) -> str:
         if not isinstance(item, str):
@@ -178,6 +291,8 @@ class _Written:
 
     def _refuse_value(self, key: Key, value: object) -> NoReturn:
         shown = f'"{value}"' if isinstance(value, str) else _kind_of(value)
+        if type(value) in (int, float) and key in STAGE_KEYS:
+            shown = str(value)
         self._refuse(
             key.path,
             Message("`{name}` must be {takes}, not {shown}", name=key.name, takes=key.takes, shown=shown),

@@ -19,6 +19,13 @@ class NodeKind(StrEnum):
     CANVAS = "canvas"
     UNRESOLVED = "unresolved"
     """A name that is linked and that no file has."""
+    PERSON = "person"
+    """Somebody, with or without a note, with whom no partnership is kept."""
+    PARTNER = "partner"
+    COMPANY = "company"
+    INTERACTION = "interaction"
+    OPPORTUNITY = "opportunity"
+    GOAL = "goal"
 
 
 class EdgeKind(StrEnum):
@@ -33,6 +40,22 @@ class EdgeKind(StrEnum):
     TAGGED = "tagged"
     PART_OF = "part-of"
     """From a nested tag to the one above it."""
+    WITH = "with"
+    """From an interaction to a person."""
+    ABOUT = "about"
+    """From an interaction to its opportunity or topic."""
+    WORKS_AT = "works-at"
+    """From a partner to a company."""
+    OPEN_AT = "open-at"
+    """From an opportunity to a company."""
+    CAME_THROUGH = "came-through"
+    """From an opportunity to the person who told of it or submitted it."""
+    SHARED_WITH = "shared-with"
+    """From a goal to a partner."""
+    INTRODUCED_BY = "introduced-by"
+    """From a partner to the person who introduced them."""
+    KNOWS = "knows"
+    """From a partner to a person."""
 
 
 class Node(NamedTuple):

@@ -151,8 +151,7 @@ def _note(body: Body, properties: Properties) -> Note:
 
 
 def _html_lines(state: NoteState) -> list[Span]:
-    """Return the HTML blocks of one whole line that stand in no list or quote: only they can be markers."""
+    """Return the first lines of the HTML blocks that stand in no list or quote: only they can be markers."""
     blocks = (token.map for token in state.tokens if token.type == "html_block" and token.level == 0)
-    firsts = (lines[0] for lines in blocks if lines and lines[1] - lines[0] == 1)
-    spans = (Span(state.bMarks[line], state.eMarks[line]) for line in firsts)
+    spans = (Span(state.bMarks[lines[0]], state.eMarks[lines[0]]) for lines in blocks if lines)
     return [span for span in spans if span.start == 0 or state.src[span.start - 1] in _BEFORE_LINE]

@@ -4,7 +4,7 @@ from markdown_it import rules_block
 
 from vaultlink.syntax.source import NoteState
 
-_MOST_REQUOTED = 300_000
+_MOST_REQUOTED = 200_000
 """Lines that quotes around other quotes may hold, all levels added: each level goes over its lines again."""
 
 

@@ -1,0 +1,139 @@
+"""`partners`, `show`, `agenda` and `path`, as they are typed."""
+
+import csv
+import json
+from io import StringIO
+
+import pytest
+from icalendar import Calendar
+
+from vaultlink.cli.main import COMMANDS
+from vaultlink.model.trouble import VaultlinkError
+
+pytestmark = pytest.mark.skipif("partners" not in COMMANDS, reason="the commands are not in the list yet")
+
+TODAY = ("--today", "2026-11-23")
+NOTES = {
+    "People/Anna Bell.md": (
+        "---\ntype: recruiter\naliases: [Anya]\ncadence: 14\nemail: anna@acme.example\n"
+        "knows: '[[Vera Doe]]'\ncompany: '[[Acme]]'\n---\n# Anna\n\n## Log\n\n"
+        "- 2026-10-01, call: talked about the role\n- 2026-11-20, meeting: coffee\n\n"
+        "## Promises\n\n- [ ] Send the diagram 📅 2026-11-20\n\n"
+        "> [!private] Private\n> SECRETWORD\n"
+    ),
+    "People/Boris Ray.md": "---\ntype: recruiter\ncadence: often\n---\n## Log\n\n- 2026-06-01, call: hello\n",
+    "People/Vera Doe.md": "---\ntype: recruiter\nconfidential: true\nrole: SECRETROLE\n---\nSECRETTEXT\n",
+    "People/Ulf Odd.md": "---\ntype: person\n---\n",
+    "Companies/Acme.md": "---\ntype: company\n---\n",
+}
+
+
+@pytest.fixture
+def people(vault):
+    return vault(NOTES)
+
+
+def test_partners_are_listed(run, people):
+    result = run("partners", people, *TODAY)
+    assert result.exit_code == 0
+    assert "Anna Bell" in result.stdout
+    assert "2026-11-20, 3 days ago" in result.stdout
+    assert "3 partners" in result.stdout
+    assert "\x1b" not in result.stdout
+
+
+def test_partners_are_sorted(run, people):
+    rows = json.loads(run("partners", people, *TODAY, "--sort", "name", "--format", "json").stdout)[
+        "partners"
+    ]
+    assert [row["name"] for row in rows] == ["Anna Bell", "Boris Ray", "Vera Doe"]
+    rows = json.loads(
+        run("partners", people, *TODAY, "--sort", "name", "--reverse", "--format", "json").stdout
+    )["partners"]
+    assert [row["name"] for row in rows] == ["Vera Doe", "Boris Ray", "Anna Bell"]
+
+
+def test_the_csv_is_utf_8_with_crlf(run_apart, people):
+    result = run_apart("partners", people, *TODAY, "--format", "csv")
+    assert len(list(csv.reader(StringIO(result.stdout)))) == 4
+
+
+@pytest.mark.parametrize("name", ["Anna Bell", "anya", "ann", "bell", "People/Anna Bell.md"])
+def test_a_partner_is_found_by_many_names(run, people, name):
+    result = run("show", name, "--vault", people, *TODAY)
+    assert result.exit_code == 0
+    assert "2026-11-20  meeting: coffee" in result.stdout
+    assert "anna@acme" not in result.stdout
+
+
+def test_an_unclear_name_is_answered_with_the_candidates(run, vault):
+    root = vault({**NOTES, "People/Anna Kern.md": "---\ntype: recruiter\n---\n"})
+    trouble = run("show", "anna", "--vault", root, *TODAY).exception
+    assert isinstance(trouble, VaultlinkError)
+    assert trouble.exit_code == 2
+    assert "Anna Bell, Anna Kern" in str(trouble)
+
+
+def test_an_unknown_name_is_trouble(run, people):
+    assert "there is nobody called" in str(run("show", "Zzz", "--vault", people, *TODAY).exception)
+
+
+def test_a_person_who_is_no_partner_is_shown_too(run, people):
+    assert run("show", "ulf", "--vault", people, *TODAY).exit_code == 0
+
+
+def test_the_agenda_names_what_is_due_with_its_reason(run, people):
+    result = run("agenda", people, *TODAY, "--days", "30")
+    assert "2026-11-20 Fri Anna Bell  promised by me: Send the diagram · 3 days overdue" in result.stdout
+    assert "Boris Ray" in result.stdout
+
+
+def test_the_agenda_as_a_calendar_is_the_same_each_time(run_apart, people):
+    results = [run_apart("agenda", people, *TODAY, "--format", "ics") for _ in range(2)]
+    assert results[0].stdout == results[1].stdout
+    assert Calendar.from_ical(results[0].stdout).walk("VEVENT")
+
+
+def test_the_way_to_a_person_and_into_a_company(run, people):
+    result = run("path", "vera", "--vault", people, *TODAY)
+    assert (result.exit_code, result.stdout.splitlines()[0]) == (0, "Me → Anna Bell → Vera Doe")
+    assert run("path", "acme", "--vault", people, *TODAY).stdout.startswith("Me → Anna Bell\n")
+
+
+def test_no_way_is_exit_1(run, people):
+    result = run("path", "ulf", "--vault", people, *TODAY)
+    assert (result.exit_code, result.stdout) == (
+        1,
+        "No way to Ulf Odd through people you have been in contact with.\n",
+    )
+
+
+ALL = (("partners",), ("agenda",), ("show", "anna", "--vault"), ("show", "vera", "--vault"))
+
+
+@pytest.mark.parametrize("words", ALL, ids=" ".join)
+def test_nothing_private_is_printed(run, people, words):
+    for form in ((), ("--format", "json")):
+        assert "SECRET" not in run(*words, people, *TODAY, *form).output
+
+
+@pytest.mark.parametrize("words", ALL, ids=" ".join)
+def test_private_notes_go_to_a_terminal_only(run_apart, people, words):
+    result = run_apart(*words, people, *TODAY, "--private")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "terminal" in result.stderr
+
+
+def test_a_day_that_is_none_is_trouble_in_the_request(run_apart, people):
+    assert run_apart("agenda", people, "--today", "2026-13-01").returncode == 2
+
+
+def test_json_stands_alone_on_stdout(run, people):
+    result = run("partners", people, *TODAY, "--format", "json")
+    assert json.loads(result.stdout)["version"] == 1
+    assert "1 finding about what the notes say of partners" in result.stderr
+
+
+def test_the_language_of_the_vault_is_spoken(run, example):
+    assert "партнёр" in run("partners", example, *TODAY).stdout
+    assert "Марина Лебедева" in run("show", "мариной", "--vault", example, *TODAY).stdout

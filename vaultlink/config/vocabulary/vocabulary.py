@@ -1,0 +1,99 @@
+"""What is known about words: a frozen value that is asked, and knows nothing of files."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from vaultlink.config.nearest import LONGEST
+from vaultlink.config.vocabulary.folding import fold_key, fold_word
+from vaultlink.config.vocabulary.meanings import Meaning, Words
+
+_LONGEST_PHRASE = 5
+"""In words."""
+_ALIKE = 0.7
+"""Share of common letters from which a word may be meant."""
+_WORD = re.compile(r"[^\s:;,.!?()\[\]«»\"—–]+(?:[:./][^\s:;,.!?()\[\]«»\"—–]+)*")
+_JOINED = re.compile(r"\s*(?:,|/|&|\+|;)\s*|\s+(?:и|and|or|или)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class KindMarkers:
+    """By what a note's kind is recognised; kinds are named as in `NoteKind`."""
+
+    words: Mapping[str, str]
+    """Values of the property `type`, folded."""
+    tags: Mapping[str, str]
+    """Folded, nested ones with `/`."""
+    folders: Mapping[str, str]
+    """Folded, several levels joined by `/`."""
+    prefixes: Mapping[str, str]
+    """What stands before ` - ` in a note's name, folded."""
+    beginnings: Mapping[str, str]
+    """Beginnings of names that the settings add, in lower case."""
+    keys: Mapping[str, str]
+    """Properties that only notes of one kind have, folded."""
+    names: Mapping[str, str]
+    """Words that stand beside the date in a note's name: `2026-02-10 Meeting with X`."""
+    no_record_words: frozenset[str]
+    """Words of names of notes that are about other notes."""
+    no_record_names: frozenset[str]
+    """Whole names of such notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Words by their folded forms."""
+
+    meanings: Mapping[str, Meaning]
+    by_kind: Mapping[str, Mapping[str, Meaning]]
+    """What names mean in one kind of note only; this comes first."""
+    words: Mapping[Words, Mapping[str, str]]
+    """For each list of values the spellings, and the word of ours for each."""
+    kinds: KindMarkers
+    months: Mapping[str, int]
+
+    def meaning(self, key: str, kind: str = "") -> Meaning | None:
+        """Return what a property's name means in a kind of note, if it is known."""
+        here = self.by_kind.get(kind, {})
+        for form in fold_key(key):
+            found = here.get(form) or self.meanings.get(form)
+            if found is not None:
+                return found
+        return None
+
+    def word(self, words: Words, text: str) -> str | None:
+        """Return our word for a value, if it is known."""
+        return self.words[words].get(fold_word(text))
+
+    def leading(self, words: Words, text: str) -> tuple[str, int] | None:
+        """Return our word for the longest known value that a text begins with, and where that ends."""
+        known, best = self.words[words], None
+        start = next((found.start() for found in _WORD.finditer(text)), 0)
+        for count, found in enumerate(_WORD.finditer(text)):
+            if count == _LONGEST_PHRASE:
+                break
+            word = known.get(fold_word(text[start : found.end()]))
+            best = (word, found.end()) if word is not None else best
+        return best
+
+    def nearest(self, words: Words, text: str) -> str | None:
+        """Return the known spelling most like an unknown value, if it is so like that it may be a slip."""
+        folded = fold_word(text)
+        if len(folded) > LONGEST:
+            return None
+        return next(iter(get_close_matches(folded, sorted(self.words[words]), 1, _ALIKE)), None)
+
+    def sections(self, heading: str) -> tuple[str, ...]:
+        """Return the sections that a heading names: one, or several joined by “and” or a comma."""
+        known = self.words[Words.SECTIONS]
+        whole = known.get(fold_word(heading))
+        if whole is not None:
+            return (whole,)
+        parts = [known.get(fold_word(part)) for part in _JOINED.split(heading)]
+        return tuple(part for part in parts if part is not None) if all(parts) else ()
+
+    def is_yes(self, text: str) -> bool | None:
+        """Return what an answer says; None where it is neither yes nor no."""
+        word = self.word(Words.ANSWERS, text)
+        return None if word is None else word == "yes"

@@ -1,0 +1,1 @@
+"""Notes → partners, interactions, opportunities, goals, reviews; stages; measures."""

@@ -1,0 +1,36 @@
+"""What one place tells of a contact, before places that tell of the same one are put together."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from vaultlink.model.names import VaultPath
+from vaultlink.partners.records import PersonKey, Place, Told, ValueEntry
+from vaultlink.partners.words import Channel, Direction, Evidence, Side
+
+
+@dataclass(slots=True)
+class Account:
+    """One telling; the lines below the first may add to it while the note is read."""
+
+    day: date
+    people: tuple[PersonKey, ...]
+    place: Place
+    evidence: Evidence
+    marked: bool
+    """Whether it says outright that people met or spoke, rather than naming somebody."""
+    private: bool = False
+    bare: bool = False
+    """Whether its first line says nothing but the date, so that the next one says what it was."""
+    usual: Channel | None = None
+    """The channel where neither this nor another place of that day names one."""
+    channel: Channel | None = None
+    direction: Direction | None = None
+    initiated_by: Side | None = None
+    depth: int | None = None
+    minutes: int | None = None
+    opportunity: VaultPath | None = None
+    text: str = ""
+    topics: set[str] = field(default_factory=set)
+    values: list[ValueEntry] = field(default_factory=list)
+    decisions: list[Told[str]] = field(default_factory=list)
+    issues: list[Told[str]] = field(default_factory=list)

@@ -1,0 +1,322 @@
+"""One note → what it tells of contacts, of values outside them, and of promises."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from vaultlink.config.vocabulary import Meaning
+from vaultlink.model.message import Message
+from vaultlink.model.note import Callout, Note
+from vaultlink.model.text import Span
+from vaultlink.partners.account import Account
+from vaultlink.partners.date_pieces import date_within
+from vaultlink.partners.dates import Ambiguous, Impossible
+from vaultlink.partners.details import (
+    add_field,
+    add_fields,
+    add_marks,
+    add_words,
+    channel_of,
+    depth_of,
+    direction_of,
+    tells_contact,
+)
+from vaultlink.partners.findings import bad_date, unknown_form
+from vaultlink.partners.found import Found
+from vaultlink.partners.frames import Frame, Frames
+from vaultlink.partners.line_fields import LineField
+from vaultlink.partners.line_text import shown
+from vaultlink.partners.lines import Line, Shape, said_lines
+from vaultlink.partners.promises import Undertaking
+from vaultlink.partners.records import PersonKey, Place, Told
+from vaultlink.partners.surroundings import Surroundings
+from vaultlink.partners.tables import Cell, Table
+from vaultlink.partners.task_words import state_of
+from vaultlink.partners.told_lines import Marks, ToldLine
+from vaultlink.partners.values import value_entry
+from vaultlink.partners.words import Evidence, Giving, PromiseState
+
+_GIVING = {Meaning.GAVE: Giving.GAVE, Meaning.GOT: Giving.GOT}
+_GIVING_SECTIONS = {"gave": Giving.GAVE, "got": Giving.GOT}
+
+
+class NoteReader:
+    """Goes through a note's lines once; what a line means depends on the kind of note, see the subclasses."""
+
+    evidence = Evidence.LINE
+    is_outright = True
+    """Whether what it tells is a contact for sure, whatever the words."""
+    names_people_later = False
+    """Whether whom a note is about is known only when all of it is read."""
+
+    def __init__(self, note: Note, around: Surroundings, frame: Frame) -> None:
+        """Begin a note; the frame says what holds for all of it."""
+        self.note = note
+        self.around = around
+        self.marks = Marks(note)
+        self.frames = Frames(frame)
+        self.found = Found()
+        self._table: Table | None = None
+
+    def read(self) -> Found:
+        """Read all lines."""
+        for line in said_lines(self.note):
+            self._take(line)
+        return self.found
+
+    def people_of(self, told: ToldLine, frame: Frame) -> tuple[PersonKey, ...]:
+        """Return whom a line tells a contact with; nobody: it tells of none."""
+        raise NotImplementedError
+
+    def day_of(self, told: ToldLine, frame: Frame) -> date | None:
+        """Return the day of the contact that a line tells."""
+        return told.day or frame.day
+
+    def people_here(self, frame: Frame) -> tuple[PersonKey, ...]:
+        """Return whom a value or a promise is about that names nobody."""
+        return frame.account.people if frame.account else ()
+
+    def ticked_by(self, told: ToldLine, frame: Frame) -> tuple[PersonKey, ...]:
+        """Return whom a ticked task tells a contact with."""
+        return self.people_linked(told) or self.people_here(frame)
+
+    def people_linked(self, told: ToldLine) -> tuple[PersonKey, ...]:
+        """Return the persons whose notes a line links."""
+        whom = self.around.whom
+        keys = [whom.linked(link, self.note.path) for link in told.links]
+        return tuple(dict.fromkeys(key for key in keys if key is not None and not whom.is_me(key)))
+
+    def _take(self, line: Line) -> None:
+        self.frames.close_for(line)
+        frame = self._framed(line, self.frames.top)
+        if line.shape is Shape.ROW:
+            self._row(line, frame)
+            return
+        self._table = None
+        told = ToldLine(line, self.marks, self.around.vocabulary)
+        if line.box is not None:
+            self._task(told, frame)
+        elif frame.silent:
+            self._open(told, frame, frame.account, frame.day)
+        else:
+            self._line(told, frame)
+
+    def _framed(self, line: Line, above: Frame) -> Frame:
+        """Add to what holds from above what a heading or a callout says."""
+        if line.callouts and not above.private and any(map(self._hides, line.callouts)):
+            above = replace(above, private=True)
+        sections = self._sections_of(line.text) if line.shape is Shape.HEADING else frozenset()
+        if not sections:
+            return above
+        return replace(
+            above,
+            sections=above.sections | sections,
+            private=above.private or ("private" in sections and not self.around.shows_private),
+            silent=above.silent or "planned" in sections,
+        )
+
+    def _hides(self, callout: Callout) -> bool:
+        return is_private(callout) and not self.around.shows_private
+
+    def _sections_of(self, heading: str) -> frozenset[str]:
+        """Return the sections that a heading names, its date left out."""
+        piece = date_within(heading)
+        bare = f"{heading[: piece.start]} {heading[piece.end :]}" if piece else heading
+        return frozenset(self.around.vocabulary.sections(bare))
+
+    def report_date(self, told: ToldLine) -> None:
+        """Report the date of a line that would tell of a contact, if it is no day."""
+        if told.piece and isinstance(told.read, Ambiguous | Impossible):
+            start = told.line.start + told.piece.start
+            span = Span(start, start + len(told.piece.written))
+            self.found.findings.append(bad_date(self.note, span, told.read))
+
+    def begin(self, told: ToldLine, frame: Frame) -> Account | None:
+        """Return the account that a line begins, if it does."""
+        people = self.people_of(told, frame)
+        day = self.day_of(told, frame) if people else None
+        return self.account(told, frame, people, day) if day else None
+
+    def _line(self, told: ToldLine, frame: Frame) -> None:
+        account = self.begin(told, frame)
+        if account is not None:
+            self._open(told, frame, account, account.day)
+            return
+        # a dated line that tells of nobody is no part of what was told above it
+        above = None if told.day and told.line.shape is not Shape.ITEM else frame.account
+        self._add_below(told, frame, above)
+        if told.day or told.line.shape is not Shape.TEXT:
+            self._open(told, frame, above, told.day or frame.day)
+
+    def _open(
+        self, told: ToldLine, frame: Frame, account: Account | None, day: date | None, *, silent: bool = False
+    ) -> None:
+        self.frames.open_for(
+            told.line,
+            Frame(
+                day=day,
+                account=account,
+                sections=frame.sections,
+                private=frame.private,
+                silent=silent or frame.silent,
+                ends_at_gap=told.piece is None or bool(told.shown),
+            ),
+        )
+
+    def account(
+        self, told: ToldLine, frame: Frame, people: tuple[PersonKey, ...], day: date, *, ticked: bool = False
+    ) -> Account:
+        """Begin an account with what its first line says."""
+        account = Account(
+            day=day,
+            people=people,
+            place=Place(self.note.path, told.line.span),
+            evidence=Evidence.LINE if ticked else self.evidence,
+            marked=ticked,
+            private=frame.private,
+            bare=not told.shown,
+        )
+        self._add_details(account, told, frame)
+        add_words(account, told.words, planned=ticked)
+        account.marked = ticked or self.is_outright or account.channel is not None or tells_contact(told)
+        if not frame.private:
+            account.text = account.text or told.shown or _first_people_text(told)
+        self.found.accounts.append(account)
+        self._add_values(told, frame, account, day)
+        return account
+
+    def _add_details(self, account: Account, told: ToldLine, frame: Frame) -> None:
+        if told.fields:
+            self._report_depth(told)
+            add_fields(account, told, self.note.path, self.around, private=frame.private)
+        if not frame.private and (told.links or told.tags):
+            add_marks(account, told, self.note.path, self.around)
+
+    def _report_depth(self, told: ToldLine) -> None:
+        for each in told.values(Meaning.DEPTH):
+            if depth_of(each.value) is None:
+                start = told.line.start + each.value_start
+                span = Span(start, start + len(each.value))
+                advice = Message("write 1 for small talk, 2 for substance, 3 for a deep talk")
+                self.found.findings.append(unknown_form(self.note, span, each.value, advice))
+
+    def _add_below(self, told: ToldLine, frame: Frame, account: Account | None) -> None:
+        """Let a line that begins no account add to the one above it."""
+        self._add_values(told, frame, account, told.day or frame.day)
+        if account is None:
+            return
+        account.marked = account.marked or tells_contact(told)
+        self._add_details(account, told, frame)
+        if account.bare and told.shown:
+            account.bare = False
+            add_words(account, told.words)
+            account.text = "" if frame.private else account.text or told.shown
+        self._add_by_section(told, frame, account)
+
+    def _add_by_section(self, told: ToldLine, frame: Frame, account: Account) -> None:
+        """Take the lines of the sections «Решения» and «Проблемы» for what these say."""
+        if frame.private or not frame.sections or told.line.shape is not Shape.ITEM or not told.shown:
+            return
+        one = Told(told.shown, Place(self.note.path, told.line.span))
+        if "decisions" in frame.sections:
+            account.decisions.append(one)
+        elif "issues" in frame.sections:
+            account.issues.append(one)
+
+    def _add_values(self, told: ToldLine, frame: Frame, account: Account | None, day: date | None) -> None:
+        if not told.fields and not frame.sections:
+            return
+        entries = [(_GIVING[each.meaning], each) for each in told.fields if each.meaning in _GIVING]
+        if not entries and told.line.shape is Shape.ITEM and told.shown:
+            giving = next((_GIVING_SECTIONS[one] for one in _GIVING_SECTIONS if one in frame.sections), None)
+            offset = max(told.line.text.find(told.body), 0)
+            entries = [(giving, LineField(Meaning.GAVE, told.body, 0, 0, offset))] if giving else []
+        for giving, each in entries:
+            self._add_value(giving, each, told.line.start, frame, account, day)
+
+    def _add_value(  # noqa: PLR0913, PLR0917 - what is given, where it stands, who was there and when
+        self,
+        giving: Giving,
+        each: LineField,
+        start: int,
+        frame: Frame,
+        account: Account | None,
+        day: date | None,
+    ) -> None:
+        if not each.value:
+            return
+        whom = self.around.whom
+        span = Span(start + each.value_start, start + each.value_start + len(each.value))
+        named = [whom.linked(link, self.note.path) for link in self.marks.links(span)]
+        entry = value_entry(
+            giving,
+            each.value,
+            Place(self.note.path, span),
+            self.around.vocabulary,
+            people=account.people if account else self.people_here(frame),
+            named=[key for key in named if key is not None],
+            day=account.day if account else day,
+            private=frame.private,
+        )
+        if account is not None:
+            account.values.append(entry)
+        elif entry.partner is not None:
+            self.found.values.append(entry)
+
+    def _task(self, told: ToldLine, frame: Frame) -> None:
+        """Take a task for a promise; one that is done is a contact too."""
+        state = state_of(told.line.box or " ")
+        undertaking = Undertaking.of(
+            told, state, self.note.path, frame, self.people_here(frame), around=self.around
+        )
+        self.found.undertakings.append(undertaking)
+        account = None
+        if state is PromiseState.DONE:
+            people = self.ticked_by(told, frame)
+            day = undertaking.words.done_on or told.day or frame.day
+            if day and (people or self.names_people_later):
+                account = self.account(told, frame, people, day, ticked=True)
+                account.text = "" if frame.private else undertaking.words.whole
+        self._open(told, frame, account, account.day if account else frame.day, silent=account is None)
+
+    def _row(self, line: Line, frame: Frame) -> None:
+        if self._table is None or line.after_gap:
+            self._table = Table.of(line, self.around.vocabulary)
+            return
+        found = None if frame.silent else self._table.row(line)
+        if found is None:
+            return
+        piece, cells = found
+        told = ToldLine(line, self.marks, self.around.vocabulary)
+        told.take_cells(piece, [cell for cell in cells if cell.meaning is None])
+        people = self.people_of(told, frame)
+        if people and told.day:
+            self._add_cells(self.account(told, frame, people, told.day), cells, line, frame)
+
+    def _add_cells(self, account: Account, cells: Iterable[Cell], line: Line, frame: Frame) -> None:
+        for cell in cells:
+            if cell.meaning is None:
+                continue
+            each = LineField(cell.meaning, cell.text, cell.start, cell.start + len(cell.text), cell.start)
+            if cell.meaning in _GIVING:
+                self._add_value(_GIVING[cell.meaning], each, line.start, frame, account, account.day)
+            elif cell.meaning is Meaning.CHANNEL:
+                told = channel_of(cell.text, self.around)
+                account.channel = told or account.channel
+                account.direction = direction_of(cell.text, self.around) or account.direction
+                account.marked = account.marked or told is not None
+            else:
+                add_field(account, each, line.start, self.note.path, self.around, private=frame.private)
+        if not account.text and not frame.private:
+            account.text = shown(next((cell.text for cell in cells), ""))
+
+
+def is_private(callout: Callout) -> bool:
+    """Tell whether a callout is private, by its type or the beginning of its title."""
+    return callout.type == "private" or callout.title.lower().lstrip("*_ ").startswith(
+        ("private", "приватно")
+    )
+
+
+def _first_people_text(told: ToldLine) -> str:
+    return next((shown(each.value) for each in told.values(Meaning.PEOPLE)), "")

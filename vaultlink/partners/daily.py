@@ -1,0 +1,155 @@
+"""Daily notes and other dated notes: a line that links a person may tell of a contact."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+
+from vaultlink.config.daily_notes import DEFAULT_FORMAT, DailyNotes
+from vaultlink.config.mentions import Mention
+from vaultlink.config.vocabulary import Meaning
+from vaultlink.model.names import VaultPath, note_name
+from vaultlink.model.note import Note
+from vaultlink.partners.account import Account
+from vaultlink.partners.contact_notes import NoteReader
+from vaultlink.partners.dates import read_date
+from vaultlink.partners.found import Found
+from vaultlink.partners.frames import Frame
+from vaultlink.partners.line_fields import LineField
+from vaultlink.partners.lines import Shape
+from vaultlink.partners.moment import moment_pattern
+from vaultlink.partners.records import PersonKey
+from vaultlink.partners.surroundings import Surroundings
+from vaultlink.partners.told_lines import ToldLine
+from vaultlink.partners.whom import is_name, unwritten
+from vaultlink.partners.words import Evidence
+
+_AT = re.compile(r"^(?:\d{1,4}(?:[:.]\d{2})?\s*[aApP]?[mM]?\b\s*)?(?P<name>[^@\[\]|]{2,40}?)\s*@\s*\[\[")
+_LINKS_IN_FRONT = re.compile(r"(?:\s*(?:[,;&+]|и(?=\s)|and(?=\s))?\s*\[\[[^\[\]]*\]\])+")
+_NAMES_IN_FRONT = re.compile(
+    r"[^\W\d_a-zа-яё][\w.'’-]*(?: [^\W\d_a-zа-яё][\w.'’-]*){0,2}"
+    r"(?:\s*(?:,| и | and )\s*[^\W\d_a-zа-яё][\w.'’-]*(?: [^\W\d_a-zа-яё][\w.'’-]*){0,2})*"
+)
+_WITH = re.compile(r"(?<!\w)(?:с|со|with|met|встретил[аи]?|@)\s*$", re.IGNORECASE)
+_WITH_LETTERS = 12
+_AND = re.compile(r"\s*(?:,|и|and|&)\s*(?:с\s+)?")
+
+
+def day_reader(daily: DailyNotes) -> Callable[[VaultPath], date | None]:
+    """Return what tells the day of a daily note: by the settings' folders and formats, else by its name.
+
+    A note outside the folder of daily notes is one too if its whole name is a date of that format, or of
+    the usual one.
+    """
+    formats = tuple(daily.formats)
+    names = tuple(dict.fromkeys([*(one.format for one in formats), DEFAULT_FORMAT]))
+
+    @cache
+    def day_of(path: VaultPath) -> date | None:
+        bare = path[:-3]
+        for one in formats:
+            if not one.folder or bare.startswith(f"{one.folder}/"):
+                inside = bare[len(one.folder) + 1 :] if one.folder else bare
+                if day := moment_pattern(one.format).read(inside):
+                    return day
+        name = note_name(path)
+        for each in names:
+            if day := moment_pattern(each.rpartition("/")[2]).read(name):
+                return day
+        read = read_date(name) if name[:1].isdigit() else None
+        return read if isinstance(read, date) else None
+
+    return day_of
+
+
+class DatedNote(NoteReader):
+    """Reads a daily note, or any other note that says of which day it speaks."""
+
+    evidence = Evidence.MENTION
+    is_outright = False
+
+    def __init__(
+        self, note: Note, day: date | None, around: Surroundings, mention: Mention, *, private: bool
+    ) -> None:
+        """Begin the note; without a day, only dated headings and lines tell of contacts."""
+        super().__init__(note, around, Frame(day=day, private=private))
+        self._mention = mention
+        self.opportunity: VaultPath | None = None
+        """The opportunity that the whole note is about."""
+
+    def read(self) -> Found:
+        """Read the lines; where a link alone says too little, keep what says more."""
+        super().read()
+        if self._mention is not Mention.COUNT:
+            self.found.accounts = [account for account in self.found.accounts if account.marked]
+            self.found.maybe = [account for account in self.found.maybe if account.marked]
+        return self.found
+
+    def begin(self, told: ToldLine, frame: Frame) -> Account | None:
+        """Begin an account; what links only names without a note is kept apart until more is known."""
+        account = super().begin(told, frame)
+        day = told.day or frame.day
+        if account is None and day and told.links and self._mention is not Mention.IGNORE:
+            unresolved = (self.around.whom.unresolved(link, self.note.path) for link in told.links)
+            people = tuple(dict.fromkeys(key for key in unresolved if key is not None))
+            if people:
+                self.found.maybe.append(self.account(told, frame, people, day))
+                self.found.accounts.pop()
+        return account
+
+    def people_of(self, told: ToldLine, frame: Frame) -> tuple[PersonKey, ...]:
+        """Take whom the line's fields name, else whom it links."""
+        if self._mention is Mention.IGNORE or not (told.day or frame.day):
+            return ()
+        return self._named(told) or self._linked(told)
+
+    def ticked_by(self, told: ToldLine, frame: Frame) -> tuple[PersonKey, ...]:
+        """Take whom a ticked task links, where lines count at all."""
+        return () if self._mention is Mention.IGNORE else super().ticked_by(told, frame)
+
+    def account(
+        self, told: ToldLine, frame: Frame, people: tuple[PersonKey, ...], day: date, *, ticked: bool = False
+    ) -> Account:
+        """Begin an account; one that says outright that people met is as good as a log line."""
+        account = super().account(told, frame, people, day, ticked=ticked)
+        account.opportunity = account.opportunity or self.opportunity
+        if account.marked or (told.line.shape is Shape.HEADING and _AT.match(told.line.text)):
+            account.marked, account.evidence = True, Evidence.LINE
+        return account
+
+    def _linked(self, told: ToldLine) -> tuple[PersonKey, ...]:
+        unmentioned = self.around.unmentioned
+        people = [key for key in self.people_linked(told) if key not in unmentioned]
+        people += self._met(told)
+        if not people and told.line.shape is Shape.HEADING:
+            people = list(self.around.whom.in_title(told.body))
+        return tuple(dict.fromkeys(people))
+
+    def _met(self, told: ToldLine) -> list[PersonKey]:
+        """Return the names without a note that stand right behind “with”, one or several."""
+        found: list[PersonKey] = []
+        end = -1
+        for link in told.links:
+            start = link.span.start - told.line.start
+            goes_on = end >= 0 and _AND.fullmatch(told.line.text, end, start)
+            if goes_on or _WITH.search(told.line.text, max(0, start - _WITH_LETTERS), start):
+                end = start + len(link.original)
+                key = self.around.whom.unresolved(link, self.note.path)
+                found += [key] if key else []
+        return found
+
+    def _named(self, told: ToldLine) -> tuple[PersonKey, ...]:
+        """Return whom `met:: [[X]], …` or the heading `Christina @ [[Company]]` names."""
+        found: dict[PersonKey, None] = {}
+        for each in told.values(Meaning.PEOPLE):
+            found.update(dict.fromkeys(self._in_field(each)))
+        at = _AT.match(told.line.text) if told.line.shape is Shape.HEADING else None
+        if at and is_name(at["name"].strip()):
+            name = at["name"].strip()
+            key = self.around.whom.anybody(name) or unwritten(name)
+            found[key] = None
+        return tuple(key for key in found if not self.around.whom.is_me(key))
+
+    def _in_field(self, each: LineField) -> tuple[PersonKey, ...]:
+        front = _LINKS_IN_FRONT.match(each.value) or _NAMES_IN_FRONT.match(each.value)
+        return self.around.whom.claimed(front[0], self.note.path) if front else ()

@@ -1,0 +1,191 @@
+"""What a line adds to an account: channel, direction, depth, topics, values, decisions, issues."""
+
+import re
+
+from vaultlink.config.vocabulary import Meaning, Words
+from vaultlink.config.vocabulary.loading import fold_tag
+from vaultlink.model.names import VaultPath, fold, note_name
+from vaultlink.model.note import Link
+from vaultlink.model.target import Ambiguous, Resolved
+from vaultlink.model.text import Span
+from vaultlink.partners.account import Account
+from vaultlink.partners.line_fields import LineField
+from vaultlink.partners.line_text import shown
+from vaultlink.partners.line_words import channel_in, direction_in
+from vaultlink.partners.records import Place, Told
+from vaultlink.partners.surroundings import Surroundings
+from vaultlink.partners.told_lines import ToldLine
+from vaultlink.partners.words import Channel, Direction, NoteKind, Side
+
+_CONTACT = re.compile(
+    r"(?<!\w)(?:поговорил|говорил[аи]? с |обсудил|обсуждал|общал|пообщал|беседовал|побеседовал|поболтал"
+    r"|рассказал"
+    r"|поздравил|познакомил|договорил|спросил|попросил|посоветовал"
+    r"|talked|spoke|discussed|caught up|introduced|agreed with|asked|advised|ran into|bumped into)"
+)
+_MINUTES = re.compile(r"(\d+(?:[.,]\d+)?)\s*(h|hours?|hrs?|ч|час\w*|m|min\w*|мин\w*)?(?!\w)", re.IGNORECASE)
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
+_LINK_TEXT = re.compile(r"\[\[([^\[\]|#]*)[^\[\]]*\]\]")
+_TOGETHER = frozenset({Channel.MEETING, Channel.VIDEO, Channel.EVENT, Channel.INTERVIEW})
+"""Ways of contact that go both ways by nature, so that no word is about their direction."""
+_OF_TASK = 2
+_DEEPEST = 3
+_HOUR = 60
+_TASK_TAGS = frozenset({"task", "todo", "задача"})
+
+
+def tells_contact(told: ToldLine) -> bool:
+    """Tell whether a line says outright that people met or spoke."""
+    if any(each.meaning is not Meaning.TOPICS for each in told.fields):
+        return True
+    words = told.words
+    return (
+        channel_in(words) is not None or direction_in(words) is not None or _CONTACT.search(words) is not None
+    )
+
+
+def add_words(account: Account, words: str, *, planned: bool = False) -> None:
+    """Take channel and direction from the words of the line that an account is told in.
+
+    Of a task only its first words tell how it was done: «Написать Марине», and not «проверить шаблон письма».
+    """
+    heard = " ".join(words.split()[:_OF_TASK]) if planned else words
+    account.channel = account.channel or channel_in(heard, planned=planned)
+    if account.channel not in _TOGETHER:
+        account.direction = account.direction or direction_in(words)
+
+
+def add_marks(account: Account, told: ToldLine, path: VaultPath, around: Surroundings) -> None:
+    """Take topics and the opportunity from a line's tags and links."""
+    for tag in told.tags:
+        add_topic(account, tag.name, around)
+    for link in told.links:
+        _add_link(account, link, path, around)
+
+
+def add_topic(account: Account, tag: str, around: Surroundings) -> None:
+    """Take a tag for a topic, unless it says what kind of note or line this is."""
+    markers = around.vocabulary.kinds.tags
+    if fold_tag(tag) not in markers and tag.lower() not in _TASK_TAGS:
+        account.topics.add(fold(tag))
+
+
+def _add_link(account: Account, link: Link, path: VaultPath, around: Surroundings) -> None:
+    target = around.links.target_of(link, path)
+    if not isinstance(target, Resolved | Ambiguous):
+        return
+    kind = around.kinds.get(target.path)
+    if kind is NoteKind.TOPIC:
+        account.topics.add(fold(note_name(target.path)))
+    elif kind is NoteKind.OPPORTUNITY:
+        account.opportunity = account.opportunity or target.path
+
+
+def add_fields(
+    account: Account, told: ToldLine, path: VaultPath, around: Surroundings, *, private: bool
+) -> None:
+    """Take what the inline fields of a line say, values given and got left aside."""
+    for each in told.fields:
+        add_field(account, each, told.line.start, path, around, private=private)
+
+
+def add_field(  # noqa: PLR0913 - where it stands, and what is known around it
+    account: Account,
+    each: LineField,
+    line_start: int,
+    path: VaultPath,
+    around: Surroundings,
+    *,
+    private: bool,
+) -> None:
+    """Take one field: the first of its meaning counts, and comes before what words say."""
+    value = each.value
+    match each.meaning:
+        case Meaning.CHANNEL:
+            account.channel = channel_of(value, around) or account.channel
+        case Meaning.DIRECTION:
+            account.direction = direction_of(value, around) or account.direction
+        case Meaning.INITIATED_BY:
+            account.initiated_by = account.initiated_by or side_of(value, account, around)
+        case Meaning.DEPTH:
+            account.depth = account.depth or depth_of(value)
+        case Meaning.DURATION:
+            account.minutes = account.minutes or minutes_of(value)
+        case Meaning.OPPORTUNITY:
+            account.opportunity = account.opportunity or opportunity_of(value, path, around)
+        case Meaning.TOPICS | Meaning.TEXT | Meaning.DECISION | Meaning.ISSUE if not private:
+            start = line_start + each.value_start
+            _add_text(account, each.meaning, Told(value, Place(path, Span(start, start + len(value)))))
+        case _:
+            pass
+
+
+def _add_text(account: Account, meaning: Meaning, told: Told[str]) -> None:
+    text = shown(told.value)
+    if not text:
+        return
+    match meaning:
+        case Meaning.TOPICS:
+            account.topics.update(topics_of(told.value))
+        case Meaning.DECISION:
+            account.decisions.append(Told(text, told.place))
+        case Meaning.ISSUE:
+            account.issues.append(Told(text, told.place))
+        case _:
+            account.text = account.text or text
+
+
+def channel_of(value: str, around: Surroundings) -> Channel | None:
+    """Return the channel that a value names: a word of the vocabulary, else words in a sentence."""
+    known = around.vocabulary.word(Words.CHANNELS, shown(value))
+    return Channel(known) if known else channel_in(shown(value).lower().replace("ё", "е").replace("_", " "))
+
+
+def direction_of(value: str, around: Surroundings) -> Direction | None:
+    """Return the direction that a value names."""
+    known = around.vocabulary.word(Words.DIRECTIONS, shown(value))
+    return Direction(known) if known else direction_in(shown(value).lower())
+
+
+def side_of(value: str, account: Account, around: Surroundings) -> Side | None:
+    """Return whose side a value names: a word, the owner's name, the name of somebody in the account."""
+    word = around.vocabulary.word(Words.SIDES, shown(value))
+    if word in {Side.ME, Side.THEM}:
+        return Side(word)
+    key = around.whom.anybody(shown(value))
+    if key is not None and around.whom.is_me(key):
+        return Side.ME
+    named = around.whom.among(shown(value), account.people) is not None
+    return Side.THEM if named or (key is not None and key in account.people) else None
+
+
+def depth_of(value: str) -> int | None:
+    """Return a depth from 1 to 3."""
+    plain = value.strip().partition("/")[0].strip()
+    return int(plain) if plain.isdecimal() and 1 <= int(plain) <= _DEEPEST else None
+
+
+def minutes_of(value: str) -> int | None:
+    """Return a duration in minutes: `45`, `1 h 30 min`, `1:30`, «полтора часа» is not read."""
+    if clock := _CLOCK.fullmatch(value.strip()):
+        return int(clock[1]) * _HOUR + int(clock[2])
+    found = [(float(number.replace(",", ".")), unit.lower()) for number, unit in _MINUTES.findall(value)]
+    if not found:
+        return None
+    return round(sum(number * (_HOUR if unit[:1] in {"h", "ч"} else 1) for number, unit in found))
+
+
+def topics_of(value: str) -> list[str]:
+    """Return the topics that a value names: tags, links, or plain words between commas."""
+    links = [note_name(target.strip()) for target in _LINK_TEXT.findall(value)]
+    plain = [part.strip().lstrip("#") for part in re.split(r"[,;]", _LINK_TEXT.sub(",", value))]
+    return [fold(topic) for topic in (*links, *plain) if topic]
+
+
+def opportunity_of(value: str, path: VaultPath, around: Surroundings) -> VaultPath | None:
+    """Return the note of the opportunity that a value links."""
+    for target in _LINK_TEXT.findall(value):
+        found = around.links.resolve(path, target)
+        if isinstance(found, Resolved | Ambiguous):
+            return found.path
+    return None

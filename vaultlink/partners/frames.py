@@ -1,0 +1,76 @@
+"""What holds for a line because of the headings, paragraphs and list items that it stands under."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from vaultlink.partners.account import Account
+from vaultlink.partners.lines import Line, Shape
+
+_PARAGRAPH = 7
+"""Deeper than any heading, higher than any list item."""
+_ITEM = 8
+
+
+@dataclass(slots=True)
+class Frame:
+    """A heading, paragraph or list item that is still open; what it does not say it has from above."""
+
+    depth: int = 0
+    day: date | None = None
+    account: Account | None = None
+    """To which the lines below add."""
+    sections: frozenset[str] = frozenset()
+    """The sections of our vocabulary that are open."""
+    private: bool = False
+    silent: bool = False
+    """Whether what stands below tells nothing: under a task that is not done, or among plans."""
+    ends_at_gap: bool = False
+
+
+class Frames:
+    """The stack of open frames; the first is the note itself."""
+
+    def __init__(self, note: Frame) -> None:
+        """Begin a note."""
+        self._open = [note]
+
+    @property
+    def top(self) -> Frame:
+        """The innermost frame."""
+        return self._open[-1]
+
+    @property
+    def note(self) -> Frame:
+        """What holds for the whole note."""
+        return self._open[0]
+
+    def close_for(self, line: Line) -> None:
+        """Close what the line does not stand under."""
+        if line.shape is Shape.HEADING:
+            self._close(line.level)
+        elif line.shape is Shape.ITEM:
+            self._close(_ITEM + line.indent)
+            self._close_paragraph(line)
+        elif not (line.indent and self.top.depth >= _ITEM and self.top.depth < _ITEM + line.indent):
+            self._close(_ITEM)
+            self._close_paragraph(line)
+
+    def open_for(self, line: Line, frame: Frame) -> None:
+        """Open a frame that the line begins; a paragraph takes the place of another."""
+        if line.shape is Shape.HEADING:
+            frame.depth, frame.ends_at_gap = line.level, False
+        elif line.shape is Shape.ITEM:
+            frame.depth, frame.ends_at_gap = _ITEM + line.indent, False
+        else:
+            if self.top.depth == _PARAGRAPH:
+                self._open.pop()
+            frame.depth = max(_PARAGRAPH, self.top.depth)
+        self._open.append(frame)
+
+    def _close(self, depth: int) -> None:
+        while self.top.depth >= depth and len(self._open) > 1:
+            self._open.pop()
+
+    def _close_paragraph(self, line: Line) -> None:
+        if self.top.depth == _PARAGRAPH and self.top.ends_at_gap and line.after_gap:
+            self._open.pop()

@@ -1,0 +1,180 @@
+"""Notes → interactions, value entries and promises: every shape in which people write them down."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from vaultlink.config.mentions import Mention
+from vaultlink.config.vocabulary import Meaning
+from vaultlink.model.finding import Finding, RuleId, Severity, finding_order
+from vaultlink.model.message import Message
+from vaultlink.model.names import VaultPath, note_name
+from vaultlink.model.note import Note
+from vaultlink.model.templates import is_template
+from vaultlink.model.vault import is_generated
+from vaultlink.partners.account import Account
+from vaultlink.partners.contact_notes import NoteReader
+from vaultlink.partners.daily import DatedNote
+from vaultlink.partners.date_pieces import date_in_name, leading_date
+from vaultlink.partners.dates import read_date
+from vaultlink.partners.facts import facts_of
+from vaultlink.partners.found import Found
+from vaultlink.partners.log_lines import OwnNote
+from vaultlink.partners.meetings import MeetingNote
+from vaultlink.partners.merging import merged, values_once
+from vaultlink.partners.promises import promise_of, promises_once
+from vaultlink.partners.property_values import entries_of
+from vaultlink.partners.records import Interaction, Promise, ValueEntry
+from vaultlink.partners.surroundings import Surroundings
+from vaultlink.partners.task_notes import task_note
+from vaultlink.partners.whom import UNWRITTEN
+from vaultlink.partners.words import NoteKind
+
+FUTURE_CONTACT = RuleId("future-contact", "properties", Severity.WARNING)
+
+_EVENTS = frozenset({NoteKind.MEETING, NoteKind.COMMUNICATION})
+_OWN = frozenset({NoteKind.PERSON, NoteKind.PARTNER})
+_NO_LOG = frozenset({NoteKind.REVIEW, NoteKind.INSIGHT})
+"""Notes whose dates are not those of a contact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    """All that notes tell of contacts."""
+
+    interactions: tuple[Interaction, ...] = ()
+    """By day; nothing in the future, nothing told twice."""
+    values: tuple[ValueEntry, ...] = ()
+    """Those of interactions and those beside them, each once."""
+    promises: tuple[Promise, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def contacts_of(notes: Iterable[Note], around: Surroundings, today: date | None = None) -> Contacts:
+    """Read the contacts that a vault's notes tell of; the order of the notes changes nothing.
+
+    What is dated after `today` is reported and does not count; without `today` nothing is judged.
+    """
+    texts: dict[VaultPath, Note] = {}
+    found = Found()
+    promises: list[Promise] = []
+    for note in notes:
+        if is_generated(note) or is_template(note):
+            continue
+        told = read_note(note, around)
+        texts[note.path] = note
+        found.accounts.extend(told.accounts)
+        found.values.extend(told.values)
+        found.findings.extend(told.findings)
+        found.maybe.extend(told.maybe)
+        made = (promise_of(each, told.people, around) for each in told.undertakings)
+        promises.extend(promise for promise in made if promise is not None)
+    past = [account for account in found.accounts if today is None or account.day <= today]
+    future = [account for account in found.accounts if today is not None and account.day > today]
+    interactions = merged([*past, *_meant(found.maybe, past, today)])
+    inside = (value for interaction in interactions for value in interaction.values)
+    return Contacts(
+        interactions=interactions,
+        values=values_once((*inside, *found.values)),
+        promises=promises_once(promises),
+        findings=tuple(
+            sorted({*found.findings, *(_future(one, texts) for one in future)}, key=finding_order)
+        ),
+    )
+
+
+def interactions_of(
+    notes: Iterable[Note], around: Surroundings, today: date | None = None
+) -> tuple[Interaction, ...]:
+    """Return the interactions alone."""
+    return contacts_of(notes, around, today).interactions
+
+
+def values_of(
+    notes: Iterable[Note], around: Surroundings, today: date | None = None
+) -> tuple[ValueEntry, ...]:
+    """Return the value entries alone."""
+    return contacts_of(notes, around, today).values
+
+
+def promises_of(notes: Iterable[Note], around: Surroundings) -> tuple[Promise, ...]:
+    """Return the promises alone."""
+    return contacts_of(notes, around).promises
+
+
+def read_note(note: Note, around: Surroundings) -> Found:
+    """Read what one note tells, by its kind."""
+    private = is_confidential(note, around) and not around.shows_private
+    found = _reader(note, around, private=private).read()
+    whole = task_note(note, around, private=private) if note.property_texts else None
+    if whole is not None:
+        found.undertakings.append(whole)
+    return found
+
+
+def _reader(note: Note, around: Surroundings, *, private: bool) -> NoteReader:
+    kind = around.kinds.get(note.path, NoteKind.PLAIN)
+    person = around.whom.at(note.path)
+    if kind in _OWN and person is not None:
+        if around.whom.is_me(person):
+            return DatedNote(note, None, around, Mention.IGNORE, private=private)
+        return OwnNote(note, person, around, private=private)
+    if kind in _EVENTS or (kind is NoteKind.PLAIN and _is_event_by_name(note.path, around)):
+        return MeetingNote(note, facts_of(note, kind, around.vocabulary), around, private=private)
+    day = around.day_of(note.path) if kind in {NoteKind.DAILY, NoteKind.PLAIN} else None
+    is_daily = day is not None or kind is NoteKind.DAILY
+    mention = Mention.IGNORE if kind in _NO_LOG else around.mention_at(note.path, daily=is_daily)
+    reader = DatedNote(note, day or _told_day(note, around), around, mention, private=private)
+    reader.opportunity = note.path if kind is NoteKind.OPPORTUNITY else None
+    return reader
+
+
+def is_confidential(note: Note, around: Surroundings) -> bool:
+    """Tell whether a note says that all of it is private."""
+    return any(
+        around.vocabulary.meaning(key) is Meaning.CONFIDENTIAL and around.vocabulary.is_yes(entry.value)
+        for key, entry in entries_of(note)
+    )
+
+
+def _is_event_by_name(path: VaultPath, around: Surroundings) -> bool:
+    """Tell whether a note's name holds a date and somebody's name: `2026-02-05 Координация с Билли`."""
+    name = note_name(path)
+    piece = date_in_name(name)
+    if piece is None or not isinstance(read_date(piece.written, in_name=True), date):
+        return False
+    return bool(around.whom.in_title(f"{name[: piece.start]} {name[piece.end :]}"))
+
+
+def _told_day(note: Note, around: Surroundings) -> date | None:
+    """Return the day that a note's property or its name tells."""
+    for key, entry in entries_of(note):
+        if around.vocabulary.meaning(key) is Meaning.DATE:
+            piece = leading_date(entry.value)
+            read = read_date(piece.written if piece else entry.value)
+            if isinstance(read, date):
+                return read
+    piece = date_in_name(note_name(note.path))
+    read = read_date(piece.written, in_name=True) if piece else None
+    return read if isinstance(read, date) else None
+
+
+def _meant(maybe: Iterable[Account], sure: Iterable[Account], today: date | None) -> Iterator[Account]:
+    """Yield the accounts of names without a note that other accounts know to be people."""
+    known = {key for account in sure for key in account.people if key.startswith(UNWRITTEN)}
+    for account in maybe:
+        people = tuple(key for key in account.people if key in known)
+        if people and (today is None or account.day <= today):
+            yield replace(account, people=people)
+
+
+def _future(account: Account, texts: Mapping[VaultPath, Note]) -> Finding:
+    return FUTURE_CONTACT.finding(
+        texts[account.place.path],
+        account.place.span,
+        Message(
+            "this contact is dated {day}, which is still to come, so it does not count",
+            day=account.day.isoformat(),
+        ),
+        Message("put what is planned into a section “Planned”, or mend the date"),
+    )

@@ -1,0 +1,175 @@
+"""All records of a vault, laid out by partner once, so that each partner is looked up in no time."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol, Self, TypeVar
+
+from vaultlink.config.stages import DEFAULTS, Thresholds
+from vaultlink.partners.due import Due, due_on
+from vaultlink.partners.history import History, days_of, places_of
+from vaultlink.partners.processes import happened, has_begun
+from vaultlink.partners.records import (
+    Goal,
+    Initiative,
+    Interaction,
+    Opportunity,
+    Partner,
+    Partnership,
+    PersonKey,
+    Place,
+    Promise,
+    Review,
+    Told,
+    ValueEntry,
+)
+from vaultlink.partners.schedule import Schedule, cadence_of
+from vaultlink.partners.stages import Standing, standing_of
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """What is known of one partner on a day: the records, the stage, how often to be in touch."""
+
+    history: History
+    standing: Standing
+    schedule: Schedule
+
+    @property
+    def due(self) -> Due | None:
+        """When the next contact is due, and why."""
+        return due_on(self.history, self.schedule)
+
+
+class _Dated(Protocol):
+    """A record that may have a day."""
+
+    @property
+    def day(self) -> date | None:
+        """On which day it was."""
+
+
+_DatedT = TypeVar("_DatedT", bound=_Dated)
+
+
+@dataclass(slots=True)
+class _Records:
+    """The records of one person while they are being sorted."""
+
+    contacts: list[Interaction] = field(default_factory=list)
+    values: list[ValueEntry] = field(default_factory=list)
+    promises: list[Promise] = field(default_factory=list)
+    opportunities: list[Opportunity] = field(default_factory=list)
+    goals: list[Goal] = field(default_factory=list)
+    initiatives: list[Initiative] = field(default_factory=list)
+    reviews: list[Review] = field(default_factory=list)
+    introduced: list[Told[PersonKey]] = field(default_factory=list)
+
+    def put_in_order(self) -> None:
+        """Sort by day and place, so that the order of notes changes nothing."""
+        self.contacts.sort(key=_contact_order)
+        self.values.sort(key=lambda one: (one.day or date.min, one.place, one.giving, one.text))
+        self.promises.sort(key=lambda one: (one.place, one.text))
+        self.opportunities.sort(key=lambda one: one.path)
+        self.goals.sort(key=lambda one: one.path)
+        self.initiatives.sort(key=lambda one: (one.place, one.title))
+        self.reviews.sort(key=lambda one: (one.day or date.min, one.place))
+        self.introduced.sort(key=lambda one: (one.place, one.value))
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The records of a partnership by partner."""
+
+    partnership: Partnership
+    thresholds: Thresholds
+    _by_person: Mapping[PersonKey, _Records]
+
+    @classmethod
+    def of(cls, partnership: Partnership, thresholds: Thresholds = DEFAULTS) -> Self:
+        """Lay out the records of a partnership."""
+        return cls(partnership, thresholds, _laid_out(partnership))
+
+    def history(self, key: PersonKey, today: date | None) -> History:
+        """Return the records of a person on a day; a person who is no partner has them too."""
+        found = self._by_person.get(key) or _Records()
+        contacts = _by(found.contacts, today)
+        days, gaps = days_of(contacts)
+        return History(
+            partner=self._partner(key),
+            today=today,
+            contacts=contacts,
+            values=_by(found.values, today),
+            promises=tuple(found.promises),
+            opportunities=tuple(one for one in found.opportunities if has_begun(one, today)),
+            goals=tuple(found.goals),
+            initiatives=tuple(found.initiatives),
+            reviews=_by(found.reviews, today),
+            introduced=tuple(found.introduced),
+            days=days,
+            gaps=gaps,
+        )
+
+    def portrait(self, key: PersonKey, today: date | None) -> Portrait:
+        """Return the records of a person on a day, with what follows from them."""
+        history = self.history(key, today)
+        standing = standing_of(history, self.thresholds)
+        schedule = cadence_of(
+            history.partner, standing.evidenced, history.active_opportunities, self.thresholds
+        )
+        return Portrait(history, standing, schedule)
+
+    def portraits(self, today: date | None) -> Iterator[Portrait]:
+        """Give the portraits of all partners, in the order of their keys."""
+        for key in sorted(self.partnership.partners):
+            yield self.portrait(key, today)
+
+    def _partner(self, key: PersonKey) -> Partner:
+        return self.partnership.partners.get(key) or Partner(self.partnership.people[key])
+
+
+def _by(records: Iterable[_DatedT], today: date | None) -> tuple[_DatedT, ...]:
+    return tuple([one for one in records if happened(one.day, today)])
+
+
+def _laid_out(partnership: Partnership) -> Mapping[PersonKey, _Records]:
+    records: defaultdict[PersonKey, _Records] = defaultdict(_Records)
+    _lay_out_contacts(partnership, records)
+    _lay_out_work(partnership, records)
+    for key, partner in partnership.partners.items():
+        for by in partner.intro_by:
+            records[by.value].introduced.append(Told(key, by.place))
+    for one in records.values():
+        one.put_in_order()
+    return dict(records)
+
+
+def _lay_out_contacts(partnership: Partnership, records: Mapping[PersonKey, _Records]) -> None:
+    for contact in partnership.interactions:
+        for person in dict.fromkeys(contact.people):
+            records[person].contacts.append(contact)
+    for value in partnership.values:
+        if value.partner is not None:
+            records[value.partner].values.append(value)
+    for promise in partnership.promises:
+        records[promise.partner].promises.append(promise)
+    for review in partnership.reviews:
+        if review.partner is not None:
+            records[review.partner].reviews.append(review)
+
+
+def _lay_out_work(partnership: Partnership, records: Mapping[PersonKey, _Records]) -> None:
+    for opportunity in partnership.opportunities:
+        for person in {told.value for told in (opportunity.source, opportunity.submitted_by) if told}:
+            records[person].opportunities.append(opportunity)
+    for goal in partnership.goals:
+        for person in {told.value for told in goal.partners}:
+            records[person].goals.append(goal)
+    for initiative in partnership.initiatives:
+        for person in set(initiative.partners):
+            records[person].initiatives.append(initiative)
+
+
+def _contact_order(contact: Interaction) -> tuple[date, str, tuple[Place, ...]]:
+    return contact.day, contact.channel or "", places_of((contact,))

@@ -1,0 +1,48 @@
+"""A line's text as people see it, and the form in which its words are searched."""
+
+import re
+
+from vaultlink.partners.line_words import LINK
+
+_WIKILINK = re.compile(r"(!?)\[\[([^\[\]|]*)(?:\\?\|([^\[\]]*))?\]\]")
+_MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s\"[^\"]*\")?\)")
+_CODE = re.compile(r"`[^`]*`")
+_MARKUP = re.compile(r"\*\*|__|==|~~|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])")
+_BLOCK_ID = re.compile(r"\s\^[A-Za-z0-9-]+$")
+_MARKS = re.compile(r"[*_=~`]")
+_EDGES = " \t,;:–—-|·•"
+
+
+def shown(text: str) -> str:
+    """Return a text without markup: links by what they show, one blank between words."""
+    if "[[" in text:
+        text = _WIKILINK.sub(_link_text, text)
+    if "](" in text:
+        text = _MARKDOWN_LINK.sub(lambda found: found[1], text)
+    if "^" in text:
+        text = _BLOCK_ID.sub("", text)
+    if _MARKS.search(text):
+        text = _MARKUP.sub("", text).replace("`", "")
+    return " ".join(text.split()).strip(_EDGES)
+
+
+def searched(text: str) -> str:
+    """Return a text folded for a search of words: every link one sign, code left out."""
+    if "[[" in text:
+        text = _WIKILINK.sub(LINK, text)
+    if "](" in text:
+        text = _MARKDOWN_LINK.sub(LINK, text)
+    if "`" in text:
+        text = _CODE.sub(" ", text)
+    if _MARKS.search(text):
+        text = _MARKUP.sub("", text)
+    return " ".join(text.lower().replace("ё", "е").split())
+
+
+def _link_text(found: re.Match[str]) -> str:
+    if found[1]:
+        return ""
+    if found[3]:
+        return found[3].strip()
+    path, _, below = found[2].partition("#")
+    return (path.rpartition("/")[2] or below.lstrip("^")).strip()

@@ -1,0 +1,169 @@
+"""The words of a line that tell by what way people met or spoke, and who wrote to whom."""
+
+import re
+from functools import lru_cache
+
+from vaultlink.partners.words import Channel, Direction
+
+LINK = "\ue000"
+"""Stands for each link in the text that is searched, so that names are not taken for words."""
+
+_WORDS = {
+    Channel.MEETING: (
+        "встреча встречи встречу встречей встретил встретила встретили встретились встретился встретилась"
+        " встречались увиделись увидел увидела виделись пообедали поужинали обед обеда ужин кофе завтрак"
+        " завтракали обедали очно очная очный лично тет-а-тет"
+        " meeting met meetup1on1 coffee lunch dinner breakfast catchup"
+    ),
+    Channel.CALL: "call called calls phone phoned rang телефон телефону телефоне тел",
+    Channel.VIDEO: "zoom зум зуму зуме skype скайп скайпу скайпе facetime телемост video",
+    Channel.MESSAGE: (
+        "message messaged messages msg texted sms dm dmed telegram whatsapp slack chat chatted pinged wrote"
+        " replied тг телега телеге чат чате смс вотсап ватсап wapp signal viber вайбер"
+    ),
+    Channel.EMAIL: (
+        "письмо письма письму письмом письме писем имейл имейлом мейл почта почте почтой почту"
+        " email emails emailed mail mailed"
+    ),
+    Channel.SOCIAL: "linkedin линкедин линкедине facebook instagram twitter вк вконтакте",
+    Channel.EVENT: (
+        "conference meetup event webinar workshop hackathon summit митап митапе вебинар вебинаре семинар"
+        " семинаре хакатон хакатоне"
+    ),
+    Channel.INTERVIEW: "interview interviewed interviews screening интервью собес скрининг",
+}
+_STEMS = {
+    "созвон": Channel.CALL,
+    "звон": Channel.CALL,
+    "позвон": Channel.CALL,
+    "перезвон": Channel.CALL,
+    "видео": Channel.VIDEO,
+    "написа": Channel.MESSAGE,
+    "списал": Channel.MESSAGE,
+    "переписк": Channel.MESSAGE,
+    "переписыв": Channel.MESSAGE,
+    "сообщени": Channel.MESSAGE,
+    "ответил": Channel.MESSAGE,
+    "телеграм": Channel.MESSAGE,
+    "мессендж": Channel.MESSAGE,
+    "конференц": Channel.EVENT,
+    "мероприят": Channel.EVENT,
+    "выставк": Channel.EVENT,
+    "собеседов": Channel.INTERVIEW,
+}
+_EXACT = {word: channel for channel, words in _WORDS.items() for word in words.split()}
+_STARTS = tuple(_STEMS)
+_SIGNS = {
+    "📞": Channel.CALL,
+    "☎": Channel.CALL,
+    "📱": Channel.CALL,
+    "🎥": Channel.VIDEO,
+    "💬": Channel.MESSAGE,
+    "✉": Channel.EMAIL,
+    "📧": Channel.EMAIL,
+    "🤝": Channel.MEETING,
+    "☕": Channel.MEETING,
+}
+_WORD = re.compile(
+    r"(?<![\d:-])1\s?[:-]\s?1(?![\d:-])|one-on-one|один на один|catch-up|e-mail\w*"
+    rf"|[{''.join(_SIGNS)}]|[^\W_]+"
+)
+_VAGUE = frozenset({"wrote", "replied", "написа", "ответил"})
+"""Words that leave the way open, so that a later and plainer one counts: «написал на почту»."""
+_INFINITIVE = ("ть", "ться", "чь")
+_ABOUT = frozenset(
+    "про о об обо насчет перед после до к ко about re regarding before after for".split()  # noqa: SIM905
+)
+"""Before a way of contact these make it a subject: «о встрече», “after the interview”."""
+_INTENT = frozenset("to will should must надо нужно могу".split())  # noqa: SIM905
+_ARTICLES = frozenset("the a an my our his her their его ее их мой моей нашей".split())  # noqa: SIM905
+_SUBJECTS = frozenset({Channel.MEETING, Channel.CALL, Channel.EVENT, Channel.INTERVIEW})
+
+
+def channel_in(text: str, *, planned: bool = False) -> Channel | None:
+    """Return the way of contact that a text tells first; with `planned`, verbs of what was to be done too.
+
+    The text is folded and its links are replaced by `LINK`.
+    """
+    vague: Channel | None = None
+    before = ""
+    for found in _WORD.finditer(text):
+        word = found[0]
+        if word in _ARTICLES:
+            continue
+        channel, plain = _channel_of(word)
+        if channel is not None and (planned or not _is_intended(word, before)):
+            if not plain:
+                vague = vague or channel
+            elif not (before in _ABOUT and channel in _SUBJECTS):
+                return channel
+        before = word
+    return vague
+
+
+@lru_cache(maxsize=20_000)
+def _channel_of(word: str) -> tuple[Channel | None, bool]:
+    """Return what a word tells, and whether it does so plainly."""
+    if word in _EXACT:
+        return _EXACT[word], word not in _VAGUE
+    if word in _SIGNS:
+        return _SIGNS[word], True
+    if word.startswith("e-mail"):
+        return Channel.EMAIL, True
+    if not word.isalnum() and word != "":
+        return Channel.MEETING, True
+    if word.startswith(_STARTS):
+        stem = max((stem for stem in _STARTS if word.startswith(stem)), key=len)
+        return _STEMS[stem], stem not in _VAGUE
+    return None, True
+
+
+def _is_intended(word: str, before: str) -> bool:
+    return before in _INTENT or word.endswith(_INFINITIVE)
+
+
+_WAYS = (
+    (
+        Direction.BOTH,
+        re.compile(
+            r"\b(?:exchanged?|переписк\w*|переписывал\w*|обменял\w*|списал\w*|в обе стороны|both ways)\b|↔|⇄"
+        ),
+    ),
+    (
+        Direction.IN,
+        re.compile(
+            r"\b(?:входящ\w*|received|incoming|inbound|heard from)\b"
+            r"|\b(?:на)?(?:писал|звонил|ответил|прислал|перезвонил|позвонил)[аи]? мне\b"
+            r"|\bмне (?:на)?(?:писал|звонил|ответил|прислал|перезвонил|позвонил)[аи]?\b"
+            r"|\b(?:wrote(?: to)?|texted|emailed|called|messaged|pinged|contacted) me\b"
+            r"|\b(?:reached out|replied) to me\b"
+            r"|(?<!я )\bприслал[аи]?\b|\bsent me\b"
+            r"|\bполучил[аи]? (?:от \ue000 )?(?:письмо|сообщение|ответ)\b"
+            r"|\bgot (?:an? )?(?:email|message|reply|letter|call)\b"
+            r"|\ue000 (?:на)?(?:писал|звонил|ответил|прислал|перезвонил|позвонил)[аи]?\b"
+            r"|\ue000 (?:wrote|texted|emailed|called|messaged|pinged|replied|reached out)\b"
+        ),
+    ),
+    (
+        Direction.OUT,
+        re.compile(
+            r"\b(?:исходящ\w*|sent|outgoing|outbound|отправил[аи]?)\b"
+            r"|\bя (?:на)?(?:писал|звонил|ответил|позвонил)а?\b"
+            r"|\bi (?:wrote|texted|emailed|called|messaged|pinged)\b"
+            r"|\b(?:на)?(?:писал|ответил|звонил|позвонил|перезвонил)а? (?:ей|ему|им|\ue000)"
+            r"|\b(?:wrote(?: to)?|texted|emailed|called|messaged|pinged|replied to|reached out to)"
+            r" (?:her|him|them|\ue000)"
+        ),
+    ),
+)
+_MAY_TELL = re.compile(
+    r"wrote|text|mail|call|messag|ping|contact|reach|repl|got|heard|ceive|coming|bound|sent|outgo|exchang|both"
+    r"|вход|исход|писа|писк|писы|списал|звон|ответ|прислал|отправ|получ|обмен|сторон|[↔⇄]"
+)
+
+
+def direction_in(text: str) -> Direction | None:
+    """Return which way a message went, if the text tells; folded, links as `LINK`."""
+    if not _MAY_TELL.search(text):
+        return None
+    return next((direction for direction, way in _WAYS if way.search(text)), None)

@@ -1,0 +1,212 @@
+"""A note's text → the lines in which its owner speaks: no quotes, code, comments or regions of ours."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from vaultlink.model.note import Callout, Note
+from vaultlink.model.text import LINE_BREAK, Span
+from vaultlink.syntax.properties.fence import body_start, fence_of
+
+
+class Shape(StrEnum):
+    """What a line is to Markdown."""
+
+    HEADING = "heading"
+    ITEM = "item"
+    ROW = "row"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a note's body, comments blanked."""
+
+    shape: Shape
+    text: str
+    """Without indent, hashes, list mark and box."""
+    start: int
+    """Where `text` begins in the note."""
+    indent: int
+    """Columns in front of the list mark or the text."""
+    level: int = 0
+    """Of a heading, 1 to 6."""
+    box: str | None = None
+    """The character in a task's box."""
+    callouts: tuple[Callout, ...] = ()
+    """The callouts around it, the outermost first."""
+    after_gap: bool = False
+    """Whether something else than a line stands directly above: nothing, a quote, code."""
+
+    @property
+    def span(self) -> Span:
+        """Where the text stands."""
+        return Span(self.start, self.start + len(self.text))
+
+
+_FENCE = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})(.*)")
+_QUOTE = re.compile(r"[ \t]*>[ \t]?")
+_CALLOUT_TITLE = re.compile(r"[ \t]*(\[![^\]\r\n]+\])[+-]?[ \t]*")
+_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
+_MARK = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)")
+_MARKS = frozenset("-*+0123456789")
+_BOX = re.compile(r"\[(.)\](?:[ \t]+|$)")
+_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
+_COMMENT_OR_CODE = re.compile(rf"{_CODE.pattern}|%%.*?%%|<!--.*?-->")
+_OPENING = re.compile(r"%%|<!--|^[ \t]*\$\$")
+_CLOSING = {"%%": "%%", "<!--": "-->", "$$": "$$"}
+_CITING = frozenset({"quote", "cite"})
+_CODE_INDENT = _TAB = 4
+
+
+def said_lines(note: Note) -> tuple[Line, ...]:
+    """Return the lines of a note's body that can tell something."""
+    reader = _Reader(note)
+    return tuple(reader.lines())
+
+
+class _Reader:
+    """What is open at the line being read: a fence, a comment, quotes, a list."""
+
+    def __init__(self, note: Note) -> None:
+        self._note = note
+        self._titles = {callout.span.start: callout for callout in note.callouts}
+        self._callouts: tuple[Callout, ...] = ()
+        self._fence = ""
+        self._fence_depth = 0
+        self._comment = ""
+        """What closes the comment that is open."""
+        self._quoted = self._in_list = False
+        self._gap = True
+
+    def lines(self) -> Iterator[Line]:
+        text = self._note.text
+        start = body_start(text, fence_of(text))
+        for found in LINE_BREAK.finditer(text, start):
+            yield from self._line(text[start : found.start()], start)
+            start = found.end()
+        yield from self._line(text[start:], start)
+
+    def _line(self, raw: str, start: int) -> Iterator[Line]:
+        line = self._said(raw, start)
+        self._gap = line is None
+        if line is not None and not (self._note.regions and self._note.is_ours(line.span)):
+            yield line
+
+    def _said(self, raw: str, start: int) -> Line | None:
+        at, depth = self._behind_quotes(raw, start) if ">" in raw else (0, 0)
+        if self._is_fenced(raw[max(at, 0) :], depth):
+            return None
+        quoted, self._quoted = self._quoted, at < 0
+        text = self._uncommented(" " * at + raw[at:]) if at >= 0 else ""
+        if not text.strip() or self._opens_fence(text, depth):
+            self._callouts = self._callouts[:depth]
+            return None
+        return self._line_in(_line_of(text, start, self._callouts, at, gap=self._gap), depth, quoted=quoted)
+
+    def _is_fenced(self, text: str, depth: int) -> bool:
+        """Tell whether a line belongs to a fence that is open; the end of its callout ends it, too."""
+        if not self._fence or depth < self._fence_depth:
+            self._fence = ""
+            return False
+        if _closes(text, self._fence):
+            self._fence = ""
+        return True
+
+    def _opens_fence(self, text: str, depth: int) -> bool:
+        found = _FENCE.match(text) if "```" in text or "~~~" in text else None
+        if not found or (found[1][0] == "`" and "`" in found[2]):
+            return False
+        self._fence, self._fence_depth = found[1], depth
+        return True
+
+    def _line_in(self, line: Line, depth: int, *, quoted: bool) -> Line | None:
+        """Return the line with the callouts that it stands in; none that goes on a quote, or is code."""
+        if quoted and line.shape is Shape.TEXT:
+            self._quoted = True
+            return None
+        if depth < len(self._callouts) and (line.shape is not Shape.TEXT or self._gap):
+            self._callouts = self._callouts[:depth]
+            line = replace(line, callouts=self._callouts)
+        if self._is_code(line):
+            return None
+        self._in_list = line.shape is Shape.ITEM or (self._in_list and line.indent > 0)
+        return line
+
+    def _behind_quotes(self, raw: str, start: int) -> tuple[int, int]:
+        """Return where the text behind the marks of callouts begins, and their number; -1 in other quotes."""
+        at = depth = 0
+        while found := _QUOTE.match(raw, at):
+            at, depth = found.end(), depth + 1
+            title = _CALLOUT_TITLE.match(raw, at)
+            callout = self._titles.get(start + title.start(1)) if title else None
+            if title and callout and depth <= len(self._callouts) + 1:
+                self._callouts = (*self._callouts[: depth - 1], callout)
+                at = title.end()
+                break
+            if depth > len(self._callouts):
+                return -1, depth
+        if any(callout.type in _CITING for callout in self._callouts[:depth]):
+            return -1, depth
+        return at, depth
+
+    def _uncommented(self, text: str) -> str:
+        """Blank what is commented out, or display math."""
+        if self._comment:
+            closing = text.find(self._comment)
+            if closing < 0:
+                return ""
+            end = closing + len(self._comment)
+            self._comment, text = "", " " * end + text[end:]
+        if "%%" not in text and "<!--" not in text and "$$" not in text:
+            return text
+        text = _COMMENT_OR_CODE.sub(_blanked_unless_code, text)
+        opening = _OPENING.search(_CODE.sub(lambda found: "`" * len(found[0]), text))
+        if opening is None:
+            return text
+        mark = opening[0].strip()
+        if mark == "$$" and text.find("$$", opening.end()) >= 0:
+            return ""
+        self._comment = _CLOSING[mark]
+        return text[: opening.start()]
+
+    def _is_code(self, line: Line) -> bool:
+        return self._gap and line.indent >= _CODE_INDENT and not self._in_list
+
+
+def _blanked_unless_code(found: re.Match[str]) -> str:
+    return found[0] if found[1] else " " * len(found[0])
+
+
+def _closes(text: str, fence: str) -> bool:
+    stripped = text.strip()
+    return len(stripped) >= len(fence) and not stripped.strip(fence[0])
+
+
+def _line_of(text: str, start: int, callouts: tuple[Callout, ...], at: int, *, gap: bool) -> Line:
+    """Tell what kind of line it is and where its text begins."""
+    body = text.lstrip(" \t")
+    begin = len(text) - len(body)
+    indent = _columns(text[at:begin])
+    if body.startswith("#") and (heading := _HEADING.match(body)) and indent < _CODE_INDENT:
+        return Line(
+            Shape.HEADING, heading[2], start + begin + heading.start(2), indent, len(heading[1]),
+            callouts=callouts, after_gap=gap,
+        )  # fmt: skip
+    if body.startswith("|"):
+        return Line(Shape.ROW, body.rstrip(), start + begin, indent, callouts=callouts, after_gap=gap)
+    mark = _MARK.match(body) if body[0] in _MARKS else None
+    if not mark:
+        return Line(Shape.TEXT, body.rstrip(), start + begin, indent, callouts=callouts, after_gap=gap)
+    box = _BOX.match(body, mark.end()) if body.startswith("[", mark.end()) else None
+    behind = box.end() if box else mark.end()
+    return Line(
+        Shape.ITEM, body[behind:].rstrip(), start + begin + behind, indent,
+        box=box[1] if box else None, callouts=callouts, after_gap=gap,
+    )  # fmt: skip
+
+
+def _columns(indent: str) -> int:
+    """Return the width of an indent with tabs expanded to stops of four."""
+    return len(indent.expandtabs(_TAB))

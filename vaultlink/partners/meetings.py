@@ -1,0 +1,194 @@
+"""Notes of a meeting, a call or a message: one contact a note, or one under each dated heading."""
+
+from dataclasses import replace
+from datetime import date
+
+from vaultlink.config.vocabulary import Meaning, Words
+from vaultlink.model.finding import FILE_START
+from vaultlink.model.names import note_name
+from vaultlink.model.note import Note
+from vaultlink.partners.account import Account
+from vaultlink.partners.contact_notes import NoteReader
+from vaultlink.partners.date_pieces import date_in_name, leading_date
+from vaultlink.partners.dates import Ambiguous, Impossible, read_date
+from vaultlink.partners.details import add_field, add_topic, add_words, channel_of
+from vaultlink.partners.facts import Facts
+from vaultlink.partners.findings import bad_date
+from vaultlink.partners.found import Found
+from vaultlink.partners.frames import Frame
+from vaultlink.partners.line_fields import LineField
+from vaultlink.partners.line_text import searched, shown
+from vaultlink.partners.lines import Shape
+from vaultlink.partners.records import PersonKey, Place, Told
+from vaultlink.partners.surroundings import Surroundings
+from vaultlink.partners.told_lines import ToldLine
+from vaultlink.partners.words import Channel, Evidence, NoteKind
+
+_PLANNED = frozenset(
+    "planned scheduled upcoming cancelled canceled tentative"  # noqa: SIM905
+    " запланирована запланировано отменена отменено".split()
+)
+"""Values of `status` of a meeting that has not taken place."""
+_ADDED = frozenset(
+    {
+        Meaning.CHANNEL,
+        Meaning.DIRECTION,
+        Meaning.INITIATED_BY,
+        Meaning.DEPTH,
+        Meaning.DURATION,
+        Meaning.TOPICS,
+        Meaning.OPPORTUNITY,
+    }
+)
+
+
+class MeetingNote(NoteReader):
+    """Reads the note of a meeting or of one communication."""
+
+    evidence = Evidence.NOTE
+    names_people_later = True
+
+    def __init__(self, note: Note, facts: Facts, around: Surroundings, *, private: bool) -> None:
+        """Begin the note with what its properties and labels say."""
+        self._facts = facts
+        self._private = private
+        self._attendees: dict[PersonKey, None] = {}
+        self._mentioned: dict[PersonKey, None] = {}
+        self._found_days = Found()
+        is_planned = any(told.value.strip().lower() in _PLANNED for told in facts.all(Meaning.STATUS))
+        day = None if is_planned else _day(note, facts, self._found_days)
+        account = self._account_of(note, day, around) if day else None
+        super().__init__(note, around, Frame(day=day, account=account, private=private, silent=is_planned))
+
+    def read(self) -> Found:
+        """Read the lines, then say who was there, which may be told anywhere."""
+        super().read()
+        self.found.findings.extend(self._found_days.findings)
+        account = self.frames.note.account
+        if account is not None:
+            self.found.accounts.insert(0, account)
+            account.text = "" if self._private else account.text or self._first_heading()
+        self.found.people = people = self.people
+        for one in self.found.accounts:
+            one.people = one.people or people
+            _name_partner(one, people)
+        self.found.accounts = [one for one in self.found.accounts if one.people]
+        return self.found
+
+    @property
+    def people(self) -> tuple[PersonKey, ...]:
+        """Who was there: as listed, else as the note's name says, else whoever is linked in it."""
+        whom = self.around.whom
+        listed = [
+            key
+            for told in self._facts.all(Meaning.PEOPLE, Meaning.CONTACTS)
+            for key in whom.claimed(told.value, self.note.path)
+        ]
+        titled = () if listed or self._attendees else whom.in_title(_title(self.note))
+        found = [*listed, *self._attendees, *titled] or list(self._mentioned)
+        return tuple(dict.fromkeys(found))
+
+    def begin(self, told: ToldLine, frame: Frame) -> Account | None:
+        """Note whom a line names; only a dated heading tells of a contact of its own."""
+        linked = self.people_linked(told)
+        self._mentioned.update(dict.fromkeys(linked))
+        if told.line.shape is Shape.HEADING:
+            if told.day and told.day != frame.day:
+                return self._account_under(told, frame, told.day)
+        elif "attendees" in frame.sections:
+            self._attendees.update(dict.fromkeys(linked))
+            unresolved = (self.around.whom.unresolved(link, self.note.path) for link in told.links)
+            self._attendees.update((key, None) for key in unresolved if key is not None)
+        return None
+
+    def people_here(self, _frame: Frame) -> tuple[PersonKey, ...]:
+        """Say nothing yet: who was there is known at the end."""
+        return ()
+
+    def ticked_by(self, told: ToldLine, _frame: Frame) -> tuple[PersonKey, ...]:
+        """A ticked task is a contact with whom it links; else with everybody, known at the end."""
+        return self.people_linked(told)
+
+    def _account_under(self, told: ToldLine, frame: Frame, day: date) -> Account:
+        account = Account(
+            day=day,
+            people=(),
+            place=Place(self.note.path, told.line.span),
+            evidence=Evidence.NOTE,
+            marked=True,
+            private=frame.private,
+            usual=_usual(self._facts.kind),
+            text="" if frame.private else told.shown,
+        )
+        add_words(account, told.words)
+        self.found.accounts.append(account)
+        return account
+
+    def _account_of(self, note: Note, day: date, around: Surroundings) -> Account:
+        account = Account(
+            day=day,
+            people=(),
+            place=Place(note.path, FILE_START),
+            evidence=Evidence.NOTE,
+            marked=True,
+            private=self._private,
+            usual=_usual(self._facts.kind),
+            text=shown(_title(note)),
+        )
+        for meaning in _ADDED:
+            for told in self._facts.all(meaning):
+                self._add(account, meaning, told, note, around)
+        kinds = [channel_of(told.value, around) for told in self._facts.all(Meaning.KIND)]
+        named = [channel for channel in kinds if channel is not None]
+        if named and named[0] is not Channel.MEETING:
+            account.channel = account.channel or named[0]
+        add_words(account, searched(_title(note).replace("_", " ")))
+        for tag in note.tags if not self._private else ():
+            if around.vocabulary.word(Words.CHANNELS, tag.name) is None:
+                add_topic(account, tag.name, around)
+        return account
+
+    def _add(
+        self, account: Account, meaning: Meaning, told: Told[str], note: Note, around: Surroundings
+    ) -> None:
+        each = LineField(meaning, told.value, 0, 0, 0)
+        add_field(account, each, told.place.span.start, note.path, around, private=self._private)
+
+    def _first_heading(self) -> str:
+        return next((shown(heading.text) for heading in self.note.headings), "")
+
+
+def _name_partner(account: Account, people: tuple[PersonKey, ...]) -> None:
+    """Say of values given and got to whom they went: the only one there, else whoever of those is named."""
+    only = people[0] if len(people) == 1 else None
+    account.values = [
+        replace(value, partner=only or (value.partner if value.partner in people else None))
+        for value in account.values
+    ]
+
+
+def _usual(kind: NoteKind) -> Channel | None:
+    return Channel.MEETING if kind is NoteKind.MEETING else None
+
+
+def _title(note: Note) -> str:
+    name = note_name(note.path)
+    piece = date_in_name(name)
+    return f"{name[: piece.start]} {name[piece.end :]}".strip(" -–—_.,") if piece else name
+
+
+def _day(note: Note, facts: Facts, found: Found) -> date | None:
+    """Return the day of the note: as told, else as in its name, else as created."""
+    for told in facts.all(Meaning.DATE):
+        piece = leading_date(told.value)
+        read = read_date(piece.written if piece else told.value)
+        if isinstance(read, date):
+            return read
+        if isinstance(read, Ambiguous | Impossible):
+            found.findings.append(bad_date(note, told.place.span, read))
+    piece = date_in_name(note_name(note.path))
+    named = read_date(piece.written, in_name=True) if piece else None
+    if isinstance(named, date):
+        return named
+    created = (read_date(told.value) for told in facts.all(Meaning.CREATED))
+    return next((day for day in created if isinstance(day, date)), None)

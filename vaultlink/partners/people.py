@@ -1,0 +1,125 @@
+"""Who there is: everybody with a note, by all names that the note gives them."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from vaultlink.config.vocabulary import Meaning, Vocabulary, fold_word
+from vaultlink.links import Links
+from vaultlink.model.finding import Finding
+from vaultlink.model.names import VaultPath, fold
+from vaultlink.model.target import Ambiguous, Resolved
+from vaultlink.partners.dates import unlinked
+from vaultlink.partners.facts import Facts
+from vaultlink.partners.findings import duplicate_alias
+from vaultlink.partners.kinds import bare_name
+from vaultlink.partners.records import Person, PersonKey, Told
+from vaultlink.partners.whom import UNWRITTEN, unwritten
+
+_LINK = re.compile(r"\[\[([^\[\]|#]*)")
+_PIECE = re.compile(r"\[\[(?:[^\[\]|]*/)?([^\[\]|#]*)[^\[\]|]*(?:\\?\|([^\[\]]*))?\]\]|([^\[\],;]+)")
+_ALIAS_KEYS = (Meaning.ALIASES, Meaning.NICKNAME)
+
+
+def person_of(facts: Facts, vocabulary: Vocabulary) -> Person:
+    """Return the person whom a note is about, by the name shown and all others."""
+    path = facts.note.path
+    file_name = bare_name(path, vocabulary)
+    told = [unlinked(told.value) for told in facts.all(Meaning.NAME)]
+    parts = [_first(facts, part) for part in (Meaning.FIRST_NAME, Meaning.MIDDLE_NAME, Meaning.LAST_NAME)]
+    composed = " ".join(part for part in parts if part) if parts[0] and parts[2] else ""
+    titles = [
+        unlinked(each.value) for each in facts.all(Meaning.TITLE) if is_name_title(each.value, file_name)
+    ]
+    names = [name for name in (*told, composed, *titles, file_name) if name]
+    aliases = [alias for alias, _ in _aliases(facts)]
+    known = dict.fromkeys(name for name in (*names[1:], *aliases) if fold(name) != fold(names[0]))
+    return Person(PersonKey(path), names[0], path, tuple(known))
+
+
+def is_name_title(title: str, file_name: str) -> bool:
+    """Tell whether the property `title` of a person's note is a name rather than what they do.
+
+    It is one if the note is called so, or the note's own name is no name but a number.
+    """
+    plain = fold_word(unlinked(title))
+    return plain == fold_word(file_name) or not any(char.isalpha() for char in file_name)
+
+
+def people_of(
+    notes: Iterable[Facts], vocabulary: Vocabulary
+) -> tuple[Mapping[PersonKey, Person], tuple[Finding, ...]]:
+    """Return everybody with a note, by the notes' order, and the names that several notes claim.
+
+    Such a name stands for nobody, so that nothing is told of the wrong person.
+    """
+    listed = list(notes)
+    people = {person.key: person for facts in listed for person in [person_of(facts, vocabulary)]}
+    return people, tuple(_duplicates(listed, people))
+
+
+def owner_of(me: str | None, links: Links, people: Mapping[PersonKey, Person]) -> tuple[PersonKey, ...]:
+    """Return the keys by which the vault's owner is known, as the setting `me` names them."""
+    if not me:
+        return ()
+    found = _LINK.search(me)
+    target = links.resolve(VaultPath(""), found[1]) if found else None
+    if isinstance(target, Resolved | Ambiguous):
+        return (PersonKey(target.path),)
+    name = unlinked(me)
+    named = [person.key for person in people.values() if fold_word(name) in _folded_names(person)]
+    return (*named, unwritten(name))
+
+
+def unwritten_person(key: PersonKey, near: str) -> Person:
+    """Return the person without a note for a key, spelled as in the text that names them."""
+    for found in _PIECE.finditer(near):
+        for spelled in found.groups():
+            if spelled and UNWRITTEN + fold(spelled.strip()) == key:
+                return Person(key, spelled.strip(), None)
+    return Person(key, key.removeprefix(UNWRITTEN).title(), None)
+
+
+def _first(facts: Facts, meaning: Meaning) -> str:
+    return next((told.value for told in facts.all(meaning)), "")
+
+
+def _aliases(facts: Facts) -> Iterator[tuple[str, Told[str] | None]]:
+    """Yield the aliases with their places; an old key `alias` may hold several between commas."""
+    for told in facts.all(*_ALIAS_KEYS):
+        whole = told.value.strip()
+        for alias in [whole] if whole in facts.note.aliases else whole.split(","):
+            if alias.strip():
+                yield unlinked(alias), told
+
+
+def _folded_names(person: Person) -> set[str]:
+    return {fold_word(name) for name in (person.name, *person.aliases)}
+
+
+def _duplicates(notes: list[Facts], people: Mapping[PersonKey, Person]) -> Iterator[Finding]:
+    """Report each alias that is also a name or alias of another note."""
+    owners: dict[str, dict[PersonKey, None]] = {}
+    for person in people.values():
+        for name in _folded_names(person):
+            owners.setdefault(name, {})[person.key] = None
+    aliased: dict[str, PersonKey] = {}
+    for facts in notes:
+        key = PersonKey(facts.note.path)
+        for alias, told in _aliases(facts):
+            folded = fold_word(alias)
+            others = [other for other in owners.get(folded, {}) if other != key]
+            if not others or told is None:
+                continue
+            # one finding is enough where both claim it as an alias: the later note has it
+            first = aliased.setdefault(folded, key)
+            if first != key or not _is_alias_in(folded, others, notes):
+                yield duplicate_alias(facts.note, told.place.span, alias, others[0])
+
+
+def _is_alias_in(folded: str, keys: list[PersonKey], notes: list[Facts]) -> bool:
+    return any(
+        fold_word(alias) == folded
+        for facts in notes
+        if PersonKey(facts.note.path) in keys
+        for alias, _ in _aliases(facts)
+    )

@@ -1,0 +1,183 @@
+"""The records of a vault without what is private, and the private places for those who may see them."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar, cast
+
+from vaultlink.config.vocabulary import Meaning, Vocabulary
+from vaultlink.model.names import VaultPath
+from vaultlink.model.note import Callout, Note
+from vaultlink.model.text import LINE_BREAK, Span
+from vaultlink.partners.privacy import is_private_callout, is_private_heading
+from vaultlink.partners.records import Interaction, Partnership, Place
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Hides = Callable[[Place], bool]
+"""Tells whether a place is private."""
+
+
+_ENDS_CALLOUT = frozenset("\r\n#-*+")
+"""Beginnings of lines that are no lazy continuation of a paragraph (CommonMark 5.1)."""
+_LOOKED_AT = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class PrivatePlaces:
+    """What the notes of a vault say is private."""
+
+    confidential: frozenset[VaultPath]
+    """Notes that are private as a whole."""
+    spans: Mapping[VaultPath, tuple[Span, ...]]
+    """Callouts and sections."""
+
+    @classmethod
+    def of(cls, notes: Mapping[VaultPath, Note], vocabulary: Vocabulary) -> Self:
+        """Find them."""
+        spans = {path: tuple(_spans(note, vocabulary)) for path, note in notes.items()}
+        return cls(
+            frozenset(path for path, note in notes.items() if _is_confidential(note, vocabulary)),
+            {path: found for path, found in spans.items() if found},
+        )
+
+    def hides(self, place: Place) -> bool:
+        """Tell whether a place is private."""
+        if place.path in self.confidential:
+            return True
+        return any(one.start <= place.span.start < one.end for one in self.spans.get(place.path, ()))
+
+
+def _is_confidential(note: Note, vocabulary: Vocabulary) -> bool:
+    written = [(key, value.text) for key, value in note.property_texts.items()]
+    written += [(one.key, one.value) for one in note.fields]
+    return any(
+        vocabulary.meaning(key) is Meaning.CONFIDENTIAL and vocabulary.is_yes(text.strip(" \"'")) is True
+        for key, text in written
+    )
+
+
+def _spans(note: Note, vocabulary: Vocabulary) -> Iterator[Span]:
+    """Give the private sections, each with those inside it, and the private callouts outside of them."""
+    sections: list[Span] = []
+    for number, heading in enumerate(note.headings):
+        inside = sections and heading.span.start < sections[-1].end
+        if not inside and is_private_heading(heading.text, vocabulary):
+            after = (one for one in note.headings[number + 1 :] if one.level <= heading.level)
+            end = next((one.span.start for one in after), len(note.text))
+            sections.append(Span(heading.span.start, end))
+    callouts = [_whole(one, note.text) for one in note.callouts if is_private_callout(one)]
+    yield from sections
+    yield from (one for one in callouts if not any(section.holds(one) for section in sections))
+
+
+def _whole(callout: Callout, text: str) -> Span:
+    """Return the span of a callout with its body, and with lines that may belong to it without a `>`."""
+    at = callout.span.end
+    for found in LINE_BREAK.finditer(text, at):
+        line = text[found.end() : found.end() + _LOOKED_AT].lstrip(" \t")
+        if not line or line[0] in _ENDS_CALLOUT or line[0].isdecimal():
+            return Span(callout.span.start, found.start())
+    return Span(callout.span.start, len(text))
+
+
+def public(partnership: Partnership, hides: Hides) -> Partnership:
+    """Return the records without what is private.
+
+    Contacts, values and promises stay, their texts empty: that there was one counts. Fields that stand in a
+    private place are as if unwritten; other records that stand there are left out.
+    """
+    return replace(
+        partnership,
+        partners={key: _cleared(one, hides) for key, one in partnership.partners.items()},
+        companies=_of_notes(partnership.companies, hides),
+        interactions=tuple(_public_contact(one, hides) for one in partnership.interactions),
+        values=_without_texts(partnership.values, hides),
+        promises=_without_texts(partnership.promises, hides),
+        opportunities=_of_notes(partnership.opportunities, hides),
+        goals=_of_notes(partnership.goals, hides),
+        insights=_of_notes(partnership.insights, hides),
+        initiatives=tuple(one for one in partnership.initiatives if not hides(one.place)),
+        reviews=tuple(one for one in partnership.reviews if not hides(one.place)),
+        findings=tuple(one for one in partnership.findings if not hides(Place(one.path, one.span))),
+    )
+
+
+def in_full(partnership: Partnership, texts: Mapping[VaultPath, str], hides: Hides) -> Partnership:
+    """Return the records with the words of private contacts, values and promises, as the notes have them."""
+
+    def told(text: str, places: Iterable[Place]) -> str:
+        hidden = (place for place in places if hides(place)) if not text else ()
+        words = (place.span.of(texts.get(place.path, "")).strip() for place in hidden)
+        return text or next(filter(None, words), "")
+
+    contacts = (
+        replace(one, text=told(one.text, (source.place for source in one.sources)))
+        for one in partnership.interactions
+    )
+    return replace(
+        partnership,
+        interactions=tuple(contacts),
+        values=tuple(replace(one, text=told(one.text, (one.place,))) for one in partnership.values),
+        promises=tuple(replace(one, text=told(one.text, (one.place,))) for one in partnership.promises),
+    )
+
+
+class _Placed(Protocol):
+    @property
+    def place(self) -> Place: ...
+
+
+class _Noted(Protocol):
+    @property
+    def path(self) -> VaultPath: ...
+
+
+_PlacedT = TypeVar("_PlacedT", bound=_Placed)
+_NotedT = TypeVar("_NotedT", bound=_Noted)
+_RecordT = TypeVar("_RecordT")
+
+
+def _public_contact(contact: Interaction, hides: Hides) -> Interaction:
+    """Clear a contact; what only private places tell of it is that it took place, how, and how deep."""
+    told = [source.place for source in contact.sources]
+    cleared = replace(
+        _cleared(contact, hides), values=_without_texts(contact.values, hides), sources=contact.sources
+    )
+    is_all_private = bool(told) and all(map(hides, told))
+    return replace(cleared, text="", topics=(), opportunity=None) if is_all_private else cleared
+
+
+def _without_texts(records: tuple[_PlacedT, ...], hides: Hides) -> tuple[_PlacedT, ...]:
+    return tuple(_replaced(one, {"text": ""}) if hides(one.place) else one for one in records)
+
+
+def _of_notes(records: tuple[_NotedT, ...], hides: Hides) -> tuple[_NotedT, ...]:
+    return tuple(_cleared(one, hides) for one in records if not hides(Place(one.path, Span(0, 0))))
+
+
+def _cleared(record: _RecordT, hides: Hides) -> _RecordT:
+    """Return a record without the values of its fields that stand in private places."""
+    changes: dict[str, Any] = {}
+    for field in fields(_dataclass(record)):
+        value = getattr(record, field.name)
+        if isinstance(value, tuple):
+            kept = tuple(one for one in value if not _is_hidden(one, hides))
+            if len(kept) < len(value):
+                changes[field.name] = kept
+        elif _is_hidden(value, hides):
+            changes[field.name] = None
+    return _replaced(record, changes) if changes else record
+
+
+def _is_hidden(value: object, hides: Hides) -> bool:
+    place = getattr(value, "place", None)
+    return isinstance(place, Place) and hides(place)
+
+
+def _replaced(record: _RecordT, changes: dict[str, Any]) -> _RecordT:
+    return cast(_RecordT, replace(_dataclass(record), **changes))
+
+
+def _dataclass(record: object) -> "DataclassInstance":
+    return cast("DataclassInstance", record)

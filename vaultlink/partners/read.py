@@ -1,0 +1,177 @@
+"""Notes → partnership: every record of a vault, in the order in which they need each other."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+from vaultlink.config.daily_notes import DailyNotes
+from vaultlink.config.settings import Settings
+from vaultlink.config.vocabulary import Vocabulary, vocabulary_of
+from vaultlink.links import Links
+from vaultlink.model.finding import Finding, finding_order
+from vaultlink.model.names import VaultPath
+from vaultlink.model.note import Note
+from vaultlink.model.templates import is_template
+from vaultlink.partners.companies import company_names, company_of
+from vaultlink.partners.daily import day_reader
+from vaultlink.partners.date_pieces import date_within
+from vaultlink.partners.facts import Facts, facts_of
+from vaultlink.partners.goals import goal_of, goals_named, with_partners
+from vaultlink.partners.initiatives import initiative_of, initiatives_in
+from vaultlink.partners.insights import insight_of
+from vaultlink.partners.interactions import contacts_of
+from vaultlink.partners.kinds import kind_of
+from vaultlink.partners.opportunities import opportunity_of
+from vaultlink.partners.partners import is_partner, partner_of, with_reviews
+from vaultlink.partners.people import owner_of, people_of, unwritten_person
+from vaultlink.partners.records import (
+    Goal,
+    Initiative,
+    Interaction,
+    Partner,
+    Partnership,
+    Person,
+    PersonKey,
+    Review,
+    Told,
+)
+from vaultlink.partners.reviews import review_of, reviews_in
+from vaultlink.partners.surroundings import Surroundings
+from vaultlink.partners.understood import Known
+from vaultlink.partners.whom import Whom
+from vaultlink.partners.words import NoteKind
+
+R = TypeVar("R")
+
+_WITH_RECORD = frozenset(NoteKind) - {
+    NoteKind.PLAIN,
+    NoteKind.DAILY,
+    NoteKind.TOPIC,
+    NoteKind.MEETING,
+    NoteKind.COMMUNICATION,
+}
+"""The kinds of notes that a record is read from as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class _WithPeople:
+    """Knows which plain notes can tell of a contact, so that the others need not be read line by line."""
+
+    links: Links
+    whom: Whom
+    day_of: Callable[[VaultPath], date | None]
+
+    def may_tell(self, note: Note, kind: NoteKind) -> bool:
+        """Tell whether a note may hold a contact, a value entry or a promise."""
+        if kind is not NoteKind.PLAIN or note.fields or note.tasks or self.day_of(note.path):
+            return True
+        if date_within(note.path.rpartition("/")[2]) is not None:
+            return True
+        return any(
+            placed.path is not None and self.whom.at(placed.path) is not None
+            for placed in self.links.outgoing(note.path)
+        )
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads the records of notes whose facts are known, and gathers the findings."""
+
+    facts: tuple[Facts, ...]
+    known: Known
+    findings: list[Finding] = field(default_factory=list)
+
+    def of(self, *kinds: NoteKind) -> Iterable[Facts]:
+        """Yield the notes of these kinds."""
+        return (facts for facts in self.facts if facts.kind in kinds)
+
+    def read(self, make: Callable[[Facts, Known], tuple[R, tuple[Finding, ...]]], kind: NoteKind) -> list[R]:
+        """Read one record from each note of a kind."""
+        records = []
+        for facts in self.of(kind):
+            record, findings = make(facts, self.known)
+            records.append(record)
+            self.findings.extend(findings)
+        return records
+
+
+def partnership_of(
+    links: Links, settings: Settings, daily: DailyNotes, today: date | None = None
+) -> Partnership:
+    """Read all records of a vault; without `today` no contact is judged to lie in the future."""
+    vocabulary = vocabulary_of(settings.kinds, settings.vocabulary)
+    day_of = day_reader(daily)
+    notes = [note for note in links.vault.subjects() if not is_template(note)]
+    kinds = {note.path: kind_of(note, vocabulary, lambda path: day_of(path) is not None) for note in notes}
+    facts = tuple(
+        facts_of(note, kinds[note.path], vocabulary) for note in notes if kinds[note.path] in _WITH_RECORD
+    )
+    persons = [each for each in facts if each.kind in {NoteKind.PERSON, NoteKind.PARTNER}]
+    people, findings = people_of(persons, vocabulary)
+    whom = Whom(people, links, owner_of(settings.me, links, people))
+    reader = _Reader(facts, _known(facts, links, whom, vocabulary), list(findings))
+    partners, reviews, initiatives, goals = _partners(reader, persons, people, settings)
+    around = Surroundings(links, kinds, whom, vocabulary, day_of, settings.mentions)
+    told = _WithPeople(links, whom, day_of)
+    contacts = contacts_of([note for note in notes if told.may_tell(note, kinds[note.path])], around, today)
+    return Partnership(
+        kinds=kinds,
+        people=_everybody(people, partners.values(), contacts.interactions),
+        partners=partners,
+        companies=tuple(reader.read(company_of, NoteKind.COMPANY)),
+        interactions=contacts.interactions,
+        values=contacts.values,
+        promises=contacts.promises,
+        opportunities=tuple(reader.read(opportunity_of, NoteKind.OPPORTUNITY)),
+        goals=goals,
+        initiatives=tuple(initiatives),
+        reviews=reviews,
+        insights=tuple(reader.read(insight_of, NoteKind.INSIGHT)),
+        findings=tuple(sorted({*reader.findings, *contacts.findings}, key=finding_order)),
+    )
+
+
+def _known(facts: Iterable[Facts], links: Links, whom: Whom, vocabulary: Vocabulary) -> Known:
+    companies = company_names([each for each in facts if each.kind is NoteKind.COMPANY], vocabulary)
+    initiatives = frozenset(each.note.path for each in facts if each.kind is NoteKind.INITIATIVE)
+    return Known(links, whom, vocabulary, companies, initiatives)
+
+
+def _partners(
+    reader: _Reader, persons: Iterable[Facts], people: Mapping[PersonKey, Person], settings: Settings
+) -> tuple[dict[PersonKey, Partner], tuple[Review, ...], list[Initiative], tuple[Goal, ...]]:
+    """Read the partners, with the reviews, initiatives and goals that their notes tell of too."""
+    read: list[Partner] = []
+    initiatives: list[Initiative] = []
+    reviews = [review for review in reader.read(review_of, NoteKind.REVIEW) if review is not None]
+    named: list[Mapping[VaultPath, Told[PersonKey]]] = []
+    for facts in persons:
+        if is_partner(facts, reader.known, every_person=settings.every_person_is_a_partner):
+            partner, findings = partner_of(facts, people[PersonKey(facts.note.path)], reader.known)
+            inner, more = reviews_in(facts, reader.known)
+            read.append(partner)
+            reviews.extend(inner)
+            initiatives.extend(initiatives_in(facts, reader.known))
+            named.append(goals_named(facts, reader.known))
+            reader.findings.extend((*findings, *more))
+    initiatives.extend(reader.read(initiative_of, NoteKind.INITIATIVE))
+    goals = with_partners(reader.read(goal_of, NoteKind.GOAL), named)
+    told = tuple(reviews)
+    return {partner.key: with_reviews(partner, told) for partner in read}, told, initiatives, tuple(goals)
+
+
+def _everybody(
+    people: Mapping[PersonKey, Person], partners: Iterable[Partner], contacts: Iterable[Interaction]
+) -> dict[PersonKey, Person]:
+    """Return all persons with a note, and those whom a contact or a partner names without one."""
+    everybody = dict(people)
+    for contact in contacts:
+        for key in contact.people:
+            if key not in everybody:
+                everybody[key] = unwritten_person(key, contact.text)
+    for partner in partners:
+        for told in (*partner.knows, *partner.intro_by):
+            if told.value not in everybody:
+                everybody[told.value] = unwritten_person(told.value, "")
+    return everybody

@@ -1,0 +1,333 @@
+"""What the notes tell about a partnership: records, each value with the place where it was read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Generic, NewType, TypeVar
+
+from vaultlink.model.finding import Finding
+from vaultlink.model.names import VaultPath
+from vaultlink.model.text import Span
+from vaultlink.partners.words import (
+    Channel,
+    Direction,
+    Evidence,
+    Giving,
+    GoalArea,
+    Horizon,
+    NoteKind,
+    OpportunityState,
+    OrgChange,
+    Outcome,
+    PartnerType,
+    PromiseState,
+    Side,
+    Stage,
+    ValueClass,
+    WorkState,
+)
+
+T = TypeVar("T")
+
+PersonKey = NewType("PersonKey", str)
+"""Who a person is: the vault path of their note, or `?` and the folded name of one without a note."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something was read."""
+
+    path: VaultPath
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Told(Generic[T]):
+    """A value and where it was read."""
+
+    value: T
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody, with or without a note of their own."""
+
+    key: PersonKey
+    name: str
+    path: VaultPath | None
+    """None for an unwritten person, who is shown and never judged."""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cadence:
+    """How often to be in touch."""
+
+    days: int | None
+    """None: by occasion, which is a decision and not a gap."""
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """A dated mark from 1 to 5."""
+
+    day: date | None
+    value: float
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A job that somebody held."""
+
+    company: str
+    role: str
+    since: date | None
+    until: date | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A person with whom a partnership is kept. Every field may be unwritten: None, or empty."""
+
+    person: Person
+    partner_type: Told[PartnerType] | None = None
+    company: Told[str] | None = None
+    """The company's note path, or its name."""
+    role: Told[str] | None = None
+    stage: Told[Stage] | None = None
+    since: Told[date] | None = None
+    cadence: Told[Cadence] | None = None
+    next_contact: Told[date] | None = None
+    snooze_until: Told[date] | None = None
+    channels: tuple[Told[Channel], ...] = ()
+    """The ways in which the partner can be reached, as mail, phone and messenger names tell."""
+    preferred_channel: Told[Channel] | None = None
+    response_days: Told[int] | None = None
+    languages: tuple[Told[str], ...] = ()
+    interests_mine: tuple[Told[str], ...] = ()
+    interests_theirs: tuple[Told[str], ...] = ()
+    needs: tuple[Told[str], ...] = ()
+    expectations_mine: tuple[Told[str], ...] = ()
+    expectations_theirs: tuple[Told[str], ...] = ()
+    expectations_reviewed: Told[date] | None = None
+    norms: tuple[Told[str], ...] = ()
+    vision: Told[str] | None = None
+    priorities: tuple[Told[str], ...] = ()
+    trust: tuple[Rating, ...] = ()
+    satisfaction: tuple[Rating, ...] = ()
+    conflicts: tuple[Told[str], ...] = ()
+    intro_by: tuple[Told[PersonKey], ...] = ()
+    knows: tuple[Told[PersonKey], ...] = ()
+    positions: tuple[Position, ...] = ()
+    confidential: bool = False
+    birthday: Told[str] | None = None
+    """ISO date, or `--MM-DD` without a year."""
+    location: Told[str] | None = None
+    last_contact: Told[date] | None = None
+    """As the owner wrote it by hand."""
+
+    @property
+    def key(self) -> PersonKey:
+        """Who it is."""
+        return self.person.key
+
+    @property
+    def name(self) -> str:
+        """The name by which the partner is shown."""
+        return self.person.name
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """A company with a note of its own."""
+
+    path: VaultPath
+    name: str
+    changes: tuple["CompanyChange", ...] = ()
+    competitors: tuple[Told[str], ...] = ()
+    priorities: tuple[Told[str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyChange:
+    """A dated change in a company."""
+
+    day: date
+    kind: OrgChange | None
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ValueEntry:
+    """Something given or got."""
+
+    giving: Giving
+    kind: ValueClass
+    text: str
+    partner: PersonKey | None
+    day: date | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One place that tells of a contact."""
+
+    place: Place
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Interaction:
+    """A contact that took place, told in one or several places."""
+
+    day: date
+    people: tuple[PersonKey, ...]
+    channel: Channel | None = None
+    direction: Direction | None = None
+    initiated_by: Side | None = None
+    depth: int | None = None
+    """1 to 3."""
+    topics: tuple[str, ...] = ()
+    """Folded names of tags and topic notes."""
+    values: tuple[ValueEntry, ...] = ()
+    decisions: tuple[Told[str], ...] = ()
+    issues: tuple[Told[str], ...] = ()
+    opportunity: VaultPath | None = None
+    minutes: int | None = None
+    text: str = ""
+    """What the source says in a line; private text left out."""
+    sources: tuple[Source, ...] = ()
+    """The strongest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """Something to be done for a partner, or by one."""
+
+    owner: Side
+    partner: PersonKey
+    text: str
+    state: PromiseState
+    due: date | None
+    done_on: date | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class StateChange:
+    """A dated step of an opportunity."""
+
+    day: date | None
+    state: OpportunityState
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Opportunity:
+    """A vacancy or another chance, with a note of its own."""
+
+    path: VaultPath
+    title: str
+    company: Told[str] | None = None
+    role: Told[str] | None = None
+    requisition: Told[str] | None = None
+    source: Told[PersonKey] | None = None
+    submitted_by: Told[PersonKey] | None = None
+    submitted_on: Told[date] | None = None
+    consent_on: Told[date] | None = None
+    represent_until: Told[date] | None = None
+    history: tuple[StateChange, ...] = ()
+    """By day; the last one is the state of today."""
+    heard_on: Told[date] | None = None
+    published_on: Told[date] | None = None
+    early: bool = False
+    exclusive: bool = False
+    hidden: bool = False
+    next_step: Told[str] | None = None
+    outcome: Told[Outcome] | None = None
+    closed_on: Told[date] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A goal with a note of its own."""
+
+    path: VaultPath
+    title: str
+    area: Told[GoalArea] | None = None
+    horizon: Told[Horizon] | None = None
+    partners: tuple[Told[PersonKey], ...] = ()
+    agreed_on: Told[date] | None = None
+    review_on: Told[date] | None = None
+    state: Told[WorkState] | None = None
+    outcome: Told[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Initiative:
+    """Something undertaken with or by a partner."""
+
+    title: str
+    partners: tuple[PersonKey, ...]
+    whose: Side | None
+    """None: of both."""
+    state: WorkState | None
+    outcome: str | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A look back at a partnership."""
+
+    partner: PersonKey | None
+    day: date | None
+    answers: Mapping[str, int]
+    """Marks from 1 to 5 by question."""
+    keep: str
+    change: str
+    stop: str
+    next_contact: date | None
+    place: Place
+    trust: Rating | None = None
+    """The mark for trust as a whole, dated like the review."""
+    satisfaction: Rating | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Insight:
+    """A note worth sending to somebody."""
+
+    path: VaultPath
+    title: str
+    topics: tuple[str, ...]
+    sent_to: tuple[PersonKey, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Partnership:
+    """All records of a vault."""
+
+    kinds: Mapping[VaultPath, NoteKind]
+    people: Mapping[PersonKey, Person]
+    """Everybody: partners, other persons with a note, unwritten persons."""
+    partners: Mapping[PersonKey, Partner]
+    companies: tuple[Company, ...] = ()
+    interactions: tuple[Interaction, ...] = ()
+    """By day; nothing in the future, nothing told twice."""
+    values: tuple[ValueEntry, ...] = ()
+    """Those of interactions and those in partner notes, each once."""
+    promises: tuple[Promise, ...] = ()
+    opportunities: tuple[Opportunity, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    initiatives: tuple[Initiative, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    insights: tuple[Insight, ...] = ()
+    findings: tuple[Finding, ...] = field(default=())
+    """Values that could not be understood, each at its place."""

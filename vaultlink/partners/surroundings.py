@@ -1,0 +1,36 @@
+"""All that has to be known to read the contacts of one note."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from vaultlink.config.mentions import Mention, Mentions
+from vaultlink.config.vocabulary import Vocabulary
+from vaultlink.links import Links
+from vaultlink.model.names import VaultPath
+from vaultlink.partners.records import PersonKey
+from vaultlink.partners.whom import Whom
+from vaultlink.partners.words import NoteKind
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is known of the vault around a note."""
+
+    links: Links
+    kinds: Mapping[VaultPath, NoteKind]
+    """Of every note that can tell something; templates and the like are missing."""
+    whom: Whom
+    vocabulary: Vocabulary
+    day_of: Callable[[VaultPath], date | None]
+    """The day of a daily note; None for every other note."""
+    mentions: Mentions = field(default_factory=Mentions)
+    unmentioned: frozenset[PersonKey] = frozenset()
+    """Persons whom lines of daily notes tell nothing about, by their owner's wish."""
+
+    shows_private: bool = False
+    """Whether the texts of private places are kept."""
+
+    def mention_at(self, path: VaultPath, *, daily: bool) -> Mention:
+        """Tell how much a link in a note says; outside daily notes more is asked for."""
+        return self.mentions.at(path, Mention.COUNT if daily else Mention.MARKED)

@@ -1,0 +1,180 @@
+"""What the text of a task says besides what is to be done: who, by when, done when."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from vaultlink.config.vocabulary import Meaning, Vocabulary
+from vaultlink.partners.date_pieces import ANY_DATE
+from vaultlink.partners.line_text import searched, shown
+from vaultlink.partners.words import PromiseState, Side
+
+ReadDay = Callable[[str], date | None]
+"""Reads a date as written; None for what is none, or could be two."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskWords:
+    """A task's text, taken apart."""
+
+    text: str
+    """What is to be done, as people see it."""
+    whole: str
+    """The same with the name in front, which may turn out to be none."""
+    owner: str | None
+    """Who is to do it, as written, a link or a name."""
+    is_sure: bool
+    """Whether the owner is one for sure: before a colon may stand any word, «Срочно: …»."""
+    side: Side | None
+    """Whose words like «жду» or “I promised” say it is."""
+    due: date | None
+    done_on: date | None
+
+
+_CHECKED = frozenset("xX")
+_CANCELLED = frozenset("-")
+
+_EMOJI_DATE = re.compile(r"(?P<sign>[📅📆🗓⏳⌛🛫✅➕❌])\ufe0f?\s*(?P<day>\d{4}-\d{2}-\d{2})")
+_DUE_SIGNS = frozenset("📅📆🗓")
+_EMOJI_WORDS = re.compile(
+    r"[🔺⏫🔼🔽⏬]\ufe0f?|(?:🆔|⛔|🏁)\ufe0f?\s*[\w,-]+|🔁\ufe0f?[^📅📆🗓⏳⌛🛫✅➕❌\[(#]*"
+)
+_FIELD = re.compile(r"[\[(]([^\[\]():`]{1,40})::\s*((?:\[\[[^\[\]]*\]\]|[^\[\]()])*)[\])]")
+_BRACKET = re.compile(r"\(([^()]*:[^()]*)\)")
+_PART = re.compile(r"[,;](?=[^,;]*:)")
+_BY = re.compile(
+    r"(?:\b(?:by|due(?: on| by)?|until|deadline)|(?<!\w)(?:до|к|не позднее|срок|дедлайн))[:]?\s+"
+    r"(?:\[\[(?:[^\[\]|]*/)?(?P<linked>[^\[\]|]+?)(?:\|[^\[\]]*)?\]\]"
+    r"|(?P<plain>\d[^\s,;()]*(?:[ ][^\W\d_]+[ ]\d{4})?))",
+    re.IGNORECASE,
+)
+_NAME = r"[^\W\d_][\w.'’-]*(?:[ ][^\W\d_][\w.'’-]*){0,2}"
+_LINK = r"\[\[[^\[\]]+\]\]"
+_AT = re.compile(rf"^@(?P<name>{_LINK}|[\w.-]*\w)\s*[:,—–-]?\s+|(?<=\s)@(?P<later>[\w.-]*\w)")
+_COLON = re.compile(rf"^(?P<name>{_LINK}|{_NAME}):\s+(?=\S)")
+_TO_DO = re.compile(
+    rf"^(?P<name>{_LINK}|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,2}}) (?:to|will|should)\s+(?=[a-z])"
+)
+_LOOSE_STOP = re.compile(r"\s+([.,;:!?])")
+_TASK_TAG = re.compile(r"(?<!\S)#(?:task|todo|задача)(?![\w/-])")
+
+_WAITING = re.compile(
+    r"(?<![\w/])#?(?:жду|ждем|ожидаю|waiting|awaiting|owes me|they owe|обещал[аи]?|обещали|promised)(?!\w)"
+)
+_MINE = re.compile(
+    r"(?<!\w)(?:я обещала?|обещала? \ue000|i(?:'ve| have)? promised|i owe|promised \ue000|жд[уё]т от меня)"
+)
+
+
+def state_of(box: str) -> PromiseState:
+    """Return what the sign in a task's box says; every unknown sign leaves the task open."""
+    if box in _CHECKED:
+        return PromiseState.DONE
+    return PromiseState.CANCELLED if box in _CANCELLED else PromiseState.OPEN
+
+
+def task_words(text: str, vocabulary: Vocabulary, read_day: ReadDay) -> TaskWords:
+    """Take a task's text apart: the Tasks plugin's emoji, Dataview's fields, and plain prose."""
+    found = _Found()
+    text = _EMOJI_DATE.sub(lambda sign: _take_sign(sign, found), text)
+    text = _EMOJI_WORDS.sub(" ", text)
+    text = _FIELD.sub(lambda field: _take_field(field, found, vocabulary, read_day), text)
+    text = _BRACKET.sub(lambda bracket: _take_bracket(bracket, found, vocabulary, read_day), text)
+    text = _BY.sub(lambda by: _take_by(by, found, read_day), text)
+    text = _TASK_TAG.sub(" ", text).strip()
+    bare = _take_owner(text, found)
+    return TaskWords(
+        text=_said(bare),
+        whole=_said(text),
+        owner=found.owner,
+        is_sure=found.is_sure,
+        side=side_in(text),
+        due=found.due,
+        done_on=found.done_on,
+    )
+
+
+def _said(text: str) -> str:
+    return _LOOSE_STOP.sub(r"\1", shown(text))
+
+
+@dataclass(slots=True)
+class _Found:
+    """What has been taken out of the text so far; the first of a kind counts."""
+
+    owner: str | None = None
+    is_sure: bool = True
+    due: date | None = None
+    done_on: date | None = None
+
+    def take(self, meaning: Meaning | None, value: str, read_day: ReadDay) -> bool:
+        """Keep a value if it is one of ours."""
+        match meaning:
+            case Meaning.OWNER | Meaning.PEOPLE:
+                self.owner = self.owner or value.strip()
+            case Meaning.DUE:
+                self.due = self.due or _day_in(value, read_day)
+            case Meaning.DONE_ON:
+                self.done_on = self.done_on or _day_in(value, read_day)
+            case _:
+                return False
+        return True
+
+
+def _day_in(value: str, read_day: ReadDay) -> date | None:
+    found = ANY_DATE.search(value)
+    return read_day(found[0]) if found else None
+
+
+def _take_sign(sign: re.Match[str], found: _Found) -> str:
+    try:
+        day = date.fromisoformat(sign["day"])
+    except ValueError:
+        return " "
+    if sign["sign"] in _DUE_SIGNS:
+        found.due = found.due or day
+    elif sign["sign"] == "✅":
+        found.done_on = found.done_on or day
+    return " "
+
+
+def _take_field(field: re.Match[str], found: _Found, vocabulary: Vocabulary, read_day: ReadDay) -> str:
+    found.take(vocabulary.meaning(field[1]), field[2], read_day)
+    return " "
+
+
+def _take_bracket(bracket: re.Match[str], found: _Found, vocabulary: Vocabulary, read_day: ReadDay) -> str:
+    """Take `(Ответственный: X, Срок: 2026-02-10)`; a bracket that says anything else stays."""
+    pairs = [part.partition(":") for part in _PART.split(bracket[1])]
+    taken = [found.take(vocabulary.meaning(key), value, read_day) for key, _, value in pairs]
+    return " " if all(taken) else bracket[0]
+
+
+def _take_by(by: re.Match[str], found: _Found, read_day: ReadDay) -> str:
+    day = _day_in(by["linked"] or by["plain"], read_day)
+    if day is None:
+        return by[0]
+    found.due = found.due or day
+    return " "
+
+
+def _take_owner(text: str, found: _Found) -> str:
+    """Take the name in front: `@Nabil: …`, «Билли: …», “[[Grace]] to set up …”."""
+    for pattern in (_AT, _COLON, _TO_DO):
+        named = pattern.search(text)
+        if named is None:
+            continue
+        name = named["name"] or named.groupdict().get("later")
+        if found.owner is None:
+            found.owner, found.is_sure = name, pattern is _TO_DO or str(name).startswith("[[")
+        return text[named.end() :] if named.start() == 0 else text
+    return text
+
+
+def side_in(text: str) -> Side | None:
+    """Return whose words such as «жду» or “I promised” say a task is."""
+    words = searched(text)
+    if _MINE.search(words):
+        return Side.ME
+    return Side.THEM if _WAITING.search(words) else None

@@ -1,0 +1,192 @@
+"""Whom a link or a name in a note means."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import TypeVar
+
+from vaultlink.config.vocabulary import fold_word
+from vaultlink.links import Links
+from vaultlink.model.names import VaultPath, fold, note_name
+from vaultlink.model.note import Link, LinkKind
+from vaultlink.model.target import Ambiguous, External, Resolved
+from vaultlink.partners.date_pieces import ANY_DATE
+from vaultlink.partners.records import Person, PersonKey
+
+K = TypeVar("K")
+
+ME = PersonKey("?")
+"""The owner where nothing says who that is."""
+UNWRITTEN = "?"
+"""What the key of a person without a note begins with."""
+
+_WIKILINK = re.compile(r"\[\[([^\[\]|]*)(?:\\?\|([^\[\]]*))?\]\]")
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:[ \u00a0][^\W\d_][\w.'’-]*){0,3}")
+_WORD = re.compile(r"[^\W_]+")
+_BETWEEN = re.compile(r"[,;]| и | and | & ")
+_BESIDE = re.compile(r"\s*\([^()]*\)")
+_ENDING = re.compile(
+    r"(?:иями|ями|ами|ого|его|ому|ему|ией|ой|ей|ою|ею|ом|ем|ах|ях|ам|ям|ым|им|ых|их|ую|юю|ая|яя|ии|ию|ия|[аяуюыиеоьй])$"
+)
+_SHORTEST_STEM = 2
+_LONGEST_NAME = 3
+"""In words."""
+_MOST_LETTERS = 60
+
+
+class Whom:
+    """Knows all persons of a vault by their notes, names and aliases."""
+
+    def __init__(
+        self, people: Mapping[PersonKey, Person], links: Links, me: Collection[PersonKey] = ()
+    ) -> None:
+        """Index the people; `me` are the keys of the vault's owner, who is nobody's contact."""
+        self._links = links
+        self._mine = frozenset(me)
+        self.me = min(self._mine, default=ME)
+        self._by_path = {person.path: key for key, person in people.items() if person.path is not None}
+        self._names = {key: tuple(_names_of(person)) for key, person in people.items()}
+        self._names |= {key: (_bare(key),) for key in self._mine if key not in self._names}
+        named = [(name, key) for key, names in self._names.items() for name in names]
+        self._by_name = _unique((fold_word(name), key) for name, key in named)
+        self._by_stems = _unique((_stems(name), key) for name, key in named if _stems(name))
+        self._by_part = _unique((stem, key) for name, key in named for stem in _stems(name))
+
+    def is_me(self, key: PersonKey) -> bool:
+        """Tell whether a person is the vault's owner."""
+        return key in self._mine
+
+    def at(self, path: VaultPath) -> PersonKey | None:
+        """Return the person whose note this is."""
+        return self._by_path.get(path)
+
+    def linked(self, link: Link, source: VaultPath) -> PersonKey | None:
+        """Return the person to whose note a link leads, or whose name or alias it is."""
+        if link.embed or link.kind is LinkKind.EXTERNAL:
+            return None
+        target = self._links.target_of(link, source)
+        if isinstance(target, Resolved | Ambiguous):
+            return self._by_path.get(target.path)
+        return None if isinstance(target, External) else self.named(note_name(link.linkpath))
+
+    def unresolved(self, link: Link, source: VaultPath) -> PersonKey | None:
+        """Return the person without a note that a link names, if it is a person at all."""
+        if link.embed or link.kind is LinkKind.EXTERNAL or not link.linkpath:
+            return None
+        target = self._links.target_of(link, source)
+        if isinstance(target, Resolved | Ambiguous | External):
+            return None
+        name = note_name(link.linkpath)
+        return unwritten(name) if is_name(name) else None
+
+    def named(self, name: str) -> PersonKey | None:
+        """Return the one person of this name or alias."""
+        return self._by_name.get(fold_word(name)) or None
+
+    def among(self, name: str, people: Iterable[PersonKey]) -> PersonKey | None:
+        """Return the one of these people whom a shortened name means: «Билли», “Sarah”."""
+        words = frozenset(_stems(name))
+        if not words:
+            return None
+        fitting = {
+            key
+            for key in people
+            if any(words <= frozenset(_stems(each)) for each in self._names.get(key, (_bare(key),)))
+        }
+        return fitting.pop() if len(fitting) == 1 else None
+
+    def anybody(self, name: str) -> PersonKey | None:
+        """Return the one person whom a name means, in whatever case it stands, or shortened."""
+        stems = _stems(name)
+        if not stems:
+            return None
+        whole = self.named(name) or self._by_stems.get(stems)
+        return whole or (self._by_part.get(stems[0]) if len(stems) == 1 else None)
+
+    def claimed(self, value: str, source: VaultPath, *, with_me: bool = False) -> tuple[PersonKey, ...]:
+        """Return everybody whom the value of a field for people names, with a note or without."""
+        found: dict[PersonKey, None] = {}
+        for target, shown in _WIKILINK.findall(value):
+            if key := self._claimed_link(target, shown, source):
+                found[key] = None
+        for part in _BETWEEN.split(_BESIDE.sub("", _WIKILINK.sub(";", value))):
+            name = part.strip()
+            if _NAME.fullmatch(name) and is_name(name):
+                found[self.named(name) or unwritten(name)] = None
+        return tuple(key for key in found if with_me or not self.is_me(key))
+
+    def _claimed_link(self, target: str, shown: str, source: VaultPath) -> PersonKey | None:
+        resolved = self._links.resolve(source, target)
+        path = resolved.path if isinstance(resolved, Resolved | Ambiguous) else None
+        if path is not None and path in self._by_path:
+            return self._by_path[path]
+        name = note_name(path or target.partition("#")[0].strip())
+        known = self.named(name) or (self.named(shown) if shown else None)
+        return known or (unwritten(name) if path is None and is_name(name) else None)
+
+    def in_title(self, title: str) -> tuple[PersonKey, ...]:
+        """Return the people whose names stand in a title, in whatever case; a lone word after “with” too."""
+        words = _WORD.findall(title)
+        stems = [_stem(word.lower()) for word in words]
+        found: dict[PersonKey, None] = {}
+        at = 0
+        while at < len(stems):
+            count, key = self._longest(stems, at)
+            if key is None and at and words[at - 1].lower() in _WITH:
+                count, key = 1, self._by_part.get(stems[at])
+            if key is not None:
+                found[key] = None
+            at += count if key else 1
+        return tuple(key for key in found if not self.is_me(key))
+
+    def _longest(self, stems: list[str], at: int) -> tuple[int, PersonKey | None]:
+        for count in range(min(_LONGEST_NAME, len(stems) - at), 0, -1):
+            key = self._by_stems.get(tuple(stems[at : at + count]))
+            if key is not None:
+                return count, key
+        return 1, None
+
+
+_WITH = frozenset("с со with".split())  # noqa: SIM905
+
+
+def _bare(key: PersonKey) -> str:
+    """Return the name that a key holds."""
+    return key[1:] if key.startswith(UNWRITTEN) else note_name(key)
+
+
+def unwritten(name: str) -> PersonKey:
+    """Return the key of a person without a note."""
+    return PersonKey(UNWRITTEN + fold(name))
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a text can be a name: neither a date nor a sentence, begun with a capital."""
+    if not text or len(text) > _MOST_LETTERS or not text[0].isalpha() or not text[0].isupper():
+        return False
+    return ANY_DATE.search(text) is None and len(text.split()) <= _LONGEST_NAME + 1
+
+
+def _names_of(person: Person) -> Iterator[str]:
+    yield person.name
+    yield from person.aliases
+    if person.path is not None:
+        yield note_name(person.path)
+
+
+def _unique(pairs: Iterable[tuple[K, PersonKey]]) -> dict[K, PersonKey]:
+    """Keep what means one person only."""
+    found: dict[K, set[PersonKey]] = {}
+    for key, person in pairs:
+        found.setdefault(key, set()).add(person)
+    return {key: next(iter(people)) for key, people in found.items() if len(people) == 1}
+
+
+def _stems(name: str) -> tuple[str, ...]:
+    return tuple(_stem(word.lower()) for word in _WORD.findall(name))
+
+
+def _stem(word: str) -> str:
+    """Cut a Russian case ending, so that «Марией Ивановой» is «Мария Иванова»."""
+    plain = word.replace("ё", "е")
+    cut = _ENDING.sub("", plain)
+    return cut if len(cut) >= _SHORTEST_STEM else plain

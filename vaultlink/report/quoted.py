@@ -1,0 +1,17 @@
+"""What notes say, as it may be repeated: without markup, mail addresses and phone numbers."""
+
+import re
+
+from vaultlink.partners.line_text import shown
+
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_PHONE = re.compile(r"(?<![\w+])(?:\+\d|\b[78](?=[ (-]*\d{3}))(?:[ ().-]{0,2}\d){9,13}(?!\d)")
+_GONE = "…"
+
+
+def quoted(text: str) -> str:
+    """Return the words of a note; mail addresses and phone numbers in them give way to an ellipsis."""
+    plain = shown(text)
+    if "@" in plain:
+        plain = _MAIL.sub(_GONE, plain)
+    return _PHONE.sub(_GONE, plain)
