@@ -10,7 +10,7 @@ from pathlib import Path
 from vaultlink.config.keys import SETTINGS_FILE
 from vaultlink.config.obsidian import APP_FILE
 from vaultlink.disk import find_vault, read_vault
-from vaultlink.graph import Graph, TopicNotes, build_graph, topics
+from vaultlink.graph import Graph, TopicNotes, add_partnership, build_graph, topics
 from vaultlink.links import Links, PlacedLink
 from vaultlink.model.finding import Finding
 from vaultlink.model.names import VaultPath, is_note, is_visible, vault_path
@@ -28,6 +28,7 @@ from vaultlink.partners.records import (
     Review,
 )
 from vaultlink.pipeline import Reading, read
+from vaultlink.rules import check
 
 
 class LinkedVault:
@@ -65,8 +66,10 @@ class LinkedVault:
         return self.links.backlinks(VaultPath(path))
 
     def graph(self) -> Graph:
-        """Return a new networkx graph of notes, topics, attachments and unresolved names."""
-        return build_graph(self.links)
+        """Return a new networkx graph of notes, topics, files, unresolved names and partners."""
+        graph = build_graph(self.links)
+        add_partnership(graph, self.partnership, self.links)
+        return graph
 
     @cached_property
     def partnership(self) -> Partnership:
@@ -115,7 +118,7 @@ class LinkedVault:
 
     def check(self) -> tuple[Finding, ...]:
         """Return all findings, infos too, by file and place."""
-        return self._reading.findings
+        return check(self.links, self._reading.rules, self.partnership)
 
 
 def vault_of(

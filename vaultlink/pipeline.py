@@ -75,10 +75,9 @@ class Reading:
         ignored = {rule.id.name for rule in rules_named(self.settings.rules.ignore)}
         return tuple(rule for rule in RULES if rule.id.name not in ignored)
 
-    @cached_property
-    def findings(self) -> tuple[Finding, ...]:
-        """What these rules find."""
-        return check(self.links, self.rules)
+    def findings(self, today: date | None = None) -> tuple[Finding, ...]:
+        """Return what these rules find; without `today` nothing that depends on the day."""
+        return check(self.links, self.rules, self.partnership(today))
 
     def partnership(self, today: date | None = None) -> Partnership:
         """Read the records of partners and of all that has happened with them.
@@ -147,7 +146,7 @@ def build(root: Path, reading: Reading) -> Built:
     from vaultlink.generate import copied, generate_planned, left_behind, plan  # noqa: PLC0415
 
     planned = plan(reading.links, reading.language, reading.folder)
-    findings = check(planned.links, reading.rules)
+    findings = check(planned.links, reading.rules, reading.partnership())
     copies = copied(reading.vault)
     files = generate_planned(planned, findings, catalogue(reading.language))
     wanted, held = _composed(files, reading.vault, {copy.path for copy in copies})

@@ -94,5 +94,5 @@ def prepared(case: str, folder: Path) -> Path | None:
 
 def printed(case: str, vault: Path) -> str:
     """Return what `vaultlink check VAULT --all --select RULE` prints."""
-    command = ["check", str(vault), "--all", "--select", rule_of(case)]
+    command = ["check", str(vault), "--all", "--today", "2026-11-23", "--select", rule_of(case)]
     return CliRunner().invoke(vaultlink, command, catch_exceptions=False).output

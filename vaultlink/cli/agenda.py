@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
+from vaultlink.cli.day import today_option
 from vaultlink.cli.language import say
-from vaultlink.cli.partnership import echo_lines, open_partners, private_option, text_width, today_option
+from vaultlink.cli.partnership import echo_lines, open_partners, private_option, text_width
 from vaultlink.cli.vault import format_option, vault_argument
 from vaultlink.model.message import Message
 from vaultlink.partners.agenda import agenda

@@ -2,10 +2,12 @@
 
 import shutil
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
 
+from vaultlink.cli.day import today_option
 from vaultlink.cli.language import say
 from vaultlink.cli.vault import format_option, open_reading, speaker, vault_argument
 from vaultlink.model.finding import Finding, Severity
@@ -29,6 +31,7 @@ _WIDTH = 100
 )
 @vault_argument
 @format_option("text", "json")
+@today_option
 @click.option("--all", "show_infos", is_flag=True, help=say(Message("Print infos too.")))
 @click.option(
     "--select", metavar="RULE", multiple=True, help=say(Message("Only this rule or family; may be repeated."))
@@ -36,9 +39,10 @@ _WIDTH = 100
 @click.option(
     "--ignore", metavar="RULE", multiple=True, help=say(Message("Not this rule or family; may be repeated."))
 )
-def command(
+def command(  # noqa: PLR0913 - one for each option
     folder: Path | None,
     output_format: str,
+    today: date,
     *,
     show_infos: bool,
     select: tuple[str, ...],
@@ -50,7 +54,7 @@ def command(
     _, reading = open_reading(folder)
     findings = tuple(
         finding
-        for finding in reading.findings
+        for finding in reading.findings(today)
         if finding.rule not in left_out and (not chosen or finding.rule in chosen)
     )
     if output_format == "json":

@@ -6,13 +6,13 @@ import click
 
 from vaultlink.cli.language import say
 from vaultlink.cli.vault import format_option, open_reading, vault_argument
-from vaultlink.graph import Format, build_graph, export
+from vaultlink.graph import Format, add_partnership, build_graph, export
 from vaultlink.model.message import Message
 
 
 @click.command(
     "graph",
-    help=say(Message("Prints the graph of notes, topics, attachments and names not yet written.")),
+    help=say(Message("Prints the graph of notes, topics, people, attachments and unwritten names.")),
     epilog=say(Message("Example: vaultlink graph ~/notes --format graphml > notes.graphml")),
 )
 @vault_argument
@@ -20,4 +20,6 @@ from vaultlink.model.message import Message
 def command(folder: Path | None, output_format: str) -> None:
     """Export the graph."""
     _, reading = open_reading(folder)
-    click.echo(export(build_graph(reading.links), Format(output_format)), nl=False)
+    graph = build_graph(reading.links)
+    add_partnership(graph, reading.partnership(), reading.links)
+    click.echo(export(graph, Format(output_format)), nl=False)

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
+from vaultlink.cli.day import today_option
 from vaultlink.cli.language import say
-from vaultlink.cli.partnership import echo_lines, open_partners, private_option, today_option, width
+from vaultlink.cli.partnership import echo_lines, open_partners, private_option, width
 from vaultlink.cli.vault import format_option, vault_argument
 from vaultlink.model.message import Message
 from vaultlink.report.partner_json import partners_json

@@ -40,23 +40,6 @@ class PrivateElsewhere(VaultlinkError):
     """Private notes were to go elsewhere than to a terminal."""
 
 
-def _day(_: click.Context, __: click.Parameter, written: str | None) -> date:
-    if written is None:
-        return date.today()  # noqa: DTZ011 - the owner's own day is meant
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise click.BadParameter(
-            say(Message("“{value}” is no day; write it as 2026-11-23", value=written))
-        ) from None
-
-
-today_option: Decorator = click.option(
-    "--today",
-    metavar="DATE",
-    callback=_day,
-    help=say(Message("The day to be asked about, as 2026-11-23; without it today.")),
-)
 private_option: Decorator = click.option(
     "--private",
     is_flag=True,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from vaultlink.cli.day import today_option
 from vaultlink.cli.language import say
 from vaultlink.cli.partnership import (
     Partners,
@@ -15,7 +16,6 @@ from vaultlink.cli.partnership import (
     open_partners,
     text_width,
     the_one,
-    today_option,
 )
 from vaultlink.cli.vault import vault_option
 from vaultlink.graph.network import companies_of, network_of, own_ties, people_at, warm_paths

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from vaultlink.cli.day import today_option
 from vaultlink.cli.language import say
 from vaultlink.cli.partnership import (
     Partners,
@@ -14,7 +15,6 @@ from vaultlink.cli.partnership import (
     private_option,
     text_width,
     the_one,
-    today_option,
 )
 from vaultlink.cli.vault import format_option, vault_option
 from vaultlink.model.message import Message

@@ -27,6 +27,7 @@ from vaultlink.graph.topics import TopicNotes, topics
 if TYPE_CHECKING:
     from vaultlink.graph.build import Graph, build_graph
     from vaultlink.graph.exports import export
+    from vaultlink.graph.partnership import add_partnership
 
 __all__ = [
     "EdgeKind",
@@ -37,6 +38,7 @@ __all__ = [
     "TopicNotes",
     "Wanted",
     "Written",
+    "add_partnership",
     "all_written",
     "build_graph",
     "components",
@@ -60,6 +62,7 @@ __all__ = [
 
 _LOADED_WHEN_ASKED = {
     "Graph": "vaultlink.graph.build",
+    "add_partnership": "vaultlink.graph.partnership",
     "build_graph": "vaultlink.graph.build",
     "export": "vaultlink.graph.exports",
 }

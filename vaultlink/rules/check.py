@@ -4,11 +4,14 @@ from collections.abc import Iterable
 
 from vaultlink.links import Links
 from vaultlink.model.finding import Finding, finding_order
+from vaultlink.partners.records import Partnership
 from vaultlink.rules.frame import Rule, Subject
 from vaultlink.rules.registry import RULES
 
 
-def check(links: Links, rules: Iterable[Rule] = RULES) -> tuple[Finding, ...]:
+def check(
+    links: Links, rules: Iterable[Rule] = RULES, partnership: Partnership | None = None
+) -> tuple[Finding, ...]:
     """Return what these rules find, by file, place and rule."""
-    subject = Subject.of(links)
+    subject = Subject.of(links, partnership)
     return tuple(sorted((found for rule in rules for found in rule.check(subject)), key=finding_order))

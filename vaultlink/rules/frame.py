@@ -11,6 +11,7 @@ from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Note
 from vaultlink.model.templates import is_template
 from vaultlink.model.vault import Vault
+from vaultlink.partners.records import Partnership
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,15 @@ class Subject:
     written: tuple[Note, ...]
     """Those of them that are no templates; only their links and properties are judged."""
     by_state: Mapping[LinkState, tuple[PlacedLink, ...]]
+    partnership: Partnership | None = None
+    """The records of partners; None where nobody has read them."""
 
     @classmethod
-    def of(cls, links: Links) -> Self:
+    def of(cls, links: Links, partnership: Partnership | None = None) -> Self:
         """Choose what is to be judged in a vault."""
         notes = links.vault.subjects()
         written = tuple(note for note in notes if not is_template(note))
-        return cls(links, Suggestions.of(links), notes, written, _by_state(links, written))
+        return cls(links, Suggestions.of(links), notes, written, _by_state(links, written), partnership)
 
     @property
     def vault(self) -> Vault:
@@ -48,6 +51,11 @@ class Subject:
     def about(self, rule: RuleId, placed: PlacedLink, message: Message, advice: Message) -> Finding:
         """Make a finding about a link, at its place."""
         return rule.finding(self.source(placed.source), placed.link.span, message, advice)
+
+    def found_in_records(self, rule: RuleId) -> Iterator[Finding]:
+        """Yield what reading the records found of a rule's kind."""
+        found = self.partnership.findings if self.partnership else ()
+        yield from (finding for finding in found if finding.rule == rule.name)
 
     def found_in_reading(self, rule: RuleId) -> Iterator[Finding]:
         """Yield what reading itself found of a rule's kind."""

@@ -23,10 +23,16 @@ from vaultlink.rules.links.unresolved_block import UnresolvedBlock
 from vaultlink.rules.links.unresolved_canvas_file import UnresolvedCanvasFile
 from vaultlink.rules.links.unresolved_heading import UnresolvedHeading
 from vaultlink.rules.links.unresolved_link import UnresolvedLink
+from vaultlink.rules.properties.ambiguous_date import AmbiguousDate
 from vaultlink.rules.properties.commented_tag import CommentedTag
 from vaultlink.rules.properties.deprecated_property import DeprecatedProperty
+from vaultlink.rules.properties.duplicate_alias import DuplicateAlias
 from vaultlink.rules.properties.duplicate_property import DuplicateProperty
+from vaultlink.rules.properties.future_contact import FutureContact
+from vaultlink.rules.properties.impossible_date import ImpossibleDate
 from vaultlink.rules.properties.malformed_properties import MalformedProperties
+from vaultlink.rules.properties.self_reference import SelfReference
+from vaultlink.rules.properties.unknown_value import UnknownValue
 from vaultlink.rules.properties.unquoted_link import UnquotedLink
 
 RULES: tuple[Rule, ...] = (
@@ -47,6 +53,12 @@ RULES: tuple[Rule, ...] = (
     DeprecatedProperty(),
     UnquotedLink(),
     CommentedTag(),
+    UnknownValue(),
+    ImpossibleDate(),
+    AmbiguousDate(),
+    SelfReference(),
+    DuplicateAlias(),
+    FutureContact(),
     UnlinkableName(),
     ClashingNames(),
     UndecodableNote(),

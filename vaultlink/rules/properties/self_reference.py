@@ -1,0 +1,20 @@
+"""The rule `self-reference`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from vaultlink.model.finding import Finding, RuleId
+from vaultlink.partners.findings import SELF_REFERENCE
+from vaultlink.rules.frame import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class SelfReference:
+    """A note names itself as introducer or acquaintance."""
+
+    id: ClassVar[RuleId] = SELF_REFERENCE
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """Yield the findings of this rule."""
+        yield from subject.found_in_records(self.id)

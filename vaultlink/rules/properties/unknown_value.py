@@ -1,0 +1,20 @@
+"""The rule `unknown-value`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from vaultlink.model.finding import Finding, RuleId
+from vaultlink.partners.findings import UNKNOWN_VALUE
+from vaultlink.rules.frame import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownValue:
+    """A property holds a word that no list knows, or a form that cannot be read."""
+
+    id: ClassVar[RuleId] = UNKNOWN_VALUE
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """Yield the findings of this rule."""
+        yield from subject.found_in_records(self.id)
