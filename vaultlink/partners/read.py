@@ -60,13 +60,16 @@ class _WithPeople:
 
     links: Links
     whom: Whom
+    vocabulary: Vocabulary
     day_of: Callable[[VaultPath], date | None]
     is_peopled: bool
     """Whether anybody has a note; where nobody has, a task promises nothing to anybody."""
 
     def may_tell(self, note: Note, kind: NoteKind) -> bool:
         """Tell whether a note may hold a contact, a value entry or a promise."""
-        if kind is not NoteKind.PLAIN or note.fields or self.day_of(note.path):
+        if kind is not NoteKind.PLAIN or self.day_of(note.path):
+            return True
+        if any(self.vocabulary.meaning(each.key) is not None for each in note.fields):
             return True
         if note.tasks and self.is_peopled:
             return True
@@ -117,7 +120,7 @@ def partnership_of(
     reader = _Reader(facts, _known(facts, links, whom, vocabulary), list(findings))
     partners, reviews, initiatives, goals = _partners(reader, persons, people, settings)
     around = Surroundings(links, kinds, whom, vocabulary, day_of, settings.mentions)
-    told = _WithPeople(links, whom, day_of, bool(people))
+    told = _WithPeople(links, whom, vocabulary, day_of, bool(people))
     contacts = contacts_of([note for note in notes if told.may_tell(note, kinds[note.path])], around, today)
     return Partnership(
         kinds=kinds,
