@@ -23,7 +23,7 @@ from vaultlink.partners.log_lines import OwnNote
 from vaultlink.partners.meetings import MeetingNote
 from vaultlink.partners.merging import merged, values_once
 from vaultlink.partners.promises import promise_of, promises_once
-from vaultlink.partners.property_values import entries_of
+from vaultlink.partners.property_values import entries_for
 from vaultlink.partners.records import Interaction, Promise, ValueEntry
 from vaultlink.partners.surroundings import Surroundings
 from vaultlink.partners.task_notes import task_note
@@ -132,8 +132,8 @@ def _reader(note: Note, around: Surroundings, *, private: bool) -> NoteReader:
 def is_confidential(note: Note, around: Surroundings) -> bool:
     """Tell whether a note says that all of it is private."""
     return any(
-        around.vocabulary.meaning(key) is Meaning.CONFIDENTIAL and around.vocabulary.is_yes(entry.value)
-        for key, entry in entries_of(note)
+        around.vocabulary.is_yes(entry.value)
+        for entry in entries_for(note, Meaning.CONFIDENTIAL, around.vocabulary)
     )
 
 
@@ -148,12 +148,11 @@ def _is_event_by_name(path: VaultPath, around: Surroundings) -> bool:
 
 def _told_day(note: Note, around: Surroundings) -> date | None:
     """Return the day that a note's property or its name tells."""
-    for key, entry in entries_of(note):
-        if around.vocabulary.meaning(key) is Meaning.DATE:
-            piece = leading_date(entry.value)
-            read = read_date(piece.written if piece else entry.value)
-            if isinstance(read, date):
-                return read
+    for entry in entries_for(note, Meaning.DATE, around.vocabulary):
+        piece = leading_date(entry.value)
+        read = read_date(piece.written if piece else entry.value)
+        if isinstance(read, date):
+            return read
     piece = date_in_name(note_name(note.path))
     read = read_date(piece.written, in_name=True) if piece else None
     return read if isinstance(read, date) else None

@@ -12,7 +12,7 @@ from vaultlink.model.text import line_at
 from vaultlink.model.vault import is_generated
 from vaultlink.partners.date_pieces import date_in_name
 from vaultlink.partners.dates import unlinked
-from vaultlink.partners.property_values import entries_of
+from vaultlink.partners.property_values import entries_for
 from vaultlink.partners.words import NoteKind
 
 IsDaily = Callable[[VaultPath], bool]
@@ -30,6 +30,7 @@ _TAGS_LABEL = re.compile(r"^[\s*_>-]*(?:[^\W\d_]{3,5}[*_]*:{1,2}[*_]*)?[\s,;*_]*
 _OTHER_BLOCK = re.compile(r"[ \t]*(?:[-*+]|\d+[.)]|>|\||#{1,6}\s)")
 _COMMENTED = re.compile(r"[ \t]*(#[^\s#].*)")
 _NAMES = re.compile(r"[\s,;]+")
+_NAME_OF_SOMEBODY = re.compile(r"[A-ZА-ЯЁ][a-zа-яё'’-]+(?: [A-ZА-ЯЁ][a-zа-яё'’-]+){0,2}")
 
 
 def no_daily_notes(_path: VaultPath) -> bool:
@@ -85,11 +86,11 @@ def bare_name(path: VaultPath, vocabulary: Vocabulary) -> str:
 
 
 def _by_type(note: Note, vocabulary: Vocabulary) -> str | None:
-    values = [entry.value for key, entry in entries_of(note) if vocabulary.meaning(key) is Meaning.KIND]
+    values = [entry.value for entry in entries_for(note, Meaning.KIND, vocabulary)]
     values += [
         field.value for field in note.fields if field.value and vocabulary.meaning(field.key) is Meaning.KIND
     ]
-    return next(kind_words(tuple(values), vocabulary), None)
+    return next(kind_words(tuple(values), vocabulary), None) if values else None
 
 
 def _by_tags(tags: Iterator[str], vocabulary: Vocabulary) -> str | None:
@@ -102,9 +103,8 @@ def _by_tags(tags: Iterator[str], vocabulary: Vocabulary) -> str | None:
 
 def _property_tags(note: Note, vocabulary: Vocabulary) -> Iterator[str]:
     """Yield the tags of the properties, in the forms too that Obsidian has given up."""
-    for key, entry in entries_of(note):
-        if vocabulary.meaning(key) is Meaning.TAGS:
-            yield from (name.removeprefix("#") for name in _NAMES.split(unlinked(entry.value)) if name)
+    for entry in entries_for(note, Meaning.TAGS, vocabulary):
+        yield from (name.removeprefix("#") for name in _NAMES.split(unlinked(entry.value)) if name)
     for key, written in note.property_texts.items():
         if not written.text and vocabulary.meaning(key) is Meaning.TAGS:
             line = line_at(note.text, written.span.start).partition(":")[2]
@@ -140,6 +140,8 @@ def _by_folder(path: VaultPath, vocabulary: Vocabulary) -> str | None:
         for start in range(max(0, end - _DEEPEST_MARKER), end):
             if found := vocabulary.kinds.folders.get("/".join(levels[start:end])):
                 return found
+    if len(levels) == 1 and _NAME_OF_SOMEBODY.fullmatch(note_name(path)):
+        return vocabulary.kinds.doubtful_folders.get(levels[0])
     return None
 
 

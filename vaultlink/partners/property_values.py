@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from vaultlink.config.vocabulary import Meaning, Vocabulary
 from vaultlink.model.note import Note, Written
 from vaultlink.model.text import Span
 
@@ -51,6 +52,13 @@ def entries_of(note: Note) -> Iterator[tuple[str, Entry]]:
     for key, written in texts:
         for entry in entries_in(note.text, written):
             yield key, entry
+
+
+def entries_for(note: Note, meaning: Meaning, vocabulary: Vocabulary) -> Iterator[Entry]:
+    """Yield the values of the properties of one meaning, in document order."""
+    written = [each for key, each in note.property_texts.items() if vocabulary.meaning(key) is meaning]
+    for each in sorted(written, key=lambda each: each.span) if len(written) > 1 else written:
+        yield from entries_in(note.text, each)
 
 
 def entries_in(text: str, written: Written) -> Iterator[Entry]:

@@ -63,6 +63,19 @@ def test_a_person_is_recognised_by_place_or_name(path):
 
 
 @pytest.mark.parametrize(
+    "path",
+    [
+        "Networking/tcp-and-udp.md",
+        "Networking/OSI model.md",
+        "Systems/Networking/Docker.md",
+        "Networking/TCP.md",
+    ],
+)
+def test_notes_about_computer_networks_are_no_persons(path):
+    assert kind("", path) == "plain"
+
+
+@pytest.mark.parametrize(
     ("path", "expected"),
     [
         ("2026-02-10 Meeting with X.md", "meeting"),

@@ -22,6 +22,7 @@ def fold_word(text: str) -> str:
     return unicodedata.normalize("NFC", plain)
 
 
+@lru_cache(maxsize=4096)
 def fold_key(text: str) -> tuple[str, ...]:
     """Return the forms under which a property's name is looked up: whole, then without its addition.
 

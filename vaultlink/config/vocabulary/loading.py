@@ -114,6 +114,7 @@ def _markers(kinds: Mapping[str, list[Mapping[str, list[str]]]], languages: list
         words={fold_word(text): kind for text, kind in listed("words")},
         tags={fold_tag(text): kind for text, kind in listed("tags")},
         folders={fold_path(text): kind for text, kind in listed("folders")},
+        doubtful_folders={fold_path(text): kind for text, kind in listed("doubtful_folders")},
         prefixes={fold_word(text): kind for text, kind in listed("prefixes")},
         beginnings={},
         keys={fold_word(text): kind for text, kind in listed("keys")},

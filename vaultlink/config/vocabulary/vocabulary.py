@@ -27,6 +27,8 @@ class KindMarkers:
     """Folded, nested ones with `/`."""
     folders: Mapping[str, str]
     """Folded, several levels joined by `/`."""
+    doubtful_folders: Mapping[str, str]
+    """Those that have other meanings too: at the top of a vault, and for notes that bear a name."""
     prefixes: Mapping[str, str]
     """What stands before ` - ` in a note's name, folded."""
     beginnings: Mapping[str, str]

@@ -12,7 +12,7 @@ from vaultlink.syntax.source import Piece
 
 _WHOLE_LINE = re.compile(r"(?m)^(?:\[.\][ \t]+)?([^\s\[\]()`:#|][^\[\]()`:\n]{0,80}?)::[ \t]*([^\n]*)$")
 _BRACKETED = re.compile(r"[\[(]([^\s\[\]()`:#|][^\[\]()`:\n]{0,80}?)::[ \t]*")
-_MARKUP = re.compile(r"[*_~=]+")
+_MARKUP = re.compile(r"[*~=]+")
 _BRACKET = re.compile(r"[\[\]()\n]")
 _OPENER = {"]": "[", ")": "("}
 _BLANKS = re.compile(r"\s+")
@@ -38,7 +38,7 @@ def _fields(piece: Piece, tokens: tuple[Token, ...]) -> Iterator[Field]:
 
 def canonical_key(text: str) -> str:
     """Return a key as Dataview compares it: no markup, lower case, blanks to hyphens."""
-    return _BLANKS.sub("-", _MARKUP.sub("", text).strip().lower())
+    return _BLANKS.sub("-", _MARKUP.sub("", text).strip().strip("_").strip().lower())
 
 
 def _field(piece: Piece, key: str, value: str, start: int, end: int) -> Field:
