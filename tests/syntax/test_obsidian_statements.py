@@ -2,6 +2,8 @@
 
 import pytest
 
+import vaultlink
+
 from vaultlink.model.note import LinkKind
 from vaultlink.syntax import parse_note
 
@@ -363,3 +365,9 @@ STATEMENTS = (
 def test_it_is_as_obsidian_says(text, expected):
     found = found_in(text)
     assert {kind: found[kind] for kind in expected} == expected
+
+
+def test_a_byte_order_mark_is_no_column():
+    vault = vaultlink.vault_of({"A.md": "\ufeff[[Нет]]\n[[Тоже]]"})
+    places = [(each.line, each.column) for each in vault.check() if each.rule == "unresolved-link"]
+    assert places == [(1, 1), (2, 1)]

@@ -38,11 +38,14 @@ class Lines:
     """The starts of all lines of one text."""
 
     starts: tuple[int, ...]
+    mark: int = 0
+    """Length of a byte order mark, which editors do not count as a column."""
 
     def position(self, offset: int) -> Position:
         """Return line and column of an offset in characters."""
         line = bisect_right(self.starts, offset)
-        return Position(line, offset - self.starts[line - 1] + 1)
+        column = offset - self.starts[line - 1] + 1
+        return Position(line, max(1, column - self.mark) if line == 1 else column)
 
     def start_of(self, offset: int) -> int:
         """Return the offset at which the line of this offset begins."""
@@ -52,7 +55,8 @@ class Lines:
 @lru_cache(maxsize=32)
 def lines_of(text: str) -> Lines:
     """Return the line starts of a text; the last few texts are remembered."""
-    return Lines((0, *(found.end() for found in LINE_BREAK.finditer(text))))
+    starts = (0, *(found.end() for found in LINE_BREAK.finditer(text)))
+    return Lines(starts, int(text.startswith("\ufeff")))
 
 
 def line_at(text: str, offset: int) -> str:

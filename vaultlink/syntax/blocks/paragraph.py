@@ -73,6 +73,7 @@ def _mark_callout(state: NoteState, first: int) -> None:
     if token is None or token.type != "blockquote_open" or token.map is None or token.map[0] != first:
         return
     if found := _CALLOUT.match(state.src, state.line_start(first), state.eMarks[first]):
-        token.meta["callout"] = (found[1].strip().lower(), found[2], found[3].strip())
+        kind = found[1].partition("|")[0]  # what is behind the stroke is for style sheets
+        token.meta["callout"] = (kind.strip().lower(), found[2], found[3].strip())
         token.meta["start"] = found.start()
         token.meta["end"] = found.end()
