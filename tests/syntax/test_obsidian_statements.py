@@ -3,7 +3,6 @@
 import pytest
 
 import vaultlink
-
 from vaultlink.model.note import LinkKind
 from vaultlink.syntax import parse_note
 
