@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 LINE_BREAK = re.compile(r"\r\n|\n|\r")
 """What ends a line, as CommonMark and Obsidian's editor have it (never U+2028, form feed or NEL)."""
@@ -55,8 +56,11 @@ class Lines:
 @lru_cache(maxsize=32)
 def lines_of(text: str) -> Lines:
     """Return the line starts of a text; the last few texts are remembered."""
-    starts = (0, *(found.end() for found in LINE_BREAK.finditer(text)))
-    return Lines(starts, int(text.startswith("\ufeff")))
+    mark = int(text.startswith("\ufeff"))
+    if "\r" in text:
+        return Lines((0, *(found.end() for found in LINE_BREAK.finditer(text))), mark)
+    lengths = map(len, text.split("\n")[:-1])
+    return Lines(tuple(accumulate(lengths, lambda start, length: start + length + 1, initial=0)), mark)
 
 
 def line_at(text: str, offset: int) -> str:

@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -50,7 +50,6 @@ class NoteState(StateBlock):
     def __init__(self, text: str, start: int, md: MarkdownIt, env: dict[str, Any]) -> None:
         """Measure the lines of the text from `start`, the offset where the body begins."""
         self.src, self.md, self.env, self.tokens = text, md, env, []
-        self.bMarks, self.eMarks, self.tShift, self.sCount = [], [], [], []
         self.blkIndent = self.line = self.level = 0
         self.tight, self.ddIndent, self.listIndent = False, -1, -1
         self.parentType, self.result = "root", ""
@@ -66,17 +65,13 @@ class NoteState(StateBlock):
 
     def _measure(self, text: str, start: int) -> None:
         """Fill the marks: where each line begins and ends, and how far it is indented."""
-        begins, ends, shifts, columns = self.bMarks, self.eMarks, self.tShift, self.sCount
-        for begin, line in _lines(text, start):
-            begins.append(begin)
-            ends.append(begin + len(line))
-            if line[:1] in _BLANKS:
-                shift = len(line) - len(line.lstrip(_BLANKS))
-                shifts.append(shift)
-                columns.append(_columns(line[:shift]) if "\t" in line[:shift] else shift)
-            else:
-                shifts.append(0)
-                columns.append(0)
+        begins, lines = _lines(text, start)
+        ends = [begin + len(line) for begin, line in zip(begins, lines, strict=True)]
+        shifts = [len(line) - len(line.lstrip(_BLANKS)) if line[:1] in _BLANKS else 0 for line in lines]
+        columns = list(shifts)
+        if "\t" in text:
+            columns = [_columns(line[:shift]) for line, shift in zip(lines, shifts, strict=True)]
+        self.bMarks, self.eMarks, self.tShift, self.sCount = begins, ends, shifts, columns
         if len(begins) > 1 and begins[-1] == ends[-1]:
             return  # the last, empty line is the sentinel that the library's rules rely on
         begins.append(len(text))
@@ -139,20 +134,21 @@ def joined(text: str, ranges: list[tuple[int, int]]) -> Piece:
     return Piece("\n".join(lines), tuple(joints), tuple(start for start, _ in ranges))
 
 
-def _lines(text: str, start: int) -> Iterator[tuple[int, str]]:
-    """Yield the lines from an offset on, each with its own offset and without its break.
+def _lines(text: str, start: int) -> tuple[list[int], list[str]]:
+    """Return where the lines from an offset on begin, and the lines without their breaks.
 
     The last one is empty where the text ends in a line break.
     """
     if "\r" in text:
-        for found in _ANY_LINE.finditer(text, start):
-            yield found.start(), found[1]
-            if found.end() == len(text) and found.end() == found.end(1):
-                return
-        return
-    for line in text[start:].split("\n"):
-        yield start, line
-        start += len(line) + 1
+        found = [each for each in _ANY_LINE.finditer(text, start) if not _is_extra(each)]
+        return [each.start() for each in found], [each[1] for each in found]
+    lines = text[start:].split("\n")
+    return list(accumulate((len(line) + 1 for line in lines[:-1]), initial=start)), lines
+
+
+def _is_extra(line: re.Match[str]) -> bool:
+    """Tell whether this is the empty match behind a last line that has no break."""
+    return line.start() == line.endpos > line.pos and line.string[line.start() - 1] not in "\r\n"
 
 
 def _columns(indent: str) -> int:

@@ -13,7 +13,6 @@ from vaultlink.syntax.properties.fence import fence_of
 
 _TAGS = re.compile(r"(?mi)^tags[ \t]*(:[^\r\n]*(?:\r?\n(?:[ \t]+|-)[^\r\n]*)*)")
 _COMMENTED = re.compile(r"(?m)(?::|^[ \t]*-|[\[,])[ \t]*(#[^\s#,\]]+)")
-_FAR = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class CommentedTag:
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule."""
         for note in subject.written:
-            fence = fence_of(note.text) if "tags" in note.text[:_FAR].lower() else None
+            fence = fence_of(note.text)
             tags = _TAGS.search(note.text, fence.block.start, fence.block.end) if fence else None
             for found in _COMMENTED.finditer(note.text, *tags.span(1)) if tags else ():
                 message = Message(
