@@ -1,6 +1,6 @@
 """What one place tells of a contact, before places that tell of the same one are put together."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from vaultlink.model.names import VaultPath
@@ -30,7 +30,7 @@ class Account:
     minutes: int | None = None
     opportunity: VaultPath | None = None
     text: str = ""
-    topics: set[str] = field(default_factory=set)
-    values: list[ValueEntry] = field(default_factory=list)
-    decisions: list[Told[str]] = field(default_factory=list)
-    issues: list[Told[str]] = field(default_factory=list)
+    topics: frozenset[str] = frozenset()
+    values: tuple[ValueEntry, ...] = ()
+    decisions: tuple[Told[str], ...] = ()
+    issues: tuple[Told[str], ...] = ()

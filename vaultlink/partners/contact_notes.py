@@ -26,7 +26,7 @@ from vaultlink.partners.found import Found
 from vaultlink.partners.frames import Frame, Frames
 from vaultlink.partners.line_fields import LineField
 from vaultlink.partners.line_text import shown
-from vaultlink.partners.lines import Line, Shape, said_lines
+from vaultlink.partners.lines import HEADING, ITEM, ROW, TEXT, Line
 from vaultlink.partners.promises import Undertaking
 from vaultlink.partners.records import PersonKey, Place, Told
 from vaultlink.partners.surroundings import Surroundings
@@ -60,9 +60,13 @@ class NoteReader:
 
     def read(self) -> Found:
         """Read all lines."""
-        for line in said_lines(self.note):
+        for line in self.lines():
             self._take(line)
         return self.found
+
+    def lines(self) -> tuple[Line, ...]:
+        """Return the lines of the note."""
+        return self.around.lines_of(self.note)
 
     def people_of(self, told: ToldLine, frame: Frame) -> tuple[PersonKey, ...]:
         """Return whom a line tells a contact with; nobody: it tells of none."""
@@ -88,8 +92,10 @@ class NoteReader:
 
     def _take(self, line: Line) -> None:
         self.frames.close_for(line)
-        frame = self._framed(line, self.frames.top)
-        if line.shape is Shape.ROW:
+        frame = self.frames.top
+        if line.callouts or line.shape is HEADING:
+            frame = self._framed(line, frame)
+        if line.shape is ROW:
             self._row(line, frame)
             return
         self._table = None
@@ -105,7 +111,7 @@ class NoteReader:
         """Add to what holds from above what a heading or a callout says."""
         if line.callouts and not above.private and any(map(self._hides, line.callouts)):
             above = replace(above, private=True)
-        sections = self._sections_of(line.text) if line.shape is Shape.HEADING else frozenset()
+        sections = self._sections_of(line.text) if line.shape is HEADING else frozenset()
         if not sections:
             return above
         return replace(
@@ -143,9 +149,9 @@ class NoteReader:
             self._open(told, frame, account, account.day)
             return
         # a dated line that tells of nobody is no part of what was told above it
-        above = None if told.day and told.line.shape is not Shape.ITEM else frame.account
+        above = None if told.day and told.line.shape is not ITEM else frame.account
         self._add_below(told, frame, above)
-        if told.day or told.line.shape is not Shape.TEXT:
+        if told.day or told.line.shape is not TEXT:
             self._open(told, frame, above, told.day or frame.day)
 
     def _open(
@@ -215,22 +221,22 @@ class NoteReader:
 
     def _add_by_section(self, told: ToldLine, frame: Frame, account: Account) -> None:
         """Take the lines of the sections «Решения» and «Проблемы» for what these say."""
-        if frame.private or not frame.sections or told.line.shape is not Shape.ITEM or not told.shown:
+        if frame.private or not frame.sections or told.line.shape is not ITEM or not told.shown:
             return
         one = Told(told.shown, Place(self.note.path, told.line.span))
         if "decisions" in frame.sections:
-            account.decisions.append(one)
+            account.decisions += (one,)
         elif "issues" in frame.sections:
-            account.issues.append(one)
+            account.issues += (one,)
 
     def _add_values(self, told: ToldLine, frame: Frame, account: Account | None, day: date | None) -> None:
         if not told.fields and not frame.sections:
             return
         entries = [(_GIVING[each.meaning], each) for each in told.fields if each.meaning in _GIVING]
-        if not entries and told.line.shape is Shape.ITEM and told.shown:
-            giving = next((_GIVING_SECTIONS[one] for one in _GIVING_SECTIONS if one in frame.sections), None)
+        giving = None if entries or not frame.sections else _giving_in(frame.sections)
+        if giving and told.line.shape is ITEM and told.shown:
             offset = max(told.line.text.find(told.body), 0)
-            entries = [(giving, LineField(Meaning.GAVE, told.body, 0, 0, offset))] if giving else []
+            entries = [(giving, LineField(Meaning.GAVE, told.body, 0, 0, offset))]
         for giving, each in entries:
             self._add_value(giving, each, told.line.start, frame, account, day)
 
@@ -247,7 +253,7 @@ class NoteReader:
             return
         whom = self.around.whom
         span = Span(start + each.value_start, start + each.value_start + len(each.value))
-        named = [whom.linked(link, self.note.path) for link in self.marks.links(span)]
+        named = [whom.linked(link, self.note.path) for link in self.marks.links(span.start, span.end)]
         entry = value_entry(
             giving,
             each.value,
@@ -259,7 +265,7 @@ class NoteReader:
             private=frame.private,
         )
         if account is not None:
-            account.values.append(entry)
+            account.values += (entry,)
         elif entry.partner is not None:
             self.found.values.append(entry)
 
@@ -316,6 +322,11 @@ def is_private(callout: Callout) -> bool:
     return callout.type == "private" or callout.title.lower().lstrip("*_ ").startswith(
         ("private", "приватно")
     )
+
+
+def _giving_in(sections: frozenset[str]) -> Giving | None:
+    """Return which way a value goes that stands in these sections."""
+    return next((giving for name, giving in _GIVING_SECTIONS.items() if name in sections), None)
 
 
 def _first_people_text(told: ToldLine) -> str:

@@ -16,7 +16,7 @@ from vaultlink.partners.dates import read_date
 from vaultlink.partners.found import Found
 from vaultlink.partners.frames import Frame
 from vaultlink.partners.line_fields import LineField
-from vaultlink.partners.lines import Shape
+from vaultlink.partners.lines import HEADING
 from vaultlink.partners.moment import moment_pattern
 from vaultlink.partners.records import PersonKey
 from vaultlink.partners.surroundings import Surroundings
@@ -113,7 +113,7 @@ class DatedNote(NoteReader):
         """Begin an account; one that says outright that people met is as good as a log line."""
         account = super().account(told, frame, people, day, ticked=ticked)
         account.opportunity = account.opportunity or self.opportunity
-        if account.marked or (told.line.shape is Shape.HEADING and _AT.match(told.line.text)):
+        if account.marked or (told.line.shape is HEADING and _AT.match(told.line.text)):
             account.marked, account.evidence = True, Evidence.LINE
         return account
 
@@ -121,7 +121,7 @@ class DatedNote(NoteReader):
         unmentioned = self.around.unmentioned
         people = [key for key in self.people_linked(told) if key not in unmentioned]
         people += self._met(told)
-        if not people and told.line.shape is Shape.HEADING:
+        if not people and told.line.shape is HEADING:
             people = list(self.around.whom.in_title(told.body))
         return tuple(dict.fromkeys(people))
 
@@ -143,7 +143,7 @@ class DatedNote(NoteReader):
         found: dict[PersonKey, None] = {}
         for each in told.values(Meaning.PEOPLE):
             found.update(dict.fromkeys(self._in_field(each)))
-        at = _AT.match(told.line.text) if told.line.shape is Shape.HEADING else None
+        at = _AT.match(told.line.text) if told.line.shape is HEADING else None
         if at and is_name(at["name"].strip()):
             name = at["name"].strip()
             key = self.around.whom.anybody(name) or unwritten(name)

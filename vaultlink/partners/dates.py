@@ -28,6 +28,7 @@ class Impossible:
 ReadDate = date | Ambiguous | Impossible | None
 """None: the text is no date at all."""
 
+_DIGIT = re.compile(r"\d")
 _PIVOT = 70
 """Years of two digits from here on belong to the last century."""
 
@@ -58,19 +59,20 @@ _BIRTHDAY = re.compile(r"(?:--)?(\d{1,2})-(\d{1,2})|(\d{1,2})\.(\d{1,2})\.?|--(\
 _DAY_AND_MONTH = re.compile(rf"(\d{{1,2}}){_ORDINAL}\s+([^\W\d_]+)\.?|([^\W\d_]+)\.?\s+(\d{{1,2}}){_ORDINAL}")
 
 
+@lru_cache(maxsize=4096)
 def read_date(text: str, *, in_name: bool = False) -> ReadDate:
     """Read a text that is a date as a whole, with a time or without, plain or as a link.
 
     Dotted dates have the day first; with slashes or hyphens and the year behind, that is not said. Six
     digits, `260210`, count in names of files only.
     """
-    return _read(unlinked(text), in_name)
+    return _read(unlinked(text), in_name=in_name)
 
 
 def read_month(text: str) -> date | None:
     """Read a month or year as its first day: `2023-03`, `май 2023`, `2021`; a whole date too."""
     plain = unlinked(text)
-    whole = _read(plain, False)  # noqa: FBT003
+    whole = _read(plain)
     if isinstance(whole, date):
         return whole
     if _YEAR_ONLY.fullmatch(plain):
@@ -88,7 +90,7 @@ def read_month(text: str) -> date | None:
 def read_birthday(text: str) -> str | Ambiguous | Impossible | None:
     """Read a birthday as an ISO date, or as `--MM-DD` where no year is told: `04-17`, `17 апреля`."""
     plain = unlinked(text)
-    whole = _read(plain, False)  # noqa: FBT003
+    whole = _read(plain)
     if isinstance(whole, date):
         return whole.isoformat()
     if whole is not None:
@@ -115,9 +117,8 @@ def unlinked(text: str) -> str:
     return " ".join(plain.split())
 
 
-@lru_cache(maxsize=4096)
-def _read(plain: str, in_name: bool) -> ReadDate:  # noqa: FBT001 - cached by position
-    if not any(char.isdigit() for char in plain):
+def _read(plain: str, *, in_name: bool = False) -> ReadDate:
+    if not _DIGIT.search(plain):
         return None
     for form, read in _FORMS:
         if found := form.fullmatch(plain):

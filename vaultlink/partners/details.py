@@ -67,7 +67,7 @@ def add_topic(account: Account, tag: str, around: Surroundings) -> None:
     """Take a tag for a topic, unless it says what kind of note or line this is."""
     markers = around.vocabulary.kinds.tags
     if fold_tag(tag) not in markers and tag.lower() not in _TASK_TAGS:
-        account.topics.add(fold(tag))
+        account.topics |= {fold(tag)}
 
 
 def _add_link(account: Account, link: Link, path: VaultPath, around: Surroundings) -> None:
@@ -76,7 +76,7 @@ def _add_link(account: Account, link: Link, path: VaultPath, around: Surrounding
         return
     kind = around.kinds.get(target.path)
     if kind is NoteKind.TOPIC:
-        account.topics.add(fold(note_name(target.path)))
+        account.topics |= {fold(note_name(target.path))}
     elif kind is NoteKind.OPPORTUNITY:
         account.opportunity = account.opportunity or target.path
 
@@ -126,11 +126,11 @@ def _add_text(account: Account, meaning: Meaning, told: Told[str]) -> None:
         return
     match meaning:
         case Meaning.TOPICS:
-            account.topics.update(topics_of(told.value))
+            account.topics |= {*topics_of(told.value)}
         case Meaning.DECISION:
-            account.decisions.append(Told(text, told.place))
+            account.decisions += (Told(text, told.place),)
         case Meaning.ISSUE:
-            account.issues.append(Told(text, told.place))
+            account.issues += (Told(text, told.place),)
         case _:
             account.text = account.text or text
 

@@ -9,7 +9,7 @@ from vaultlink.config.vocabulary import Meaning, Vocabulary, Words
 from vaultlink.model.note import Field, Note
 from vaultlink.model.text import Span
 from vaultlink.partners.date_pieces import leading_date
-from vaultlink.partners.lines import Line, Shape
+from vaultlink.partners.lines import ITEM, ROW, TEXT, Line, said_lines
 from vaultlink.partners.note_sections import NoteSection, sections_of, texts_of
 from vaultlink.partners.property_values import entries_of
 from vaultlink.partners.records import Place, Told
@@ -34,10 +34,14 @@ class Facts:
     kind: NoteKind
     told: Mapping[Meaning, tuple[Told[str], ...]]
     nested: Mapping[Meaning, tuple[Nested, ...]]
+    lines: tuple[Line, ...]
+    """All lines of the body, private ones too."""
     sections: tuple[NoteSection, ...]
 
     def all(self, *meanings: Meaning) -> tuple[Told[str], ...]:
         """Return everything told of these meanings."""
+        if len(meanings) == 1:
+            return self.told.get(meanings[0], ())
         return tuple(told for meaning in meanings for told in self.told.get(meaning, ()))
 
 
@@ -47,6 +51,7 @@ _LABEL = re.compile(
 )
 _UNLABELLED = frozenset({Meaning.KIND, Meaning.TAGS, Meaning.TEXT, Meaning.CREATED, Meaning.DATE})
 """Names too common in prose to be taken for labels; a meeting's date is one, though."""
+_ABOUT_EVENTS = frozenset({NoteKind.MEETING, NoteKind.COMMUNICATION, NoteKind.REVIEW})
 _MOST_WORDS = 5
 _DELIMITERS = re.compile(r"[\s|:-]+")
 _FIELD_LINE = re.compile(r"[*_]*[^\s\[\]()`:#|][^\[\]()`:\n]{0,80}?::")
@@ -74,13 +79,15 @@ def facts_of(note: Note, kind: NoteKind, vocabulary: Vocabulary) -> Facts:
     """
     reader = _Reader(note, kind, vocabulary)
     reader.properties()
-    sections = sections_of(note, vocabulary)
+    lines = said_lines(note)
+    sections = sections_of(lines, vocabulary)
     reader.body(sections)
     return Facts(
         note,
         kind,
         {meaning: tuple(told) for meaning, told in reader.told.items()},
         {meaning: tuple(nested) for meaning, nested in reader.nested.items()},
+        lines,
         sections,
     )
 
@@ -135,15 +142,14 @@ class _Reader:
         return Told(value, Place(self.note.path, span))
 
     def _holds_facts(self, section: NoteSection) -> bool:
-        in_notes_of_events = self.kind in {NoteKind.MEETING, NoteKind.COMMUNICATION, NoteKind.REVIEW}
-        return not section.is_private and (in_notes_of_events or not section.is_log)
+        return not section.is_private and (self.kind in _ABOUT_EVENTS or not section.is_log)
 
     def _fields(self, lines: list[Line]) -> None:
         starts = [line.start for line in lines]
         for each in self.note.fields:
             at = bisect_right(starts, each.span.start) - 1
             line = lines[at] if at >= 0 else None
-            if line is None or each.span.start > line.span.end or line.box is not None:
+            if line is None or each.span.start > line.end or line.box is not None:
                 continue
             value, span = _value_of(each, self.note.text)
             self.tell(self.meaning(each.key), value, span)
@@ -153,8 +159,8 @@ class _Reader:
         header = ""
         for number, line in enumerate(lines):
             below = lines[number + 1] if number + 1 < len(lines) else None
-            if line.shape is Shape.ROW:
-                is_header = below is not None and below.shape is Shape.ROW and _is_delimiters(below)
+            if line.shape is ROW:
+                is_header = below is not None and below.shape is ROW and _is_delimiters(below)
                 header = line.text if is_header else header
                 if not is_header and not _is_delimiters(line):
                     self._row(line)
@@ -179,7 +185,7 @@ class _Reader:
         if found is None or meaning is None:
             return
         if found["value"] is None:
-            self.waiting, self.waiting_indent = meaning, line.indent if line.shape is Shape.ITEM else -1
+            self.waiting, self.waiting_indent = meaning, line.indent if line.shape is ITEM else -1
             return
         value = _without_closing_markup(found["value"])
         start = line.start + found.start("value")
@@ -187,7 +193,7 @@ class _Reader:
 
     def _takes(self, line: Line) -> bool:
         """Take a list item below an empty label; of boxes only the ticked ones."""
-        if line.shape is not Shape.ITEM or line.indent <= self.waiting_indent:
+        if line.shape is not ITEM or line.indent <= self.waiting_indent:
             return False
         if line.box is None or line.box in "xX":
             self.tell(self.waiting, line.text.strip(), line.span)
@@ -197,8 +203,7 @@ class _Reader:
         if len(key.split()) > _MOST_WORDS:
             return None
         meaning = self.meaning(key.strip("*_ "))
-        is_event = self.kind in {NoteKind.MEETING, NoteKind.COMMUNICATION, NoteKind.REVIEW}
-        if meaning in _UNLABELLED and not (meaning is Meaning.DATE and is_event):
+        if meaning in _UNLABELLED and not (meaning is Meaning.DATE and self.kind in _ABOUT_EVENTS):
             return None
         return meaning
 
@@ -219,7 +224,7 @@ class _Reader:
         return other is not None and other is not meaning
 
     def _section_text(self, meaning: Meaning, side: str | None, text: str, span: Span, first: Line) -> None:
-        if meaning is Meaning.EXPECTATIONS and first.shape is Shape.TEXT and _tells_day(text):
+        if meaning is Meaning.EXPECTATIONS and first.shape is TEXT and _tells_day(text):
             self.tell(Meaning.EXPECTATIONS_REVIEWED, text, span)
             return
         if meaning not in _TWO_SIDED:
@@ -241,9 +246,9 @@ def lines_without_events(section: NoteSection) -> tuple[Line, ...]:
 def _quiet(lines: tuple[Line, ...]) -> Iterator[Line]:
     dated: int | None = None
     for line in lines:
-        if dated is not None and (line.indent > dated or (line.shape is Shape.TEXT and not line.after_gap)):
+        if dated is not None and (line.indent > dated or (line.shape is TEXT and not line.after_gap)):
             continue
-        dated = line.indent if line.shape is Shape.ITEM and leading_date(line.text) else None
+        dated = line.indent if line.shape is ITEM and leading_date(line.text) else None
         if dated is None:
             yield line
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from vaultlink.partners.account import Account
-from vaultlink.partners.lines import Line, Shape
+from vaultlink.partners.lines import HEADING, ITEM, Line
 
 _PARAGRAPH = 7
 """Deeper than any heading, higher than any list item."""
@@ -46,31 +46,31 @@ class Frames:
 
     def close_for(self, line: Line) -> None:
         """Close what the line does not stand under."""
-        if line.shape is Shape.HEADING:
+        if line.shape is HEADING:
             self._close(line.level)
-        elif line.shape is Shape.ITEM:
+        elif line.shape is ITEM:
             self._close(_ITEM + line.indent)
             self._close_paragraph(line)
-        elif not (line.indent and self.top.depth >= _ITEM and self.top.depth < _ITEM + line.indent):
+        elif not (line.indent and _ITEM <= self._open[-1].depth < _ITEM + line.indent):
             self._close(_ITEM)
             self._close_paragraph(line)
 
     def open_for(self, line: Line, frame: Frame) -> None:
         """Open a frame that the line begins; a paragraph takes the place of another."""
-        if line.shape is Shape.HEADING:
+        if line.shape is HEADING:
             frame.depth, frame.ends_at_gap = line.level, False
-        elif line.shape is Shape.ITEM:
+        elif line.shape is ITEM:
             frame.depth, frame.ends_at_gap = _ITEM + line.indent, False
         else:
-            if self.top.depth == _PARAGRAPH:
+            if self._open[-1].depth == _PARAGRAPH:
                 self._open.pop()
-            frame.depth = max(_PARAGRAPH, self.top.depth)
+            frame.depth = max(_PARAGRAPH, self._open[-1].depth)
         self._open.append(frame)
 
     def _close(self, depth: int) -> None:
-        while self.top.depth >= depth and len(self._open) > 1:
+        while self._open[-1].depth >= depth and len(self._open) > 1:
             self._open.pop()
 
     def _close_paragraph(self, line: Line) -> None:
-        if self.top.depth == _PARAGRAPH and self.top.ends_at_gap and line.after_gap:
+        if line.after_gap and self.top.depth == _PARAGRAPH and self.top.ends_at_gap:
             self._open.pop()

@@ -10,7 +10,7 @@ Knows = Callable[[str], Meaning | None]
 """Returns what a key means, if it means anything."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class LineField:
     """One `key:: value` of a line; offsets count in the line's text."""
 
@@ -25,7 +25,7 @@ _HIDDEN = re.compile(r"`[^`]*`|\[\[[^\[\]]*\]\]|\]\([^()\s]*\)")
 _WORD_START = re.compile(r"(?<![\w*-])[*_]*\w")
 _MARKUP = " \t*_"
 _MOST_WORDS = 3
-_CLOSERS = {"[": "]", "(": ")"}
+_BRACKETS = {"[": re.compile(r"[\[\]]"), "(": re.compile(r"[()]")}
 
 
 def fields_in(text: str, knows: Knows) -> tuple[LineField, ...]:
@@ -46,7 +46,7 @@ def fields_in(text: str, knows: Knows) -> tuple[LineField, ...]:
     return tuple(fields)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Key:
     """A key found in a line."""
 
@@ -72,11 +72,11 @@ def _bracketed(plain: str, done: int, at: int, knows: Knows) -> _Key | None:
     opener = max(plain.rfind("[", done, at), plain.rfind("(", done, at))
     if opener < 0 or not (meaning := knows(plain[opener + 1 : at])):
         return None
-    depth, closer = 0, _CLOSERS[plain[opener]]
-    for end in range(opener, len(plain)):
-        depth += (plain[end] == plain[opener]) - (plain[end] == closer)
+    depth = 0
+    for bracket in _BRACKETS[plain[opener]].finditer(plain, opener):
+        depth += 1 if bracket[0] == plain[opener] else -1
         if depth == 0:
-            return _Key(meaning, opener, at + 2, end + 1)
+            return _Key(meaning, opener, at + 2, bracket.end())
     return None
 
 

@@ -19,9 +19,16 @@ class Shape(StrEnum):
     TEXT = "text"
 
 
-@dataclass(frozen=True, slots=True)
+HEADING, ITEM, ROW, TEXT = Shape
+"""The shapes once more: to ask an enum for a member is a call in Python 3.11, and every line asks."""
+
+
+@dataclass(slots=True)
 class Line:
-    """One line of a note's body, comments blanked."""
+    """One line of a note's body, comments blanked.
+
+    Not frozen, as a vault has many lines and a frozen value takes five times as long to make.
+    """
 
     shape: Shape
     text: str
@@ -40,6 +47,11 @@ class Line:
     """Whether something else than a line stands directly above: nothing, a quote, code."""
 
     @property
+    def end(self) -> int:
+        """Where the text ends in the note."""
+        return self.start + len(self.text)
+
+    @property
     def span(self) -> Span:
         """Where the text stands."""
         return Span(self.start, self.start + len(self.text))
@@ -49,9 +61,8 @@ _FENCE = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})(.*)")
 _QUOTE = re.compile(r"[ \t]*>[ \t]?")
 _CALLOUT_TITLE = re.compile(r"[ \t]*(\[![^\]\r\n]+\])[+-]?[ \t]*")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
-_MARK = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)")
+_MARK = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(?:\[(?P<box>.)\](?:[ \t]+|$))?|$)")
 _MARKS = frozenset("-*+0123456789")
-_BOX = re.compile(r"\[(.)\](?:[ \t]+|$)")
 _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 _COMMENT_OR_CODE = re.compile(rf"{_CODE.pattern}|%%.*?%%|<!--.*?-->")
 _OPENING = re.compile(r"%%|<!--|^[ \t]*\$\$")
@@ -62,8 +73,7 @@ _CODE_INDENT = _TAB = 4
 
 def said_lines(note: Note) -> tuple[Line, ...]:
     """Return the lines of a note's body that can tell something."""
-    reader = _Reader(note)
-    return tuple(reader.lines())
+    return tuple(_Reader(note).lines())
 
 
 class _Reader:
@@ -83,31 +93,28 @@ class _Reader:
     def lines(self) -> Iterator[Line]:
         text = self._note.text
         start = body_start(text, fence_of(text))
-        for found in LINE_BREAK.finditer(text, start):
-            yield from self._line(text[start : found.start()], start)
-            start = found.end()
-        yield from self._line(text[start:], start)
-
-    def _line(self, raw: str, start: int) -> Iterator[Line]:
-        line = self._said(raw, start)
-        self._gap = line is None
-        if line is not None and not (self._note.regions and self._note.is_ours(line.span)):
-            yield line
+        breaks = (found.span() for found in LINE_BREAK.finditer(text, start))
+        for end, following in (*breaks, (len(text), len(text))):
+            line = self._said(text[start:end], start)
+            self._gap = line is None
+            if line is not None and not (self._note.regions and self._note.is_ours(line.span)):
+                yield line
+            start = following
 
     def _said(self, raw: str, start: int) -> Line | None:
         at, depth = self._behind_quotes(raw, start) if ">" in raw else (0, 0)
-        if self._is_fenced(raw[max(at, 0) :], depth):
+        if self._fence and self._is_fenced(raw[max(at, 0) :], depth):
             return None
         quoted, self._quoted = self._quoted, at < 0
         text = self._uncommented(" " * at + raw[at:]) if at >= 0 else ""
         if not text.strip() or self._opens_fence(text, depth):
             self._callouts = self._callouts[:depth]
             return None
-        return self._line_in(_line_of(text, start, self._callouts, at, gap=self._gap), depth, quoted=quoted)
+        return self._line_in(_line_of(text, start, self._callouts, at, self._gap), depth, quoted)
 
     def _is_fenced(self, text: str, depth: int) -> bool:
-        """Tell whether a line belongs to a fence that is open; the end of its callout ends it, too."""
-        if not self._fence or depth < self._fence_depth:
+        """Tell whether a line belongs to the open fence; the end of its callout ends it, too."""
+        if depth < self._fence_depth:
             self._fence = ""
             return False
         if _closes(text, self._fence):
@@ -121,17 +128,17 @@ class _Reader:
         self._fence, self._fence_depth = found[1], depth
         return True
 
-    def _line_in(self, line: Line, depth: int, *, quoted: bool) -> Line | None:
+    def _line_in(self, line: Line, depth: int, quoted: bool) -> Line | None:  # noqa: FBT001 - asked by every line
         """Return the line with the callouts that it stands in; none that goes on a quote, or is code."""
-        if quoted and line.shape is Shape.TEXT:
+        if quoted and line.shape is TEXT:
             self._quoted = True
             return None
-        if depth < len(self._callouts) and (line.shape is not Shape.TEXT or self._gap):
+        if self._callouts and depth < len(self._callouts) and (line.shape is not TEXT or self._gap):
             self._callouts = self._callouts[:depth]
             line = replace(line, callouts=self._callouts)
-        if self._is_code(line):
+        if line.indent >= _CODE_INDENT and self._gap and not self._in_list:
             return None
-        self._in_list = line.shape is Shape.ITEM or (self._in_list and line.indent > 0)
+        self._in_list = line.shape is ITEM or (self._in_list and line.indent > 0)
         return line
 
     def _behind_quotes(self, raw: str, start: int) -> tuple[int, int]:
@@ -171,9 +178,6 @@ class _Reader:
         self._comment = _CLOSING[mark]
         return text[: opening.start()]
 
-    def _is_code(self, line: Line) -> bool:
-        return self._gap and line.indent >= _CODE_INDENT and not self._in_list
-
 
 def _blanked_unless_code(found: re.Match[str]) -> str:
     return found[0] if found[1] else " " * len(found[0])
@@ -184,27 +188,21 @@ def _closes(text: str, fence: str) -> bool:
     return len(stripped) >= len(fence) and not stripped.strip(fence[0])
 
 
-def _line_of(text: str, start: int, callouts: tuple[Callout, ...], at: int, *, gap: bool) -> Line:
+def _line_of(text: str, start: int, callouts: tuple[Callout, ...], at: int, gap: bool) -> Line:  # noqa: FBT001
     """Tell what kind of line it is and where its text begins."""
     body = text.lstrip(" \t")
     begin = len(text) - len(body)
-    indent = _columns(text[at:begin])
-    if body.startswith("#") and (heading := _HEADING.match(body)) and indent < _CODE_INDENT:
+    indent = _columns(text[at:begin]) if begin > at else 0
+    if body[0] in _MARKS and (mark := _MARK.match(body)):
+        behind = mark.end()
         return Line(
-            Shape.HEADING, heading[2], start + begin + heading.start(2), indent, len(heading[1]),
-            callouts=callouts, after_gap=gap,
-        )  # fmt: skip
-    if body.startswith("|"):
-        return Line(Shape.ROW, body.rstrip(), start + begin, indent, callouts=callouts, after_gap=gap)
-    mark = _MARK.match(body) if body[0] in _MARKS else None
-    if not mark:
-        return Line(Shape.TEXT, body.rstrip(), start + begin, indent, callouts=callouts, after_gap=gap)
-    box = _BOX.match(body, mark.end()) if body.startswith("[", mark.end()) else None
-    behind = box.end() if box else mark.end()
-    return Line(
-        Shape.ITEM, body[behind:].rstrip(), start + begin + behind, indent,
-        box=box[1] if box else None, callouts=callouts, after_gap=gap,
-    )  # fmt: skip
+            ITEM, body[behind:].rstrip(), start + begin + behind, indent, 0, mark["box"], callouts, gap
+        )
+    if body[0] == "#" and indent < _CODE_INDENT and (heading := _HEADING.match(body)):
+        level = len(heading[1])
+        return Line(HEADING, heading[2], start + begin + heading.start(2), indent, level, None, callouts, gap)
+    shape = ROW if body[0] == "|" else TEXT
+    return Line(shape, body.rstrip(), start + begin, indent, 0, None, callouts, gap)
 
 
 def _columns(indent: str) -> int:

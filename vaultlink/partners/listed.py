@@ -41,9 +41,7 @@ def _items(note: Note, around: Surroundings) -> Iterator[list[tuple[Meaning, Ent
         if around.vocabulary.meaning(key, "person") is not Meaning.INTERACTIONS:
             continue
         items: dict[str, list[tuple[Meaning, Entry]]] = {}
-        for number, (name, entry) in enumerate(entries_of(note)):
-            if name != key:
-                continue
+        for number, (_, entry) in enumerate(entries_of(note, {key})):
             at = entry.path[0] if len(entry.path) > 1 else f"line {number}"
             meaning = (
                 around.vocabulary.meaning(entry.path[-1], "daily") if len(entry.path) > 1 else Meaning.TEXT
@@ -77,12 +75,11 @@ def _account(  # noqa: PLR0913 - what is read, for whom, and what is known
         each = LineField(Meaning.CHANNEL if meaning is Meaning.KIND else meaning, entry.value, 0, 0, 0)
         if meaning in _GIVING:
             place = Place(note.path, entry.span)
-            account.values.append(
-                value_entry(
-                    _GIVING[meaning], entry.value, place, around.vocabulary,
-                    people=people, named=(), day=day, private=private,
-                )
+            value = value_entry(
+                _GIVING[meaning], entry.value, place, around.vocabulary,
+                people=people, named=(), day=day, private=private,
             )  # fmt: skip
+            account.values += (value,)
         elif meaning is Meaning.TEXT:
             line = leading_date(entry.value)
             text = entry.value[line.end :] if line else entry.value
@@ -110,11 +107,10 @@ def listed_values(
     note: Note, person: PersonKey, around: Surroundings, *, private: bool
 ) -> Iterator[ValueEntry]:
     """Read what was given and got as properties of a person's note; these have no date."""
-    for key, entry in entries_of(note):
-        meaning = around.vocabulary.meaning(key, "person")
-        giving = _GIVING.get(meaning) if meaning else None
-        if giving is not None:
-            yield value_entry(
-                giving, entry.value, Place(note.path, entry.span), around.vocabulary,
-                people=(person,), named=(), day=None, private=private,
-            )  # fmt: skip
+    meanings = {key: around.vocabulary.meaning(key, "person") for key in note.property_texts}
+    ways = {key: _GIVING[meaning] for key, meaning in meanings.items() if meaning in _GIVING}
+    for key, entry in entries_of(note, ways):
+        yield value_entry(
+            ways[key], entry.value, Place(note.path, entry.span), around.vocabulary,
+            people=(person,), named=(), day=None, private=private,
+        )  # fmt: skip

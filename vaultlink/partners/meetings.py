@@ -18,7 +18,7 @@ from vaultlink.partners.found import Found
 from vaultlink.partners.frames import Frame
 from vaultlink.partners.line_fields import LineField
 from vaultlink.partners.line_text import searched, shown
-from vaultlink.partners.lines import Shape
+from vaultlink.partners.lines import HEADING, Line
 from vaultlink.partners.records import PersonKey, Place, Told
 from vaultlink.partners.surroundings import Surroundings
 from vaultlink.partners.told_lines import ToldLine
@@ -88,11 +88,15 @@ class MeetingNote(NoteReader):
         found = [*listed, *self._attendees, *titled] or list(self._mentioned)
         return tuple(dict.fromkeys(found))
 
+    def lines(self) -> tuple[Line, ...]:
+        """Return the lines that its facts were read from."""
+        return self._facts.lines
+
     def begin(self, told: ToldLine, frame: Frame) -> Account | None:
         """Note whom a line names; only a dated heading tells of a contact of its own."""
         linked = self.people_linked(told)
         self._mentioned.update(dict.fromkeys(linked))
-        if told.line.shape is Shape.HEADING:
+        if told.line.shape is HEADING:
             if told.day and told.day != frame.day:
                 return self._account_under(told, frame, told.day)
         elif "attendees" in frame.sections:
@@ -161,10 +165,10 @@ class MeetingNote(NoteReader):
 def _name_partner(account: Account, people: tuple[PersonKey, ...]) -> None:
     """Say of values given and got to whom they went: the only one there, else whoever of those is named."""
     only = people[0] if len(people) == 1 else None
-    account.values = [
+    account.values = tuple(
         replace(value, partner=only or (value.partner if value.partner in people else None))
         for value in account.values
-    ]
+    )
 
 
 def _usual(kind: NoteKind) -> Channel | None:

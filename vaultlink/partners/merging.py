@@ -1,6 +1,6 @@
 """Accounts → interactions: a contact that several places tell of is one."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -33,15 +33,23 @@ def merged(accounts: Iterable[Account]) -> tuple[Interaction, ...]:
     days: dict[date, list[Account]] = defaultdict(list)
     for account in accounts:
         days[account.day].append(account)
-    interactions = [found for day in days.values() for found in _of_day(day)]
-    return tuple(sorted(interactions, key=_order))
+    return tuple(found for day in sorted(days) for found in sorted(_of_day(days[day]), key=_order))
 
 
 def _of_day(accounts: list[Account]) -> Iterator[Interaction]:
-    if len(accounts) == 1:
-        only = accounts[0]
-        yield _interaction(only.channel or only.usual, [_Part(only, frozenset(only.people))])
-        return
+    """Put together the accounts of a day; most of them tell of people of whom no other one tells."""
+    times = Counter(person for account in accounts for person in account.people)
+    shared = []
+    for account in accounts:
+        if all(times[person] == 1 for person in account.people):
+            yield _alone(account.channel or account.usual, account)
+        else:
+            shared.append(account)
+    if shared:
+        yield from _of_shared(shared)
+
+
+def _of_shared(accounts: list[Account]) -> Iterator[Interaction]:
     lent = _first_channels(accounts)
     by_channel: dict[Channel | None, list[_Part]] = defaultdict(list)
     for account in accounts:
@@ -127,7 +135,7 @@ def _alone(channel: Channel | None, told: Account) -> Interaction:
         initiated_by=told.initiated_by,
         depth=told.depth,
         topics=tuple(sorted(told.topics)) if told.topics else (),
-        values=values_once(told.values) if told.values else (),
+        values=values_once(told.values) if len(told.values) > 1 else told.values,
         decisions=_once(told.decisions) if told.decisions else (),
         issues=_once(told.issues) if told.issues else (),
         opportunity=told.opportunity,
@@ -175,4 +183,5 @@ def _source_order(source: Source) -> tuple[object, ...]:
 
 
 def _order(interaction: Interaction) -> tuple[object, ...]:
-    return (interaction.day, interaction.channel or "", interaction.people)
+    """Sort key of the interactions of one day."""
+    return (interaction.channel or "", interaction.people)

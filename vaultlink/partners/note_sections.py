@@ -1,15 +1,14 @@
 """A note's lines by section: what each heading is about, whose side it is on, what must not leave it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from vaultlink.config.vocabulary import Vocabulary, Words
-from vaultlink.model.note import Note
 from vaultlink.model.text import Span
 from vaultlink.partners.date_pieces import date_within
 from vaultlink.partners.dates import read_date
-from vaultlink.partners.lines import Line, Shape, said_lines
+from vaultlink.partners.lines import HEADING, ITEM, TEXT, Line
 from vaultlink.partners.privacy import PRIVATE_SECTION, is_private_callout
 
 LOGS = frozenset(
@@ -67,13 +66,13 @@ class _Open:
     lines: list[Line] = field(default_factory=list)
 
 
-def sections_of(note: Note, vocabulary: Vocabulary) -> tuple[NoteSection, ...]:
-    """Return the sections of a note's body in document order; private lines are left out."""
+def sections_of(lines: Iterable[Line], vocabulary: Vocabulary) -> tuple[NoteSection, ...]:
+    """Return the sections of a note's lines in document order; private lines are left out."""
     return tuple(
         NoteSection(
             each.heading, each.names, each.above, each.side, each.is_dated, each.is_private, tuple(each.lines)
         )
-        for each in _opened(note, vocabulary)
+        for each in _opened(lines, vocabulary)
     )
 
 
@@ -90,12 +89,12 @@ def texts_of(lines: tuple[Line, ...], text: str) -> Iterator[tuple[Line, str, Sp
     first: Line | None = None
     pieces: list[Line] = []
     for line in lines:
-        if first is not None and line.shape is Shape.TEXT and not line.after_gap:
+        if first is not None and line.shape is TEXT and not line.after_gap:
             pieces.append(line)
             continue
         if first is not None:
             yield _joined(first, pieces, text)
-        starts = line.shape in {Shape.TEXT, Shape.ITEM} and line.box is None
+        starts = (line.shape is TEXT or line.shape is ITEM) and line.box is None
         first, pieces = (line, [line]) if starts and line.text.strip() else (None, [])
     if first is not None:
         yield _joined(first, pieces, text)
@@ -110,13 +109,13 @@ def _joined(first: Line, pieces: list[Line], text: str) -> tuple[Line, str, Span
     return first, whole, Span(span.start + len(span.of(text)) - len(span.of(text).lstrip()), span.end)
 
 
-def _opened(note: Note, vocabulary: Vocabulary) -> list[_Open]:
+def _opened(lines: Iterable[Line], vocabulary: Vocabulary) -> list[_Open]:
     around: list[_Open] = []
     opened = [_Open()]
-    for line in said_lines(note):
-        if any(is_private_callout(callout) for callout in line.callouts):
+    for line in lines:
+        if line.callouts and any(map(is_private_callout, line.callouts)):
             continue
-        if line.shape is Shape.HEADING and not line.callouts:
+        if line.shape is HEADING and not line.callouts:
             around = [each for each in around if each.level < line.level]
             opened.append(_below(line, around[-1] if around else None, vocabulary))
             around.append(opened[-1])

@@ -5,7 +5,7 @@ The YAML is read already; this finds the pieces again, in blocks that Obsidian c
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,7 +14,7 @@ from vaultlink.model.note import Note, Written
 from vaultlink.model.text import Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Entry:
     """A value, and where it stands without its quotes."""
 
@@ -43,13 +43,13 @@ _ANCHOR = re.compile(r"(?:[&!][^\s,\[\]{}]*[ \t]+)+")
 _PAIRS = {"[": "]", "{": "}", "(": ")"}
 
 
-def entries_of(note: Note) -> Iterator[tuple[str, Entry]]:
-    """Yield every value of a note's properties with its top-level key, in document order.
+def entries_of(note: Note, keys: Container[str] | None = None) -> Iterator[tuple[str, Entry]]:
+    """Yield every value of a note's properties, or of some, with its top-level key, in document order.
 
     Nothing is typed: a number, a date or `yes` is the text that people see.
     """
-    texts = sorted(note.property_texts.items(), key=lambda item: item[1].span)
-    for key, written in texts:
+    texts = [item for item in note.property_texts.items() if keys is None or item[0] in keys]
+    for key, written in sorted(texts, key=lambda item: (item[1].span.start, item[1].span.end)):
         for entry in entries_in(note.text, written):
             yield key, entry
 
@@ -57,7 +57,7 @@ def entries_of(note: Note) -> Iterator[tuple[str, Entry]]:
 def entries_for(note: Note, meaning: Meaning, vocabulary: Vocabulary) -> Iterator[Entry]:
     """Yield the values of the properties of one meaning, in document order."""
     written = [each for key, each in note.property_texts.items() if vocabulary.meaning(key) is meaning]
-    for each in sorted(written, key=lambda each: each.span) if len(written) > 1 else written:
+    for each in sorted(written, key=lambda each: (each.span.start, each.span.end)):
         yield from entries_in(note.text, each)
 
 

@@ -8,6 +8,8 @@ from vaultlink.config.mentions import Mention, Mentions
 from vaultlink.config.vocabulary import Vocabulary
 from vaultlink.links import Links
 from vaultlink.model.names import VaultPath
+from vaultlink.model.note import Note
+from vaultlink.partners.lines import Line, said_lines
 from vaultlink.partners.records import PersonKey
 from vaultlink.partners.whom import Whom
 from vaultlink.partners.words import NoteKind
@@ -30,6 +32,13 @@ class Surroundings:
 
     shows_private: bool = False
     """Whether the texts of private places are kept."""
+    lines: Mapping[VaultPath, tuple[Line, ...]] = field(default_factory=dict)
+    """The lines of notes that were read for something else already."""
+
+    def lines_of(self, note: Note) -> tuple[Line, ...]:
+        """Return the lines of a note's body that can tell something."""
+        known = self.lines.get(note.path)
+        return said_lines(note) if known is None else known
 
     def mention_at(self, path: VaultPath, *, daily: bool) -> Mention:
         """Tell how much a link in a note says; outside daily notes more is asked for."""

@@ -18,12 +18,17 @@ from vaultlink.partners.words import PromiseState
 _TASK = frozenset({"task", "tasks", "задача", "todo"})
 _DONE = frozenset({"done", "completed", "complete", "x", "готово", "сделано", "выполнено", "закрыта", "true"})
 _CANCELLED = frozenset({"cancelled", "canceled", "dropped", "отменено", "отменена"})
+_NEEDED = frozenset({Meaning.STATUS, Meaning.DUE})
+"""Without one of these a note is no task."""
 _DONE_KEYS = frozenset({"completeddate", "completed date", "done date", "done"})
 
 
 def task_note(note: Note, around: Surroundings, *, private: bool) -> Undertaking | None:
     """Read a note marked as a task by its type or a tag; None for every other note."""
-    entries = [(key, around.vocabulary.meaning(key), entry.value) for key, entry in entries_of(note)]
+    meanings = {key: around.vocabulary.meaning(key) for key in note.property_texts}
+    if _NEEDED.isdisjoint(meanings.values()):
+        return None
+    entries = [(key, meanings[key], entry.value) for key, entry in entries_of(note)]
     if not _is_task(note, entries):
         return None
     told = {meaning: value for _, meaning, value in reversed(entries) if meaning is not None}
@@ -53,7 +58,7 @@ def task_note(note: Note, around: Surroundings, *, private: bool) -> Undertaking
 
 def _is_task(note: Note, entries: list[tuple[str, Meaning | None, str]]) -> bool:
     meanings = {meaning for _, meaning, _ in entries}
-    if Meaning.STATUS not in meanings and Meaning.DUE not in meanings:
+    if _NEEDED.isdisjoint(meanings):
         return False
     if any(meaning is Meaning.KIND and fold_word(value) in _TASK for _, meaning, value in entries):
         return True

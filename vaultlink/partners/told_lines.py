@@ -7,13 +7,12 @@ from datetime import date
 
 from vaultlink.config.vocabulary import Meaning, Vocabulary
 from vaultlink.model.note import Link, LinkKind, Note, Tag
-from vaultlink.model.text import Span
 from vaultlink.partners.date_pieces import DatePiece, date_within, leading_date
 from vaultlink.partners.dates import ReadDate, read_date
 from vaultlink.partners.line_fields import LineField, fields_in
 from vaultlink.partners.line_text import searched, shown
 from vaultlink.partners.line_words import channel_in
-from vaultlink.partners.lines import Line, Shape
+from vaultlink.partners.lines import HEADING, Line
 from vaultlink.partners.tables import Cell
 
 _READ = frozenset(
@@ -43,20 +42,18 @@ class Marks:
     def __init__(self, note: Note) -> None:
         """Lay them out in order."""
         links = (link for link in note.links if link.kind is not LinkKind.PROPERTY and not link.embed)
-        self._links = sorted(links, key=lambda link: link.span)
+        self._links = sorted(links, key=lambda link: (link.span.start, link.span.end))
         self._link_starts = [link.span.start for link in self._links]
-        self._tags = sorted(note.tags, key=lambda tag: tag.span)
+        self._tags = sorted(note.tags, key=lambda tag: (tag.span.start, tag.span.end))
         self._tag_starts = [tag.span.start for tag in self._tags]
 
-    def links(self, span: Span) -> list[Link]:
+    def links(self, start: int, end: int) -> list[Link]:
         """Return the links that begin in a span."""
-        return self._links[
-            bisect_left(self._link_starts, span.start) : bisect_left(self._link_starts, span.end)
-        ]
+        return self._links[bisect_left(self._link_starts, start) : bisect_left(self._link_starts, end)]
 
-    def tags(self, span: Span) -> list[Tag]:
+    def tags(self, start: int, end: int) -> list[Tag]:
         """Return the tags that begin in a span."""
-        return self._tags[bisect_left(self._tag_starts, span.start) : bisect_left(self._tag_starts, span.end)]
+        return self._tags[bisect_left(self._tag_starts, start) : bisect_left(self._tag_starts, end)]
 
 
 class ToldLine:
@@ -92,8 +89,8 @@ class ToldLine:
         text = line.text
         self.line = line
         self._vocabulary = vocabulary
-        self.links = marks.links(line.span) if "[" in text else []
-        self.tags = marks.tags(line.span) if "#" in text else []
+        self.links = marks.links(line.start, line.end) if "[" in text else []
+        self.tags = marks.tags(line.start, line.end) if "#" in text else []
         self.fields = fields_in(text, self._meaning) if "::" in text else ()
         self._body: str | None = None
         self._words: str | None = None
@@ -139,7 +136,7 @@ class ToldLine:
         label = ""
         if self.piece and self.day:
             label = f"{self.piece.label} " if self.piece.label else ""
-            cut.append((self.piece.start if self.line.shape is Shape.HEADING else 0, self.piece.end))
+            cut.append((self.piece.start if self.line.shape is HEADING else 0, self.piece.end))
         return label + "".join(_kept(text, cut)) if cut else text
 
     def values(self, meaning: Meaning) -> list[LineField]:
@@ -173,7 +170,7 @@ class ToldLine:
 
 def _piece_of(line: Line) -> DatePiece | None:
     """Find the date; a word before it has to be a weekday or a way of contact."""
-    found = date_within(line.text) if line.shape is Shape.HEADING else leading_date(line.text)
+    found = date_within(line.text) if line.shape is HEADING else leading_date(line.text)
     if found and found.label and channel_in(found.label.lower(), planned=True) is None:
         return None
     return found

@@ -1,9 +1,11 @@
 """What is known about words: a frozen value that is asked, and knows nothing of files."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import lru_cache
+from itertools import islice
 
 from vaultlink.config.nearest import LONGEST
 from vaultlink.config.vocabulary.folding import fold_key, fold_word
@@ -54,12 +56,16 @@ class Vocabulary:
     """For each list of values the spellings, and the word of ours for each."""
     kinds: KindMarkers
     months: Mapping[str, int]
+    _beginnings: dict[Words, frozenset[str]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What the spellings of a list begin with, once that was asked for."""
 
     def meaning(self, key: str, kind: str = "") -> Meaning | None:
         """Return what a property's name means in a kind of note, if it is known."""
-        here = self.by_kind.get(kind, {})
+        here = self.by_kind.get(kind)
         for form in fold_key(key):
-            found = here.get(form) or self.meanings.get(form)
+            found = (here and here.get(form)) or self.meanings.get(form)
             if found is not None:
                 return found
         return None
@@ -70,21 +76,28 @@ class Vocabulary:
 
     def leading(self, words: Words, text: str) -> tuple[str, int] | None:
         """Return our word for the longest known value that a text begins with, and where that ends."""
+        first = _WORD.search(text)
+        if first is None or fold_word(first[0]) not in self._beginnings_of(words):
+            return None
         known, best = self.words[words], None
-        start = next((found.start() for found in _WORD.finditer(text)), 0)
-        for count, found in enumerate(_WORD.finditer(text)):
-            if count == _LONGEST_PHRASE:
-                break
-            word = known.get(fold_word(text[start : found.end()]))
+        for found in islice(_WORD.finditer(text), _LONGEST_PHRASE):
+            word = known.get(fold_word(text[first.start() : found.end()]))
             best = (word, found.end()) if word is not None else best
         return best
+
+    def _beginnings_of(self, words: Words) -> frozenset[str]:
+        """Return what the first word of a text folds to that begins with a known value; a sign to nothing."""
+        if words not in self._beginnings:
+            found = (spelling[:at] for spelling in self.words[words] for at in _edges(spelling))
+            self._beginnings[words] = frozenset(("", *found))
+        return self._beginnings[words]
 
     def nearest(self, words: Words, text: str) -> str | None:
         """Return the known spelling most like an unknown value, if it is so like that it may be a slip."""
         folded = fold_word(text)
         if len(folded) > LONGEST:
             return None
-        return next(iter(get_close_matches(folded, sorted(self.words[words]), 1, _ALIKE)), None)
+        return _most_like(folded, frozenset(self.words[words]))
 
     def sections(self, heading: str) -> tuple[str, ...]:
         """Return the sections that a heading names: one, or several joined by “and” or a comma."""
@@ -99,3 +112,15 @@ class Vocabulary:
         """Return what an answer says; None where it is neither yes nor no."""
         word = self.word(Words.ANSWERS, text)
         return None if word is None else word == "yes"
+
+
+def _edges(text: str) -> Iterator[int]:
+    """Yield where a word can end."""
+    yield from (at for at, char in enumerate(text) if not char.isalnum())
+    yield len(text)
+
+
+@lru_cache(maxsize=1024)
+def _most_like(word: str, known: frozenset[str]) -> str | None:
+    """Compare with every known word: slow, and what one note gets wrong, its neighbours do too."""
+    return next(iter(get_close_matches(word, sorted(known), 1, _ALIKE)), None)
