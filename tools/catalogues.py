@@ -72,16 +72,17 @@ def _leading_texts(arguments: list[ast.expr]) -> list[str]:
     return texts
 
 
-def summaries_in(file: IO[bytes], *_: object, **__: object) -> Iterator[Extracted]:
-    """Yield the summaries of rules: the first lines of their classes' docstrings."""
-    for node in ast.walk(ast.parse(file.read())):
-        if isinstance(node, ast.ClassDef) and (summary := (ast.get_docstring(node) or "").partition("\n")[0]):
-            yield node.lineno, "gettext", summary, []
+def words_in(file: IO[bytes], *_: object, **__: object) -> Iterator[Extracted]:
+    """Yield the messages of a list: one a line, a plural behind a bar."""
+    for number, line in enumerate(file.read().decode().splitlines(), start=1):
+        one, bar, many = line.partition(" | ")
+        if one and not one.startswith("#"):
+            yield number, "ngettext" if bar else "gettext", (one, many) if bar else one, []
 
 
 _PLACES: tuple[tuple[str, str, Method], ...] = (
     ("vaultlink", "*.py", messages_in),
-    ("vaultlink/rules", "*/[a-z]*.py", summaries_in),
+    ("tools", "click_words.txt", words_in),
     ("templates", "*", "jinja2.ext:babel_extract"),
 )
 

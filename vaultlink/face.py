@@ -6,29 +6,31 @@ from datetime import date
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vaultlink.config.keys import SETTINGS_FILE
 from vaultlink.config.obsidian import APP_FILE
 from vaultlink.disk import find_vault, read_vault
-from vaultlink.graph import Graph, TopicNotes, add_partnership, build_graph, topics
 from vaultlink.links import Links, PlacedLink
 from vaultlink.model.finding import Finding
 from vaultlink.model.names import VaultPath, is_note, is_visible, vault_path
 from vaultlink.model.note import Link, Note
 from vaultlink.model.reading import VaultTexts
 from vaultlink.model.target import Target
-from vaultlink.partners.records import (
-    Company,
-    Goal,
-    Interaction,
-    Opportunity,
-    Partner,
-    Partnership,
-    Promise,
-    Review,
-)
 from vaultlink.pipeline import Reading, read
-from vaultlink.rules import check
+
+if TYPE_CHECKING:
+    from vaultlink.graph import Graph, TopicNotes
+    from vaultlink.partners.records import (
+        Company,
+        Goal,
+        Interaction,
+        Opportunity,
+        Partner,
+        Partnership,
+        Promise,
+        Review,
+    )
 
 
 class LinkedVault:
@@ -65,59 +67,65 @@ class LinkedVault:
         """Return the links that lead to a file, by source and place."""
         return self.links.backlinks(VaultPath(path))
 
-    def graph(self) -> Graph:
+    def graph(self) -> "Graph":
         """Return a new networkx graph of notes, topics, files, unresolved names and partners."""
+        from vaultlink.graph import add_partnership, build_graph  # noqa: PLC0415 - networkx is big
+
         graph = build_graph(self.links)
         add_partnership(graph, self.partnership, self.links)
         return graph
 
     @cached_property
-    def partnership(self) -> Partnership:
+    def partnership(self) -> "Partnership":
         """All records: partners, interactions, opportunities and the rest, as of `today`."""
         return self._reading.partnership(self.today)
 
     @property
-    def partners(self) -> tuple[Partner, ...]:
+    def partners(self) -> tuple["Partner", ...]:
         """The partners, by their notes."""
         return tuple(self.partnership.partners.values())
 
     @property
-    def interactions(self) -> tuple[Interaction, ...]:
+    def interactions(self) -> tuple["Interaction", ...]:
         """The contacts that took place, by day."""
         return self.partnership.interactions
 
     @property
-    def opportunities(self) -> tuple[Opportunity, ...]:
+    def opportunities(self) -> tuple["Opportunity", ...]:
         """The opportunities, by their notes."""
         return self.partnership.opportunities
 
     @property
-    def goals(self) -> tuple[Goal, ...]:
+    def goals(self) -> tuple["Goal", ...]:
         """The goals, by their notes."""
         return self.partnership.goals
 
     @property
-    def promises(self) -> tuple[Promise, ...]:
+    def promises(self) -> tuple["Promise", ...]:
         """The promises of both sides."""
         return self.partnership.promises
 
     @property
-    def reviews(self) -> tuple[Review, ...]:
+    def reviews(self) -> tuple["Review", ...]:
         """The reviews of partnerships."""
         return self.partnership.reviews
 
     @property
-    def companies(self) -> tuple[Company, ...]:
+    def companies(self) -> tuple["Company", ...]:
         """The companies with a note of their own."""
         return self.partnership.companies
 
     @property
-    def topics(self) -> tuple[TopicNotes, ...]:
+    def topics(self) -> tuple["TopicNotes", ...]:
         """The topics, tags and notes alike, with the notes that belong to them."""
+        from vaultlink.graph import topics  # noqa: PLC0415 - as above
+
         return topics(self.links)
 
     def check(self) -> tuple[Finding, ...]:
         """Return all findings, infos too, by file and place."""
+        from vaultlink.rules import check  # noqa: PLC0415 - likewise
+
         return check(self.links, self._reading.rules, self.partnership)
 
 

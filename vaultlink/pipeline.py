@@ -1,10 +1,11 @@
 """The whole way, on one screen: texts → vault → links → findings → generated notes."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vaultlink.config.daily_notes import DailyNotes, read_daily_notes
 from vaultlink.config.exclude import excluded
@@ -23,10 +24,14 @@ from vaultlink.model.note import Note
 from vaultlink.model.reading import UNDECODABLE_NOTE, VaultTexts
 from vaultlink.model.trouble import DiskError
 from vaultlink.model.vault import Vault
-from vaultlink.partners.read import partnership_of
-from vaultlink.partners.records import Partnership
-from vaultlink.rules import RULES, Rule, check, rules_named
 from vaultlink.syntax import parse_canvas, parse_note
+
+if TYPE_CHECKING:
+    from vaultlink.partners.records import Partnership
+    from vaultlink.rules import Rule
+
+# Rules and partners are imported where they are asked for: they cost more than all else together, and
+# `inspect` and `resolve` do without them.
 
 Progress = Callable[[int, int], None]
 """Is told how many notes are parsed, and of how many."""
@@ -70,20 +75,26 @@ class Reading:
         return None
 
     @property
-    def rules(self) -> tuple[Rule, ...]:
-        """The rules that the settings leave on; raises `UnknownRule`."""
+    def rules(self) -> tuple["Rule", ...]:
+        """The rules that the settings leave on."""
+        from vaultlink.rules import RULES, rules_named  # noqa: PLC0415
+
         ignored = {rule.id.name for rule in rules_named(self.settings.rules.ignore)}
         return tuple(rule for rule in RULES if rule.id.name not in ignored)
 
     def findings(self, today: date | None = None) -> tuple[Finding, ...]:
         """Return what these rules find; without `today` nothing that depends on the day."""
+        from vaultlink.rules import check  # noqa: PLC0415
+
         return check(self.links, self.rules, self.partnership(today))
 
-    def partnership(self, today: date | None = None) -> Partnership:
+    def partnership(self, today: date | None = None) -> "Partnership":
         """Read the records of partners and of all that has happened with them.
 
         What is dated after `today` does not count; without `today` nothing is judged.
         """
+        from vaultlink.partners.read import partnership_of  # noqa: PLC0415
+
         return partnership_of(self.links, self.settings, self.daily, today)
 
     @property
@@ -94,7 +105,7 @@ class Reading:
 
 def read(texts: VaultTexts, progress: Progress = _silent) -> Reading:
     """Parse everything; raises `BadSettings`, and never anything because of a note."""
-    settings = read_settings(texts.settings.get(VaultPath(SETTINGS_FILE), ""))
+    settings = read_settings(texts.settings.get(VaultPath(SETTINGS_FILE), ""), _rule_names)
     app = read_app_settings(texts.settings.get(VaultPath(APP_FILE), ""))
     left_out = excluded(texts.files, settings, app)
     notes, findings = _parsed_notes(texts.texts, progress)
@@ -111,7 +122,14 @@ def read(texts: VaultTexts, progress: Progress = _silent) -> Reading:
         findings=(*texts.findings, *findings),
     )
     daily = read_daily_notes(texts.settings)
-    return Reading(vault, settings, app, daily, (*app.notes, *daily.notes, *left_out.notes))
+    notices = (*texts.notices, *app.notes, *daily.notes, *left_out.notes)
+    return Reading(vault, settings, app, daily, notices)
+
+
+def _rule_names() -> Collection[str]:
+    from vaultlink.rules import rule_names  # noqa: PLC0415
+
+    return rule_names()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +162,7 @@ def build(root: Path, reading: Reading) -> Built:
     """
     # `check` has no use for templates and need not wait for their library
     from vaultlink.generate import copied, generate_planned, left_behind, plan  # noqa: PLC0415
+    from vaultlink.rules import check  # noqa: PLC0415
 
     planned = plan(reading.links, reading.language, reading.folder)
     findings = check(planned.links, reading.rules, reading.partnership())

@@ -157,7 +157,7 @@ def test_an_ordinary_output_folder_is_taken(folder):
 
 @pytest.mark.parametrize("pattern", ["*a*b*c*", "**/a/**/b/**/c/**/d", "x" * 1001])
 def test_a_pattern_that_could_take_for_ever_is_refused(pattern):
-    assert trouble_with(f'exclude = ["{pattern}"]').startswith("vaultlink.toml:1:1: `exclude` cannot hold")
+    assert trouble_with(f'exclude = ["{pattern}"]').startswith("vaultlink.toml:1:12: `exclude` cannot hold")
 
 
 @pytest.mark.parametrize(
@@ -179,6 +179,28 @@ def test_hostile_settings_are_refused_quickly(text):
     start = time.monotonic()
     trouble_with(text)
     assert time.monotonic() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('[rules]\nignore = ["orfan-note"]', '2:11: {} "orfan-note": {}; did you mean `orphan-note`?'),
+        (
+            '[rules]\nignore = [ # ]\n  "links",\n  """a,b""",\n]',
+            '4:3: {} "a,b": {}; `vaultlink rules` lists them all',
+        ),
+        ('rules = { ignore = ["links", "linkz"] }', '1:30: {} "linkz": {}; did you mean `links`?'),
+    ],
+)
+def test_a_rule_that_does_not_exist_is_named_with_its_place_and_the_nearest_one(text, expected):
+    with pytest.raises(BadSettings) as caught:
+        read_settings(text, lambda: {"orphan-note", "links"})
+    told = expected.format("`rules.ignore` cannot hold", "there is no such rule or family")
+    assert caught.value.message == f"vaultlink.toml:{told}"
+
+
+def test_names_of_rules_are_asked_for_only_where_a_rule_is_named():
+    assert read_settings('language = "ru"', lambda: pytest.fail("asked")).language == "ru"
 
 
 def test_huge_settings_are_refused():

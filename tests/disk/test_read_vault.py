@@ -63,9 +63,18 @@ def test_settings_are_read_wherever_they_are(tmp_path):
 
 def test_settings_that_are_no_text_are_refused_and_obsidians_are_not(tmp_path):
     put_at(tmp_path, ".obsidian/app.json", "{}".encode("utf-16"))
-    assert read_vault(tmp_path).settings == {".obsidian/app.json": ""}
+    (tmp_path / ".obsidian/daily-notes.json").mkdir()
+    texts = read_vault(tmp_path)
+    assert texts.settings == {}
+    assert texts.notices == (
+        ".obsidian/app.json is left aside: this file is written in UTF-16; Obsidian reads UTF-8 only",
+        ".obsidian/daily-notes.json is left aside: it is no regular file",
+    )
     put_at(tmp_path, "vaultlink.toml", 'language = "ru"'.encode("utf-16"))
-    with pytest.raises(BadSettings, match=r"vaultlink\.toml: this file is written in UTF-16"):
+    with pytest.raises(BadSettings, match=r"vaultlink\.toml:1:1: this is not UTF-8; .* save it as UTF-8"):
+        read_vault(tmp_path)
+    put_at(tmp_path, "vaultlink.toml", b'# mine\nme = "J\xfcrgen"')
+    with pytest.raises(BadSettings, match=r"vaultlink\.toml:2:8: this is not UTF-8"):
         read_vault(tmp_path)
 
 
@@ -164,7 +173,7 @@ def test_a_file_that_is_in_the_cloud_only_is_not_touched(tmp_path, monkeypatch):
     put(tmp_path, **{"Note.md": "a"})
     monkeypatch.setattr(scan_module, "is_dataless", lambda _: True)
     monkeypatch.setattr(read_module, "read_whole", lambda name, *_: pytest.fail(f"{name} was read"))
-    monkeypatch.setattr(read_module, "read_settings_texts", lambda _: {})
+    monkeypatch.setattr(read_module, "read_settings_texts", lambda _: ({}, ()))
     texts = read_vault(tmp_path)
     assert texts.files == {"Note.md"}
     assert [one.message for one in texts.findings] == [

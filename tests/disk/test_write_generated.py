@@ -120,6 +120,31 @@ def test_a_file_that_appears_at_the_last_moment_is_held(vault, monkeypatch):
     assert tree(vault) == {"Note.md": b"\xef\xbb\xbfuser's\r\n", "a.md": b"user's"}
 
 
+OURS = b'---\ngenerated: vaultlink\n---\n\n<!-- vaultlink:begin id="overview" v=1 sum=1 -->\n'
+
+
+@pytest.mark.parametrize("when", ["before", "at the last moment"])
+def test_another_run_that_was_quicker_is_no_trouble(vault, monkeypatch, when):
+    real = fsops.put_new
+    theirs = {"same.md": b"the same", "other.md": OURS + b"of another moment"}
+
+    def put_new(folder, temp, name):
+        (vault / name.decode()).write_bytes(theirs[name.decode()])
+        real(folder, temp, name)
+
+    if when == "before":
+        for name, content in theirs.items():
+            (vault / name).write_bytes(content)
+    else:
+        monkeypatch.setattr(fsops, "put_new", put_new)
+    same = write(vault, "same.md", b"the same")
+    assert (same.written, same.unchanged, same.held) == ((), ("same.md",), ())
+    assert reason(write(vault, "other.md", OURS)) == (
+        "another run of vaultlink has written it meanwhile; run vaultlink again"
+    )
+    assert not list(vault.glob(".vl-*"))
+
+
 def test_a_file_that_is_saved_while_ours_is_made_is_held(vault, monkeypatch):
     real = fsops.flush
 

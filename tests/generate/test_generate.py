@@ -26,7 +26,7 @@ def lines(text, start):
 def test_the_overview_says_first_how_the_vault_stands():
     assert body_of(HOME, "overview").split("\n")[2:6] == [
         "- **Notes:** 2",
-        "- **Links:** 5, 3 of them lead to notes not written yet",
+        "- **Links:** 5, 3 to notes not written yet",
         "- **[[Topics]]:** none yet",
         "- **[[Findings]]:** 3 warnings",
     ]

@@ -1,9 +1,11 @@
 """The wheel holds all that the program needs: templates and translations too."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -40,6 +42,28 @@ def installed(tmp_path_factory):
         capture_output=True,
     )
     return target
+
+
+def test_the_source_archive_holds_what_the_commands_of_the_readme_need(tmp_path):
+    source = Path(
+        shutil.copytree(ROOT, tmp_path / "source", ignore=shutil.ignore_patterns(".*", "__pycache__"))
+    )
+    build = [
+        sys.executable,
+        "-m",
+        "build",
+        "--sdist",
+        "--no-isolation",
+        "--outdir",
+        str(tmp_path),
+        str(source),
+    ]
+    subprocess.run(build, check=True, capture_output=True)
+    with tarfile.open(next(tmp_path.glob("*.tar.gz"))) as archive:
+        held = {name.partition("/")[2] for name in archive.getnames()}
+    readme = (ROOT / "README.md").read_text("utf-8")
+    linked = set(re.findall(r"\]\(([\w./-]+)\)", readme))
+    assert {"constraints.txt", "pyproject.toml", "tools/catalogues.py", *linked} <= held
 
 
 @pytest.mark.parametrize(("language", "note"), [("ru", "Сводки/Обзор.md"), ("en", "Summaries/Overview.md")])

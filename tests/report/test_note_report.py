@@ -76,9 +76,9 @@ def test_a_note_is_listed_with_where_its_links_lead(vault, links, english):
 
         Properties
             2  type: person
-            3  up: "[[Acme]]"
+            3  up: [[Acme]]
             4  phone: +7999
-            5  aliases: [Anya]
+            5  aliases: Anya
 
         Aliases
                Anya
@@ -113,6 +113,42 @@ def test_a_note_is_listed_with_where_its_links_lead(vault, links, english):
            15  [^1]
         """
     )
+
+
+def test_properties_are_listed_as_people_read_them(english):
+    written = """\
+---
+tags: [work, "long word"]
+up:
+  - "[[A]]"
+  - "[[B|b]]"
+done: true
+empty:
+none: []
+map: {a: 1, b: [x, y]}
+unquoted: [[A]]
+day: 2026-01-01
+quoted: "a: b"
+text: |
+  two
+  lines
+---
+"""
+    note = parse_note(written, "N.md")
+    listed = rendered(note_lines(note, Links.of(Vault({note.path: note})), english)).splitlines()
+    assert [line.strip() for line in listed[3:14]] == [
+        "2  tags: work, long word",
+        "4  up: [[A]], [[B|b]]",
+        "6  done: yes",
+        "7  empty:",
+        "8  none:",
+        "9  map: a: 1; b: x, y",
+        "10  unquoted: [A]",
+        "11  day: 2026-01-01",
+        "12  quoted: a: b",
+        "13  text: two lines",
+        "",
+    ]
 
 
 def test_a_listing_can_be_russian_and_steers_no_terminal(vault, links, russian):

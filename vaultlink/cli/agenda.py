@@ -32,6 +32,7 @@ _MOST_DAYS = 36_525
 @click.option(
     "--days",
     type=click.IntRange(0, _MOST_DAYS),
+    metavar=say(Message("DAYS")),
     default=7,
     show_default=True,
     help=say(Message("How many days to look ahead.")),

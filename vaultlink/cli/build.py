@@ -56,7 +56,7 @@ def _print(built: Built, reading: Reading) -> None:
 
 
 def _sentences(built: Built, folder: str) -> list[Message]:
-    """Say what was written, unless it was nothing."""
+    """Say what became of the summaries; where all are as they should be, just that."""
     said = []
     if built.written:
         said.append(
@@ -75,9 +75,19 @@ def _sentences(built: Built, folder: str) -> list[Message]:
                 count=len(built.removed),
             )
         )
-    if not said:
-        said.append(Message("the summaries in {folder} are up to date", folder=folder))
-    return said
+    if built.held:
+        said.append(
+            Message("{count} file left as it is", "{count} files left as they are", count=len(built.held))
+        )
+    if built.failed:
+        said.append(
+            Message(
+                "{count} summary could not be written",
+                "{count} summaries could not be written",
+                count=len(built.failed),
+            )
+        )
+    return said or [Message("the summaries in {folder} are up to date", folder=folder)]
 
 
 def _json(built: Built, reading: Reading) -> str:

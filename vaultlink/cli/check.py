@@ -16,6 +16,7 @@ from vaultlink.pipeline import Reading
 from vaultlink.report import findings_json, findings_lines, rendered, summary_text
 from vaultlink.rules import rules_named
 
+_RULE = Message("RULE")
 _WIDTH = 100
 """Columns, where the output is no terminal."""
 
@@ -34,10 +35,16 @@ _WIDTH = 100
 @today_option
 @click.option("--all", "show_infos", is_flag=True, help=say(Message("Print infos too.")))
 @click.option(
-    "--select", metavar="RULE", multiple=True, help=say(Message("Only this rule or family; may be repeated."))
+    "--select",
+    metavar=say(_RULE),
+    multiple=True,
+    help=say(Message("Only this rule or family; may be repeated.")),
 )
 @click.option(
-    "--ignore", metavar="RULE", multiple=True, help=say(Message("Not this rule or family; may be repeated."))
+    "--ignore",
+    metavar=say(_RULE),
+    multiple=True,
+    help=say(Message("Not this rule or family; may be repeated.")),
 )
 def command(  # noqa: PLR0913 - one for each option
     folder: Path | None,

@@ -22,7 +22,7 @@ def _day(_: click.Context, __: click.Parameter, written: str | None) -> date:
 
 today_option: Decorator = click.option(
     "--today",
-    metavar="DATE",
+    metavar=say(Message("DATE")),
     callback=_day,
     help=say(Message("The day to be asked about, as 2026-11-23; without it today.")),
 )

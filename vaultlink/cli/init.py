@@ -41,29 +41,32 @@ def command(folder: Path | None, *, starter: bool) -> None:
     root = find_vault(folder or Path(), Path())
     texts = read_vault(root)
     language = language_of(text for _, text in sorted(texts.texts.items()))
-    _write_settings(root, language)
+    done = _write_settings(root, language)
     if starter:
-        _write_templates(root, texts, language)
+        done += _write_templates(root, texts, language)
+    for sentence in done:  # once all is written, since the reader of a pipe may go away
+        click.echo(say(sentence))
 
 
-def _write_settings(root: Path, language: str) -> None:
+def _write_settings(root: Path, language: str) -> list[Message]:
     path = VaultPath(SETTINGS_FILE)
-    if create_file(root, path, settings_text(language).encode()):
-        click.echo(say(Message("{file} is written. Nothing in it needs to be changed.", file=path)))
-        click.echo(say(Message("Next: vaultlink check, or vaultlink build")))
-    else:
-        _say_left(path)
+    if not create_file(root, path, settings_text(language).encode()):
+        return [_left(path)]
+    return [
+        Message("{file} is written. Nothing in it needs to be changed.", file=path),
+        Message("Next: vaultlink check, or vaultlink build"),
+    ]
 
 
-def _write_templates(root: Path, texts: VaultTexts, language: str) -> None:
+def _write_templates(root: Path, texts: VaultTexts, language: str) -> list[Message]:
     folder = template_folder(texts.settings, texts.files, language)
+    done = []
     for name, text in starter_notes(language).items():
         path = VaultPath(f"{folder}/{name}")
-        if create_file(root, path, text.encode()):
-            click.echo(say(Message("{file} is written.", file=path)))
-        else:
-            _say_left(path)
+        is_new = create_file(root, path, text.encode())
+        done.append(Message("{file} is written.", file=path) if is_new else _left(path))
+    return done
 
 
-def _say_left(path: VaultPath) -> None:
-    click.echo(say(Message("{file} is there already and was left as it is.", file=path)))
+def _left(path: VaultPath) -> Message:
+    return Message("{file} is there already and was left as it is.", file=path)

@@ -19,7 +19,7 @@ from vaultlink.report import note_json, note_lines, rendered
     ),
     epilog=say(Message('Example: vaultlink inspect "People/Anna.md" --format json')),
 )
-@click.argument("note", metavar="NOTE")
+@click.argument("note", metavar=say(Message("NOTE")))
 @vault_option
 @format_option("text", "json")
 def command(note: str, folder: Path | None, output_format: str) -> None:

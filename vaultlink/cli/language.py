@@ -2,7 +2,7 @@
 
 import os
 
-from vaultlink.config.language import translator
+from vaultlink.config.language import speak_through_gettext, translator
 from vaultlink.model.message import Translate
 
 
@@ -14,5 +14,13 @@ def _terminal_language() -> str:
     return "en"
 
 
-say: Translate = translator(_terminal_language())
+_LANGUAGE = _terminal_language()
+
+say: Translate = translator(_LANGUAGE)
 """Says a message in the terminal's language."""
+
+
+def translate_click() -> None:
+    """Have click's own words, which it takes from gettext, said in the terminal's language too."""
+    if speak_through_gettext(_LANGUAGE):
+        os.environ["LANGUAGE"] = _LANGUAGE  # what gettext asks first

@@ -2,32 +2,39 @@
 
 import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
-from io import TextIOWrapper
 
 import click
 
 from vaultlink import __version__
-from vaultlink.cli.language import say
+from vaultlink.cli.language import say, translate_click
+from vaultlink.cli.streams import OutputClosed, open_streams
+from vaultlink.cli.typed import legible, typed
 from vaultlink.model.message import Message
 from vaultlink.model.trouble import VaultlinkError
 
 _COLLECTED = (200_000, 50, 100)
 """How seldom garbage is looked for: a run makes many values that stay, and hardly any that form rings."""
+_INTERRUPTED = 130
+_CLOSED = 141
+"""What shells show for a program that was interrupted, and for one whose reader has gone."""
 
-COMMANDS = (
-    "agenda",
-    "build",
-    "check",
-    "graph",
-    "init",
-    "inspect",
-    "partners",
-    "path",
-    "resolve",
-    "rules",
-    "show",
-)
+COMMANDS = {
+    "agenda": Message("Whom to contact, and what else is due."),
+    "build": Message("Write summaries into the vault."),
+    "check": Message("Find what is wrong; write nothing."),
+    "graph": Message("The vault's graph, for other programs."),
+    "init": Message("Write a settings file with every setting explained."),
+    "inspect": Message("What Obsidian sees in a note."),
+    "partners": Message("All partners at a glance."),
+    "path": Message("Through whom to get to know somebody."),
+    "resolve": Message("Where a link leads, and why there."),
+    "rules": Message("What is looked for."),
+    "show": Message("The brief about one partner."),
+}
+"""What each is for, said here so that the list of all of them imports none."""
 
 
 class Commands(click.Group):
@@ -42,12 +49,25 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command = import_module(f"vaultlink.cli.{cmd_name}").command
-        return command if isinstance(command, click.Command) else None
+        if not isinstance(command, click.Command):
+            return None
+        command.options_metavar = say(_OPTIONS)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the commands."""
+        with formatter.section(say(Message("Commands"))):
+            formatter.write_dl([(name, say(about)) for name, about in COMMANDS.items()])
+
+
+_OPTIONS = Message("[OPTIONS]")
 
 
 @click.group(
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    options_metavar=say(_OPTIONS),
+    subcommand_metavar=say(Message("COMMAND [ARGS]...")),
     help=say(
         Message(
             "Reads an Obsidian vault as Obsidian does, checks it, and writes summary notes back into it. "
@@ -56,7 +76,12 @@ class Commands(click.Group):
     ),
     epilog=say(Message("Example: vaultlink check ~/notes")),
 )
-@click.version_option(__version__, "--version", message="vaultlink %(version)s")
+@click.version_option(
+    __version__,
+    "--version",
+    message="vaultlink %(version)s",
+    help=say(Message("Show the version and exit.")),
+)
 def vaultlink() -> None:
     """Gather the commands."""
 
@@ -64,12 +89,25 @@ def vaultlink() -> None:
 def main() -> None:
     """Run the command line."""
     gc.set_threshold(*_COLLECTED)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            encoding = None if stream.isatty() else "utf-8"
-            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+    open_streams()
+    translate_click()
+    sys.argv[1:] = map(typed, sys.argv[1:])
+    with _ending():
+        sys.exit(vaultlink.main(prog_name="vaultlink", standalone_mode=False) or 0)
+
+
+@contextmanager
+def _ending() -> Iterator[None]:
+    """Turn trouble into a sentence and an exit code."""
     try:
-        vaultlink(standalone_mode=True)
+        yield
+    except click.ClickException as wrong:
+        wrong.show()
+        sys.exit(wrong.exit_code)
+    except click.Abort:
+        sys.exit(_INTERRUPTED)
+    except OutputClosed:
+        sys.exit(_CLOSED)
     except VaultlinkError as trouble:
-        click.echo(f"vaultlink: {say(trouble.message)}", err=True)
+        click.echo(legible(f"vaultlink: {say(trouble.message)}"), err=True)
         sys.exit(trouble.exit_code)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from vaultlink.cli.typed import on_disk, typed
 from vaultlink.cli.vault import open_reading
 from vaultlink.links import Links
 from vaultlink.model.message import Message
@@ -14,15 +15,22 @@ from vaultlink.pipeline import Reading
 
 def open_note(name: str, folder: Path | None) -> tuple[Reading, Note]:
     """Read the vault and find a note by vault path, path on disk or name; raises `UnknownNote`."""
-    on_disk = Path(name)
-    root, reading = open_reading(folder, on_disk.parent if folder is None and on_disk.is_file() else None)
+    root, reading = open_reading(folder, folder_above(name))
     return reading, reading.vault.notes[note_path(name, root, reading.links)]
+
+
+def folder_above(name: str) -> Path | None:
+    """Return the folder of a file that is named by its path on disk; None where there is no such file."""
+    try:
+        return on_disk(name).parent if on_disk(name).is_file() else None
+    except OSError:  # longer than a path may be
+        return None
 
 
 def note_path(name: str, root: Path, links: Links) -> VaultPath:
     """Return the path of the note that a person means; raises `UnknownNote`."""
     notes = links.vault.notes
-    for path in (vault_path(name), _below(root, Path(name))):
+    for path in (vault_path(name), _below(root, on_disk(name))):
         if path in notes:
             return path
     target = links.resolve(VaultPath(""), name)
@@ -41,6 +49,6 @@ def note_path(name: str, root: Path, links: Links) -> VaultPath:
 def _below(root: Path, path: Path) -> VaultPath:
     """Return the vault path of a path on disk, empty when it lies elsewhere."""
     try:
-        return VaultPath(path.resolve().relative_to(root.resolve()).as_posix())
+        return VaultPath(typed(path.resolve().relative_to(root.resolve()).as_posix()))
     except (ValueError, OSError):
         return VaultPath("")

@@ -39,7 +39,7 @@ _Sought = tuple[str, frozenset[PersonKey]]
     ),
     epilog=say(Message("Example: vaultlink path Acme --vault ~/notes")),
 )
-@click.argument("sought", metavar="TO")
+@click.argument("sought", metavar=say(Message("TO")))
 @vault_option
 @today_option
 def command(sought: str, folder: Path | None, today: date) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from vaultlink.cli.language import say
-from vaultlink.cli.note import note_path
+from vaultlink.cli.note import folder_above, note_path
 from vaultlink.cli.vault import format_option, open_reading, speaker, vault_option
 from vaultlink.model.message import Message
 from vaultlink.model.target import Unresolved
@@ -20,14 +20,13 @@ from vaultlink.report import rendered, resolve_json, resolve_lines
     ),
     epilog=say(Message('Example: vaultlink resolve "Diary/2026-11-20.md" "Anna#Goals"')),
 )
-@click.argument("source", metavar="SOURCE")
-@click.argument("linktext", metavar="LINKTEXT")
+@click.argument("source", metavar=say(Message("SOURCE")))
+@click.argument("linktext", metavar=say(Message("LINKTEXT")))
 @vault_option
 @format_option("text", "json")
 def command(source: str, linktext: str, folder: Path | None, output_format: str) -> None:
     """Resolve one link."""
-    on_disk = Path(source)
-    root, reading = open_reading(folder, on_disk.parent if folder is None and on_disk.is_file() else None)
+    root, reading = open_reading(folder, folder_above(source))
     path = note_path(source, root, reading.links)
     text = linktext.removeprefix("!").removeprefix("[[").removesuffix("]]").partition("|")[0].strip()
     if output_format == "json":

@@ -1,12 +1,10 @@
 """`vaultlink rules`: what is looked for."""
 
-import inspect
-
 import click
 
 from vaultlink.cli.language import say
 from vaultlink.model.message import Message
-from vaultlink.rules import RULES, Rule, families, rules_named
+from vaultlink.rules import RULES, SUMMARIES, families, rules_named
 
 
 @click.command(
@@ -14,7 +12,7 @@ from vaultlink.rules import RULES, Rule, families, rules_named
     help=say(Message("Lists all rules, or those with these names or of these families.")),
     epilog=say(Message("Example: vaultlink rules links")),
 )
-@click.argument("names", nargs=-1, metavar="[RULE]...")
+@click.argument("names", nargs=-1, metavar=say(Message("[RULE]...")))
 def command(names: tuple[str, ...]) -> None:
     """List rules by family."""
     chosen = rules_named(names) if names else RULES
@@ -25,9 +23,4 @@ def command(names: tuple[str, ...]) -> None:
             click.echo(click.style(family, bold=True))
         for rule in members:
             severity = say(Message(rule.id.severity.value))
-            click.echo(f"  {rule.id.name:<{width}}  {severity:<14}  {say(summary(rule))}")
-
-
-def summary(rule: Rule) -> Message:
-    """Return a rule's summary: the first line of its docstring."""
-    return Message((inspect.getdoc(type(rule)) or "").partition("\n")[0])
+            click.echo(f"  {rule.id.name:<{width}}  {severity:<14}  {say(SUMMARIES[rule.id.name])}")

@@ -36,7 +36,7 @@ from vaultlink.report.partner_text import partner_lines
     ),
     epilog=say(Message("Example: vaultlink show anna --vault ~/notes")),
 )
-@click.argument("name", metavar="NAME")
+@click.argument("name", metavar=say(Message("NAME")))
 @vault_option
 @today_option
 @format_option("text", "json")

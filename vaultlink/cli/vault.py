@@ -8,23 +8,36 @@ import click
 
 from vaultlink.cli.language import say
 from vaultlink.cli.progress import progress_bar
+from vaultlink.cli.typed import on_disk
 from vaultlink.config.language import translator
 from vaultlink.disk import find_vault, read_vault
 from vaultlink.model.message import Message, Translate
+from vaultlink.model.trouble import NotAVault
 from vaultlink.pipeline import Reading, read
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
+
+def _folder(_: click.Context, __: click.Parameter, written: str | None) -> Path | None:
+    """Return the folder that is named; whether there is one is asked when it is read."""
+    if written == "":
+        # As a path it would be the current folder, which a script with an unset variable never means.
+        raise NotAVault(
+            Message("the name of the vault is empty; name its folder, or `.` for the current one")
+        )
+    return written if written is None else on_disk(written)
+
+
 vault_argument: Decorator = click.argument(
-    "folder", metavar="[VAULT]", required=False, type=click.Path(path_type=Path)
+    "folder", metavar=say(Message("[VAULT]")), required=False, callback=_folder
 )
 """The vault as argument; without it the nearest folder upwards that is one."""
 
 vault_option: Decorator = click.option(
     "--vault",
     "folder",
-    metavar="DIR",
-    type=click.Path(path_type=Path),
+    metavar=say(Message("DIR")),
+    callback=_folder,
     help=say(Message("The vault; without it the nearest folder upwards with .obsidian or vaultlink.toml.")),
 )
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from gettext import GNUTranslations, NullTranslations
+from gettext import GNUTranslations, NullTranslations, bindtextdomain, textdomain
 from itertools import islice
 from typing import Literal, get_args
 
@@ -20,6 +20,7 @@ CHARACTERS_SAMPLED = 5000
 RUSSIAN_FROM = 0.25
 """Share of Cyrillic letters: code and links of Russian notes are Latin; English notes come to 1 in 100."""
 
+_DOMAIN = "vaultlink"
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -27,12 +28,11 @@ _LETTER = re.compile(r"[^\W\d_]")
 @lru_cache
 def catalogue(language: str) -> Catalogue:
     """Return the translations into a language; English needs none, and a missing catalogue gives none."""
-    if language not in LANGUAGES:
+    if language not in LANGUAGES or language == "en":
         return NullTranslations()
-    # English needs no catalogue, and importlib.resources costs 15 ms.
-    from importlib.resources import files  # noqa: PLC0415
+    from importlib.resources import files  # noqa: PLC0415 - costs 15 ms, which English can do without
 
-    compiled = files("vaultlink").joinpath("locale", language, "LC_MESSAGES", "vaultlink.mo")
+    compiled = files("vaultlink").joinpath("locale", language, "LC_MESSAGES", f"{_DOMAIN}.mo")
     if not compiled.is_file():
         return NullTranslations()
     with compiled.open("rb") as stream:
@@ -47,6 +47,17 @@ def translator(language: str) -> Translate:
         return text.in_language(translations) if isinstance(text, Message) else text
 
     return translate
+
+
+def speak_through_gettext(language: str) -> bool:
+    """Give our catalogues to libraries that ask gettext itself, where there is one of this language."""
+    if not isinstance(catalogue(language), GNUTranslations):
+        return False
+    from importlib.resources import files  # noqa: PLC0415 - as above
+
+    bindtextdomain(_DOMAIN, str(files("vaultlink").joinpath("locale")))
+    textdomain(_DOMAIN)
+    return True
 
 
 def language_of(texts: Iterable[str]) -> Language:

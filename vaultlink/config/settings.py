@@ -1,7 +1,7 @@
 """`vaultlink.toml` → `Settings`; whatever is wrong in it is named with line, column and a way out."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
@@ -67,7 +67,7 @@ class Rules:
     """What the table `[rules]` says."""
 
     ignore: tuple[str, ...] = ()
-    """Names of rules and families, not yet checked."""
+    """Names of rules and families."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +90,15 @@ class Settings:
     stages: Thresholds = field(default_factory=Thresholds)
 
 
-def read_settings(text: str) -> Settings:
-    """Read the text of `vaultlink.toml`, or raise BadSettings about the first thing that is wrong in it."""
+RuleNames = Callable[[], Collection[str]]
+"""Gives the names of all rules and families, which are known further up, once they are needed."""
+
+
+def read_settings(text: str, rule_names: RuleNames | None = None) -> Settings:
+    """Read the text of `vaultlink.toml`, or raise BadSettings about the first thing that is wrong in it.
+
+    Without `rule_names` the names of rules are taken as they are written.
+    """
     text = text.removeprefix("\ufeff")
     if not text.strip():
         return Settings()
@@ -106,7 +113,7 @@ def read_settings(text: str) -> Settings:
         vocabulary=written.vocabulary(),
         mentions=written.mentions(),
         output=Output(written.folder()),
-        rules=Rules(written.texts(RULES_IGNORE, lambda _: None)),
+        rules=Rules(written.texts(RULES_IGNORE, lambda name: _rule_flaw(name, rule_names))),
         stages=written.thresholds(),
     )
 
@@ -121,6 +128,16 @@ def _written(text: str) -> "_Written":
         return _Written(parse_toml(text))
     except BadTomlError as trouble:
         raise _bad(trouble.position, trouble.reason) from None
+
+
+def _rule_flaw(name: str, rule_names: RuleNames | None) -> Message | None:
+    """Tell that no rule has a name, and which one may be meant."""
+    known = rule_names() if rule_names else (name,)
+    if name in known:
+        return None
+    if meant := nearest(name, known):
+        return Message("there is no such rule or family; did you mean `{meant}`?", meant=meant)
+    return Message("there is no such rule or family; `vaultlink rules` lists them all")
 
 
 def _bad(place: Position, what: Message) -> BadSettings:
@@ -244,7 +261,7 @@ class _Written:
             return ()
         if not isinstance(value, list):
             self._refuse_value(key, value)
-        return tuple(self._item(key, item, flaw_of) for item in value)
+        return tuple(self._item(key, number, item, flaw_of) for number, item in enumerate(value))
 
     def thresholds(self) -> Thresholds:
         """Return the thresholds of stages, those that are not written as they are by default."""
@@ -269,14 +286,14 @@ class _Written:
         for path, what in troubles:
             self._refuse(path, what)
 
-    def _item(self, key: Key, item: object, flaw_of: Callable[[str], Message | None]) -> str:
+    def _item(self, key: Key, number: int, item: object, flaw_of: Callable[[str], Message | None]) -> str:
         if not isinstance(item, str):
             kind = _kind_of(item)
             self._refuse(
                 key.path, Message("`{name}` must hold texts only, and holds {kind}", name=key.name, kind=kind)
             )
         if flaw := flaw_of(item):
-            self._refuse_flaw(key, item, flaw)
+            self._refuse_flaw(key, item, flaw, number)
         return item
 
     def _value(self, key: Key) -> object:
@@ -286,8 +303,8 @@ class _Written:
             value = value.get(name) if isinstance(value, dict) else None
         return value
 
-    def _refuse(self, path: KeyPath, what: Message) -> NoReturn:
-        raise _bad(self.toml.position(path), what)
+    def _refuse(self, path: KeyPath, what: Message, item: int | None = None) -> NoReturn:
+        raise _bad(self.toml.position(path, item), what)
 
     def _refuse_value(self, key: Key, value: object) -> NoReturn:
         shown = f'"{value}"' if isinstance(value, str) else _kind_of(value)
@@ -298,10 +315,11 @@ class _Written:
             Message("`{name}` must be {takes}, not {shown}", name=key.name, takes=key.takes, shown=shown),
         )
 
-    def _refuse_flaw(self, key: Key, value: str, flaw: Message) -> NoReturn:
+    def _refuse_flaw(self, key: Key, value: str, flaw: Message, item: int | None = None) -> NoReturn:
         self._refuse(
             key.path,
             Message('`{name}` cannot hold "{value}": {flaw}', name=key.name, value=value, flaw=flaw),
+            item,
         )
 
     def _refuse_unknown(self, path: KeyPath) -> NoReturn:

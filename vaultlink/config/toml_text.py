@@ -46,17 +46,22 @@ class TomlText:
     text: str
     values: Mapping[str, object]
     places: Mapping[KeyPath, Span]
+    items: Mapping[tuple[KeyPath, int], Span]
+    """Of lists, by key and number from 0."""
 
-    def position(self, path: KeyPath) -> Position:
-        """Return where a key or table is first named."""
-        return lines_of(self.text).position(self.places.get(path, Span(0, 0)).start)
+    def position(self, path: KeyPath, item: int | None = None) -> Position:
+        """Return where a key or table is first named, or where an item of a key's list stands."""
+        span = self.places.get(path, Span(0, 0))
+        if item is not None:
+            span = self.items.get((path, item), span)
+        return lines_of(self.text).position(span.start)
 
 
 def parse_toml(text: str) -> TomlText:
     """Parse a text, or raise BadTomlError."""
-    places = places_of(text)  # first, since it bounds the nesting for the parser
+    scan = _scanned(text)  # first, since it bounds the nesting for the parser
     try:
-        return TomlText(text, tomllib.loads(text), places)
+        return TomlText(text, tomllib.loads(text), scan.places, scan.items)
     except RecursionError:
         raise BadTomlError(Position(1, 1), _TOO_DEEP) from None
     except ValueError as trouble:
@@ -79,10 +84,23 @@ def _bad_toml(text: str, trouble: str) -> BadTomlError:
 
 def places_of(text: str) -> Mapping[KeyPath, Span]:
     """Return where each key and table is first named; of a text that is no TOML, as far as it goes."""
+    return _scanned(text).places
+
+
+def _scanned(text: str) -> "_Scan":
     scan = _Scan()
     for token in _TOKEN.finditer(text):
         scan.take(token)
-    return scan.places
+    return scan
+
+
+@dataclass(slots=True)
+class _Bracket:
+    """An open bracket, the key whose value it belongs to, and the items that are over."""
+
+    mark: str
+    path: KeyPath
+    items: int = 0
 
 
 @dataclass(slots=True)
@@ -90,9 +108,10 @@ class _Scan:
     """What is known after a token: the table, the open brackets, the key being read."""
 
     places: dict[KeyPath, Span] = field(default_factory=dict)
+    items: dict[tuple[KeyPath, int], Span] = field(default_factory=dict)
     table: KeyPath = ()
     value_of: KeyPath = ()
-    opened: list[tuple[str, KeyPath]] = field(default_factory=list)
+    opened: list[_Bracket] = field(default_factory=list)
     parts: list[tuple[str, Span]] = field(default_factory=list)
     in_key: bool = True
     in_header: bool = False
@@ -104,6 +123,9 @@ class _Scan:
             self._expect_key()
         elif kind in {"text", "bare"} and self.in_key:
             self.parts.append((_unquoted(text), Span(*token.span())))
+        elif kind in {"text", "bare"} and self._in_list():
+            bracket = self.opened[-1]
+            self.items.setdefault((bracket.path, bracket.items), Span(*token.span()))
         elif kind == "mark" and self.in_key:
             self._mark_in_key(text)
         elif kind == "mark":
@@ -122,19 +144,23 @@ class _Scan:
             self.table = self._record(())
             self.parts.clear()
         elif mark == "=":
-            self.value_of = self._record(self.opened[-1][1] if self.opened else self.table)
+            self.value_of = self._record(self.opened[-1].path if self.opened else self.table)
             self.in_key = False
         elif mark == "}" and self.opened:
             self._close()
 
     def _mark_in_value(self, mark: str) -> None:
         if mark in "[{":
-            inside_list = bool(self.opened) and self.opened[-1][0] == "["
-            self.opened.append((mark, self.opened[-1][1] if inside_list else self.value_of))
+            self.opened.append(_Bracket(mark, self.opened[-1].path if self._in_list() else self.value_of))
         elif mark in "]}" and self.opened:
             self._close()
-        if mark == "{" or (mark == "," and self.opened and self.opened[-1][0] == "{"):
+        elif mark == "," and self._in_list():
+            self.opened[-1].items += 1
+        if mark == "{" or (mark == "," and self.opened and not self._in_list()):
             self._expect_key()
+
+    def _in_list(self) -> bool:
+        return bool(self.opened) and self.opened[-1].mark == "["
 
     def _close(self) -> None:
         self.opened.pop()

@@ -20,6 +20,10 @@ from vaultlink.model.trouble import DiskError
 _IN_NO_NAME = "\0\\:" if os.name == "nt" else "\0"
 _ANYBODYS = 0o666
 """Rights of a new file, of which the system takes away what the user's mask says."""
+_MARKER = b"<!-- vaultlink:begin "
+"""What a file of vaultlink's holds, however its text may differ."""
+_LOOKED_AT = 100_000
+"""Bytes in which the marker of a new file is looked for."""
 _NOBODYS = 0o600
 """Rights of a temp file until it gets those of the file that it replaces."""
 
@@ -180,20 +184,23 @@ def _entered(stack: ExitStack, parent: Folder, name: bytes, *, make: bool) -> Fo
 
 
 def _create(folder: Folder, name: bytes, content: bytes) -> bool:
-    try:
-        if _current(folder, name, len(content)).content == content:
-            return False
-    except FileNotFoundError:
-        pass
-    else:
-        raise _HeldBack(_OCCUPIED)
+    with suppress(FileNotFoundError):
+        return _is_there_already(folder, name, content)
     with _temp(folder, content, _ANYBODYS) as temp:
         try:
             fsops.put_new(folder, temp, name)
         except FileExistsError:
-            raise _HeldBack(_OCCUPIED) from None
+            return _is_there_already(folder, name, content)
     fsops.flush_folder(folder)
     return True
+
+
+def _is_there_already(folder: Folder, name: bytes, content: bytes) -> bool:
+    """Return that nothing was done, since what stands there says the same; hold back what says otherwise."""
+    found = _current(folder, name, max(len(content), _LOOKED_AT)).content
+    if found == content:
+        return False
+    raise _HeldBack(_WRITTEN_MEANWHILE if _MARKER in found else _OCCUPIED)
 
 
 def _replace(folder: Folder, name: bytes, base: bytes, content: bytes) -> bool:
@@ -255,5 +262,6 @@ def _disk_error(path: VaultPath, error: OSError) -> DiskError:
 
 _CHANGED = Message("it was changed since it was read; run vaultlink again")
 _GONE = Message("it is gone since it was read; run vaultlink again")
+_WRITTEN_MEANWHILE = Message("another run of vaultlink has written it meanwhile; run vaultlink again")
 _OCCUPIED = Message("a file that vaultlink did not write stands there")
 _NO_FILE = Message("what stands there is no regular file")

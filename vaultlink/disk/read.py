@@ -18,7 +18,7 @@ from vaultlink.model.finding import FILE_START, Finding, Textless, finding_order
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath, is_note
 from vaultlink.model.reading import CONFLICT_COPY, OVERSIZED_NOTE, UNDECODABLE_NOTE, VaultTexts
-from vaultlink.model.text import Span
+from vaultlink.model.text import Span, lines_of
 from vaultlink.model.trouble import BadSettings, DiskError
 
 LARGEST = 20_000_000
@@ -26,16 +26,8 @@ LARGEST = 20_000_000
 PAUSES = (0.05, 0.15, 0.3)
 """Seconds to wait, all in all for the whole vault, for files that somebody is writing."""
 
-_SETTINGS = tuple(
-    VaultPath(path)
-    for path in (
-        SETTINGS_FILE,
-        APP_FILE,
-        DAILY_NOTES_FILE,
-        PERIODIC_NOTES_FILE,
-        TEMPLATES_FILE,
-        TEMPLATER_FILE,
-    )
+_OTHERS_SETTINGS = tuple(
+    map(VaultPath, (APP_FILE, DAILY_NOTES_FILE, PERIODIC_NOTES_FILE, TEMPLATES_FILE, TEMPLATER_FILE))
 )
 _SETTINGS_READ = 1_100_000
 """Bytes: more than the settings' own limit, so that too long ones are still seen to be."""
@@ -56,33 +48,69 @@ def read_vault(root: Path) -> VaultTexts:
             texts[entry.path] = found.text
         if found.flaw:
             findings.append(_flawed(entry.path, found.text or "", found.flaw))
+    settings, notices = read_settings_texts(root)
     return VaultTexts(
         texts=texts,
         files=frozenset(entry.path for entry in listing.entries),
-        settings=read_settings_texts(root),
+        settings=settings,
         findings=tuple(sorted(findings, key=finding_order)),
+        notices=notices,
     )
 
 
-def read_settings_texts(root: Path) -> dict[VaultPath, str]:
-    """Read the configuration files that are there."""
-    found = {path: _settings_text(root, path) for path in _SETTINGS}
-    return {path: text for path, text in found.items() if text is not None}
+def read_settings_texts(root: Path) -> tuple[dict[VaultPath, str], tuple[Message, ...]]:
+    """Read the configuration files that are there, and tell which of other programs' are left aside."""
+    texts: dict[VaultPath, str] = {}
+    notices: list[Message] = []
+    for path in _OTHERS_SETTINGS:
+        try:
+            found = _configuration(root, path)
+        except OSError as error:
+            notices.append(_left_aside(path, reason_of(error)))
+            continue
+        if found is not None and found.text is not None:
+            texts[path] = found.text
+        elif found is not None and found.flaw:
+            notices.append(_left_aside(path, found.flaw.message))
+    return texts | _own_settings(root), tuple(notices)
 
 
-def _settings_text(root: Path, path: VaultPath) -> str | None:
+def _own_settings(root: Path) -> dict[VaultPath, str]:
+    """Read `vaultlink.toml` if it is there; one that cannot be obeyed stops everything."""
     try:
-        content = read_whole(folder_bytes(root) + path.encode(), _SETTINGS_READ).content
-    except (FileNotFoundError, NotADirectoryError):
-        return None
+        found = _configuration(root, SETTINGS_FILE)
     except OSError as error:
         raise DiskError(
-            Message("cannot read {path}: {reason}", path=path, reason=reason_of(error))
+            Message("cannot read {path}: {reason}", path=SETTINGS_FILE, reason=reason_of(error))
         ) from error
-    decoded = decode(content)
-    if decoded.flaw and path == SETTINGS_FILE:
-        raise BadSettings(Message("{path}: {flaw}", path=path, flaw=decoded.flaw.message))
-    return decoded.text or ""
+    if found is None:
+        return {}
+    if found.flaw or found.text is None:
+        raise BadSettings(_not_utf8(found))
+    return {VaultPath(SETTINGS_FILE): found.text}
+
+
+def _not_utf8(found: Decoded) -> Message:
+    place = lines_of(found.text or "").position(found.flaw.at if found.flaw else 0)
+    return Message(
+        "{file}:{line}:{column}: this is not UTF-8; open the file in an editor and save it as UTF-8"
+        " (in Windows Notepad: Save as, Encoding: UTF-8)",
+        file=SETTINGS_FILE,
+        line=place.line,
+        column=place.column,
+    )
+
+
+def _left_aside(path: VaultPath, reason: str) -> Message:
+    return Message("{file} is left aside: {reason}", file=path, reason=reason)
+
+
+def _configuration(root: Path, path: str) -> Decoded | None:
+    """Read a configuration file; None where there is none."""
+    try:
+        return decode(read_whole(folder_bytes(root) + path.encode(), _SETTINGS_READ).content)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
 
 
 def _has_text(path: str) -> bool:

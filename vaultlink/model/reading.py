@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
 
 MALFORMED_PROPERTIES = RuleId("malformed-properties", "properties", Severity.ERROR)
@@ -27,3 +28,5 @@ class VaultTexts:
     """Configuration: `vaultlink.toml`, `.obsidian/app.json` and the like, by their vault paths."""
     findings: tuple[Finding, ...] = ()
     """Files that could not be read, are no notes, or are conflict copies."""
+    notices: tuple[Message, ...] = ()
+    """Configuration of other programs that could not be read."""

@@ -37,3 +37,15 @@ class DiskError(VaultlinkError):
     """The operating system refused; the message holds the path and its reason."""
 
     exit_code = 4
+
+
+class Refused(VaultlinkError):
+    """What was asked for might lose something; nothing was written."""
+
+    exit_code = 3
+
+
+class Busy(VaultlinkError):
+    """Another vaultlink is at work in the vault."""
+
+    exit_code = 75

@@ -5,8 +5,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-import msgspec
-
 from vaultlink.model.finding import Finding, Severity, finding_order
 from vaultlink.model.message import Translate
 
@@ -60,6 +58,8 @@ def finding_row(finding: Finding, translate: Translate) -> Row:
 
 def json_text(value: object) -> str:
     """Return a value as readable JSON with a final line feed; any text goes through and comes back."""
+    import msgspec  # noqa: PLC0415 - what prints for people does without it
+
     try:
         text = msgspec.json.format(msgspec.json.encode(value, enc_hook=_plain), indent=2).decode()
     except UnicodeEncodeError:
@@ -69,6 +69,8 @@ def json_text(value: object) -> str:
 
 def _with_surrogates(value: object) -> str:
     """Write a value that holds lone surrogates, as a file name that is not UTF-8 does."""
+    import msgspec  # noqa: PLC0415 - as above
+
     # Infinity and its like have no JSON form; msgspec writes null for them too.
     finite = json.loads(
         json.dumps(msgspec.to_builtins(value, enc_hook=_plain)), parse_constant=lambda _: None

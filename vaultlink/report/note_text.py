@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from vaultlink.links import Links
 from vaultlink.model.message import Message, Translate
 from vaultlink.model.names import VaultPath
-from vaultlink.model.note import Note, Tag
+from vaultlink.model.note import Note, PropertyValue, Tag
 from vaultlink.model.target import Ambiguous, Unresolved
 from vaultlink.model.text import Span, lines_of
 from vaultlink.report.screen import columns, fitted, neutral
@@ -62,7 +62,7 @@ def resolve_lines(source: VaultPath, linktext: str, links: Links, translate: Tra
 
 
 def _sections(note: Note, links: Links, translate: Translate) -> Iterator[Section]:
-    yield _properties_title(note), _properties(note)
+    yield _properties_title(note), _properties(note, translate)
     yield Message("Aliases"), [_Entry(None, alias) for alias in note.aliases]
     yield Message("Headings"), [_Entry(one.span, f"{'#' * one.level} {one.text}") for one in note.headings]
     yield Message("Links"), list(_links(note, links, translate))
@@ -83,14 +83,33 @@ def _properties_title(note: Note) -> Message:
     return Message("Properties, none of which Obsidian can read")
 
 
-def _properties(note: Note) -> list[_Entry]:
-    """List the properties as they are written, by place, and what else could be made out."""
+def _properties(note: Note, translate: Translate) -> list[_Entry]:
+    """List the properties by place, and what else could be made out."""
     written = sorted(note.property_texts.items(), key=lambda item: item[1].span)
+    values = {key: _readable(value, translate) for key, value in note.properties.items()}
     salvaged = [(key, text) for key, text in note.salvaged.items() if key not in note.property_texts]
     return [
-        *(_Entry(value.span, f"{key}: {value.text.strip()}") for key, value in written),
+        *(_Entry(value.span, f"{key}: {values.get(key, value.text.strip())}") for key, value in written),
         *(_Entry(None, f"{key}: {text}") for key, text in salvaged),
     ]
+
+
+def _readable(value: PropertyValue, translate: Translate) -> str:
+    """Return a value without the signs that YAML needs around it."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return translate(Message("yes") if value else Message("no"))
+        case list():
+            return ", ".join(
+                f"[{_readable(one, translate)}]" if isinstance(one, list) else _readable(one, translate)
+                for one in value
+            )
+        case dict():
+            return "; ".join(f"{key}: {_readable(one, translate)}" for key, one in value.items())
+        case _:
+            return str(value)
 
 
 def _links(note: Note, links: Links, translate: Translate) -> Iterator[_Entry]:

@@ -2,6 +2,7 @@
 
 from vaultlink.rules.check import check
 from vaultlink.rules.frame import Rule, Subject
-from vaultlink.rules.registry import RULES, families, rules_named
+from vaultlink.rules.registry import RULES, families, rule_names, rules_named
+from vaultlink.rules.summaries import SUMMARIES
 
-__all__ = ["RULES", "Rule", "Subject", "check", "families", "rules_named"]
+__all__ = ["RULES", "SUMMARIES", "Rule", "Subject", "check", "families", "rule_names", "rules_named"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from vaultlink.config.nearest import nearest
 from vaultlink.model.message import Message
 from vaultlink.model.trouble import UnknownRule
 from vaultlink.rules.files.clashing_names import ClashingNames
@@ -73,12 +74,20 @@ def families() -> tuple[str, ...]:
     return tuple(dict.fromkeys(rule.id.family for rule in RULES))
 
 
-def rules_named(names: Iterable[str]) -> tuple[Rule, ...]:
+def rule_names() -> frozenset[str]:
+    """Return what rules can be chosen by: their names, and those of the families."""
+    return frozenset(rule.id.name for rule in RULES) | frozenset(families())
+
+
+def rules_named(wanted: Iterable[str]) -> tuple[Rule, ...]:
     """Return the rules with these names or of these families; raises `UnknownRule`."""
-    wanted = set(names)
-    known = {rule.id.name for rule in RULES} | set(families())
-    for name in sorted(wanted - known):
-        raise UnknownRule(
-            Message("There is no rule or family “{name}”. `vaultlink rules` lists them all.", name=name)
-        )
+    wanted = frozenset(wanted)
+    for name in sorted(wanted - rule_names()):
+        raise UnknownRule(_unknown(name))
     return tuple(rule for rule in RULES if rule.id.name in wanted or rule.id.family in wanted)
+
+
+def _unknown(name: str) -> Message:
+    if meant := nearest(name, rule_names()):
+        return Message("there is no rule or family “{name}”; did you mean `{meant}`?", name=name, meant=meant)
+    return Message("there is no rule or family “{name}”; `vaultlink rules` lists them all", name=name)
