@@ -63,11 +63,29 @@ def test_what_begins_with_a_dot_is_passed_over_at_every_depth(vault):
         "sub/.hidden/x.md",
         "sub/.draft.md",
         ".vl-0123456789ab.tmp",
-        "sub/.Note.md.icloud",
         "node_modules/x.md",
         "_private/y.md",
     )
     assert paths(vault) == ["_private/y.md", "a.md", "node_modules/x.md"]
+
+
+def test_a_file_that_icloud_has_taken_back_is_there_all_the_same(vault):
+    make(vault, "sub/.Note.md.icloud", "sub/.Here.md.icloud", "sub/Here.md")
+    assert [(entry.path, entry.dataless) for entry in scan(vault).entries] == [
+        ("sub/Here.md", False),
+        ("sub/Note.md", True),
+    ]
+
+
+def test_leftovers_of_a_run_that_was_cut_off_are_found(vault):
+    make(
+        vault,
+        ".vl-0123456789ab.tmp",
+        "sub/.vl-ba9876543210.tmp",
+        ".vl-short.tmp",
+        ".obsidian/.vl-0123456789ab.tmp",
+    )
+    assert scan(vault).leftovers == (".vl-0123456789ab.tmp", "sub/.vl-ba9876543210.tmp")
 
 
 def test_the_vault_may_be_reached_over_a_link(vault, tmp_path):

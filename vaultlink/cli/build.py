@@ -1,14 +1,22 @@
 """`vaultlink build`: write the summaries."""
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
 
+from vaultlink.cli.day import today_option
 from vaultlink.cli.language import say
-from vaultlink.cli.vault import format_option, open_reading, speaker, vault_argument
+from vaultlink.cli.note import note_path
+from vaultlink.cli.stopping import finishing_the_file
+from vaultlink.cli.vault import format_option, locked_reading, speaker, vault_argument
+from vaultlink.disk.write import QUIET, Manner
 from vaultlink.model.message import Message, Translate
-from vaultlink.pipeline import Built, Reading, build
+from vaultlink.model.names import VaultPath
+from vaultlink.model.trouble import VaultlinkError
+from vaultlink.pipeline import Reading
+from vaultlink.pipeline.build import Built, Wishes, build
 from vaultlink.report import findings_object, json_text, summary_text
 
 _DISK, _REFUSED = 4, 3
@@ -19,24 +27,73 @@ _DISK, _REFUSED = 4, 3
     help=say(
         Message(
             "Writes summary notes into one folder of the vault, and nothing else. What has not changed is "
-            "not written again."
+            "not written again. What it replaces is kept, see vaultlink undo."
         )
     ),
     epilog=say(Message("Example: vaultlink build ~/notes")),
 )
 @vault_argument
+@today_option
+@click.option(
+    "--now", is_flag=True, help=say(Message("Do not wait until files that were just saved are left alone."))
+)
+@click.option(
+    "--take-over",
+    metavar=say(Message("NOTE[#ID]")),
+    multiple=True,
+    help=say(Message("Write this text of vaultlink's anew although it was changed; may be repeated.")),
+)
+@click.option(
+    "--accept-shrink", is_flag=True, help=say(Message("Write although many notes are gone since last time."))
+)
 @format_option("text", "json")
-def command(folder: Path | None, output_format: str) -> None:
+@click.pass_context
+def command(  # noqa: PLR0913 - one for each option
+    context: click.Context,
+    folder: Path | None,
+    today: date,
+    take_over: tuple[str, ...],
+    output_format: str,
+    *,
+    now: bool,
+    accept_shrink: bool,
+) -> None:
     """Build the summaries of a vault."""
-    root, reading = open_reading(folder)
-    built = build(root, reading)
+    with locked_reading(folder, "build") as (root, reading), finishing_the_file() as stopping:
+        wishes = Wishes(
+            today,
+            is_today_given=context.get_parameter_source("today") is click.core.ParameterSource.COMMANDLINE,
+            manner=Manner(0.0 if now else QUIET, stopping.is_wanted),
+            take_over=_taken_over(take_over, root, reading),
+            accept_shrink=accept_shrink,
+        )
+        built = build(root, reading, wishes)
     if output_format == "json":
         click.echo(_json(built, reading), nl=False)
     else:
         _print(built, reading)
+    for notice in built.notices:
+        click.echo(f"vaultlink: {say(notice)}", err=True)
     for trouble in built.failed:
         click.echo(f"vaultlink: {say(trouble.message)}", err=True)
-    sys.exit(_exit_code(built))
+    sys.exit(stopping.exit_code or _exit_code(built))
+
+
+def _taken_over(wanted: tuple[str, ...], root: Path, reading: Reading) -> dict[VaultPath, frozenset[str]]:
+    """Return the regions that are meant; raises VaultlinkError where a note has none of that name."""
+    taken: dict[VaultPath, frozenset[str]] = {}
+    for word in wanted:
+        name, _, region_id = word.partition("#")
+        path = note_path(name, root, reading.links)
+        there = {region.id for region in reading.vault.notes[path].regions}
+        ids = there & {region_id} if region_id else there
+        if not ids:
+            raise VaultlinkError(
+                Message("{note} has no such text of vaultlink's; {command} shows what it has", note=path,
+                        command=f'vaultlink inspect "{path}"')
+            )  # fmt: skip
+        taken[path] = taken.get(path, frozenset()) | ids
+    return taken
 
 
 def _exit_code(built: Built) -> int:

@@ -12,11 +12,13 @@ from vaultlink.cli.language import say
 from vaultlink.cli.vault import format_option, open_reading, speaker, vault_argument
 from vaultlink.model.finding import Finding, Severity
 from vaultlink.model.message import Message
+from vaultlink.model.reading import DAMAGED_REGION
 from vaultlink.pipeline import Reading
 from vaultlink.report import findings_json, findings_lines, rendered, summary_text
 from vaultlink.rules import rules_named
 
 _RULE = Message("RULE")
+_REFUSED = 3
 _WIDTH = 100
 """Columns, where the output is no terminal."""
 
@@ -69,7 +71,13 @@ def command(  # noqa: PLR0913 - one for each option
         click.echo(findings_json(findings, notes, speaker(reading)), nl=False)
     else:
         _print(findings, reading, show_infos=show_infos)
-    sys.exit(1 if any(finding.severity is not Severity.INFO for finding in findings) else 0)
+    sys.exit(_exit_code(findings))
+
+
+def _exit_code(findings: tuple[Finding, ...]) -> int:
+    if any(finding.rule == DAMAGED_REGION.name for finding in findings):
+        return _REFUSED
+    return int(any(finding.severity is not Severity.INFO for finding in findings))
 
 
 def _print(findings: tuple[Finding, ...], reading: Reading, *, show_infos: bool) -> None:

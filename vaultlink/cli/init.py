@@ -10,7 +10,8 @@ from vaultlink.config.keys import SETTINGS_FILE
 from vaultlink.config.language import language_of
 from vaultlink.config.note_templates import starter_notes, template_folder
 from vaultlink.config.starter import settings_text
-from vaultlink.disk import create_file, find_vault, read_vault
+from vaultlink.disk import find_vault, read_vault
+from vaultlink.disk.write import create_file
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
 from vaultlink.model.reading import VaultTexts

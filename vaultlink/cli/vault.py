@@ -1,6 +1,7 @@
 """Which vault a command is about, and reading it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,18 @@ def open_reading(folder: Path | None, start: Path | None = None) -> tuple[Path, 
     for notice in reading.notices:
         click.echo(f"vaultlink: {say(notice)}", err=True)
     return root, reading
+
+
+@contextmanager
+def locked_reading(folder: Path | None, command: str) -> Iterator[tuple[Path, Reading]]:
+    """Find, lock and read the vault, for a command that writes; raises Busy where another one is at work."""
+    from vaultlink.disk.lock import locked  # noqa: PLC0415 - who only reads needs no lock
+
+    root = find_vault(folder, Path())
+    with locked(root, f"vaultlink {command}") as warning:
+        if warning is not None:
+            click.echo(f"vaultlink: {say(warning)}", err=True)
+        yield open_reading(root)
 
 
 def speaker(reading: Reading) -> Translate:

@@ -1,23 +1,9 @@
-"""The only door to the disk: finding a vault, reading it, and writing what is vaultlink's own."""
+"""The only door to the disk: finding a vault, reading it, and writing what is vaultlink's own.
 
-from vaultlink.disk.generated import (
-    Held,
-    Replacement,
-    Written,
-    create_file,
-    remove_generated,
-    write_generated,
-)
+Who only reads imports nothing of what writes.
+"""
+
 from vaultlink.disk.locate import find_vault
 from vaultlink.disk.read import read_vault
 
-__all__ = [
-    "Held",
-    "Replacement",
-    "Written",
-    "create_file",
-    "find_vault",
-    "read_vault",
-    "remove_generated",
-    "write_generated",
-]
+__all__ = ["find_vault", "read_vault"]

@@ -40,9 +40,12 @@ def read_vault(root: Path) -> VaultTexts:
     findings = [*listing.findings, *(_conflict_copy(path, original) for path, original in copies.items())]
     wanted = [entry for entry in listing.entries if _has_text(entry.path) and entry.path not in copies]
     texts: dict[VaultPath, str] = {}
+    unknown = set(listing.unknown)
     for entry, found in _read_all(folder_bytes(root), wanted):
         if isinstance(found, Finding):
             findings.append(found)
+            if found.rule != OVERSIZED_NOTE.name:
+                unknown.add(entry.path)
             continue
         if found.text is not None:
             texts[entry.path] = found.text
@@ -55,6 +58,8 @@ def read_vault(root: Path) -> VaultTexts:
         settings=settings,
         findings=tuple(sorted(findings, key=finding_order)),
         notices=notices,
+        unknown=frozenset(unknown),
+        leftovers=listing.leftovers,
     )
 
 

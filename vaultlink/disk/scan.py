@@ -1,6 +1,7 @@
 """All files of a vault that Obsidian would show, found without opening any."""
 
 import os
+import re
 import stat
 from collections import deque
 from collections.abc import Iterator
@@ -15,6 +16,10 @@ from vaultlink.model.names import VaultPath, sort_key
 from vaultlink.model.reading import UNDECODABLE_NOTE
 from vaultlink.model.trouble import DiskError
 
+TEMP_NAME = re.compile(rb"\.vl-[0-9a-f]{12}\.tmp")
+"""How temp files of vaultlink's are called."""
+_CLOUD_STUB = re.compile(rb"\.(.+)\.icloud", re.DOTALL)
+"""What iCloud puts in the place of a file that it has taken back."""
 _GONE = (FileNotFoundError, NotADirectoryError)
 """It was there a moment ago: somebody is at work in the vault."""
 
@@ -37,6 +42,10 @@ class Listing:
     entries: tuple[Entry, ...]
     findings: tuple[Finding, ...] = ()
     """Folders that could not be read, and names that are no text."""
+    unknown: frozenset[VaultPath] = frozenset()
+    """The folders that could not be read."""
+    leftovers: tuple[VaultPath, ...] = ()
+    """Temp files that a run of vaultlink has left behind."""
 
 
 def scan(root: Path) -> Listing:
@@ -50,7 +59,12 @@ def scan(root: Path) -> Listing:
             Message("the vault's folder cannot be read: {reason}", reason=reason_of(error))
         ) from error
     walk.rest()
-    return Listing(tuple(sorted(walk.entries, key=lambda entry: sort_key(entry.path))), tuple(walk.findings))
+    return Listing(
+        tuple(sorted(walk.files.values(), key=lambda entry: sort_key(entry.path))),
+        tuple(walk.findings),
+        frozenset(walk.unknown),
+        tuple(sorted(walk.leftovers, key=sort_key)),
+    )
 
 
 @dataclass(slots=True)
@@ -59,8 +73,10 @@ class _Walk:
 
     real_tops: list[bytes]
     """The vault and the targets of followed links, which must not overlap."""
-    entries: list[Entry] = field(default_factory=list)
+    files: dict[VaultPath, Entry] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    unknown: set[VaultPath] = field(default_factory=set)
+    leftovers: list[VaultPath] = field(default_factory=list)
     folders: list[tuple[bytes, str]] = field(default_factory=list)
     links: deque[tuple[bytes, str]] = field(default_factory=deque)
     seen: set[tuple[int, int]] = field(default_factory=set)
@@ -100,6 +116,7 @@ class _Walk:
             entries = sorted(found, key=lambda entry: entry.name)
         for entry in entries:
             if entry.name.startswith(b"."):
+                self._take_hidden(entry.name, path)
                 continue
             try:
                 name = entry.name.decode()
@@ -108,6 +125,15 @@ class _Walk:
             else:
                 yield entry, f"{path}/{name}" if path else name
 
+    def _take_hidden(self, name: bytes, folder: str) -> None:
+        """Take note of what matters though Obsidian does not show it: files in the cloud, our leftovers."""
+        if stub := _CLOUD_STUB.fullmatch(name):
+            real = stub[1].decode(errors="replace")
+            path = VaultPath(f"{folder}/{real}" if folder else real)
+            self.files.setdefault(path, Entry(path, 0, 0, dataless=True))
+        elif TEMP_NAME.fullmatch(name):
+            self.leftovers.append(VaultPath(f"{folder}/{name.decode()}" if folder else name.decode()))
+
     def _take(self, entry: os.DirEntry[bytes], path: str) -> None:
         status = entry.stat(follow_symlinks=False)
         if is_link(status):
@@ -115,7 +141,7 @@ class _Walk:
         elif stat.S_ISDIR(status.st_mode):
             self.folders.append((entry.path, path))
         elif stat.S_ISREG(status.st_mode):
-            self.entries.append(_entry(path, status))
+            self.files[VaultPath(path)] = _entry(path, status)
 
     def _take_link(self, place: bytes, path: str) -> None:
         """Take a link for what it leads to; one that leads nowhere, or in a circle, for nothing."""
@@ -124,7 +150,7 @@ class _Walk:
         except OSError:
             return
         if stat.S_ISREG(status.st_mode):
-            self.entries.append(_entry(path, status))
+            self.files[VaultPath(path)] = _entry(path, status)
         elif stat.S_ISDIR(status.st_mode):
             real = os.path.realpath(place)
             if not any(_overlap(real, top) for top in self.real_tops):
@@ -132,6 +158,7 @@ class _Walk:
                 self.links.append((place, path))
 
     def _report_folder(self, path: str, error: OSError) -> None:
+        self.unknown.add(VaultPath(path))
         self._report(
             path,
             Message("this folder cannot be read: {reason}", reason=reason_of(error)),

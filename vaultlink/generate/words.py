@@ -6,6 +6,7 @@ FAMILIES = {
     "links": Message("Links"),
     "properties": Message("Properties"),
     "files": Message("Files"),
+    "generated": Message("Texts of vaultlink"),
 }
 """In the order in which they are shown; others follow by name."""
 
@@ -51,6 +52,8 @@ RULES = {
     "merge-conflict": Message("Unresolved merge conflicts"),
     "empty-note": Message("Empty notes"),
     "unused-allowance": Message("Allowances that allow nothing"),
+    "damaged-region": Message("Damaged markers"),
+    "edited-region": Message("Texts changed between markers"),
 }
 """What the findings of a rule have in common, as a heading."""
 

@@ -1,6 +1,7 @@
 """Changes to a text, described before they are made."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
@@ -34,3 +35,5 @@ class GeneratedFile:
     path: VaultPath
     body: str
     """What stands between the markers."""
+    as_of: date | None = None
+    """The day that it speaks of; None where it depends on none."""

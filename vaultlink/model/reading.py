@@ -14,6 +14,8 @@ UNESCAPED_PIPE = RuleId("unescaped-pipe", "links", Severity.WARNING)
 UNDECODABLE_NOTE = RuleId("undecodable-note", "files", Severity.ERROR)
 OVERSIZED_NOTE = RuleId("oversized-note", "files", Severity.INFO)
 CONFLICT_COPY = RuleId("conflict-copy", "files", Severity.WARNING)
+DAMAGED_REGION = RuleId("damaged-region", "generated", Severity.ERROR)
+EDITED_REGION = RuleId("edited-region", "generated", Severity.WARNING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +32,7 @@ class VaultTexts:
     """Files that could not be read, are no notes, or are conflict copies."""
     notices: tuple[Message, ...] = ()
     """Configuration of other programs that could not be read."""
+    unknown: frozenset[VaultPath] = frozenset()
+    """Files and folders that are there and could not be read: what they hold is unknown, not empty."""
+    leftovers: tuple[VaultPath, ...] = ()
+    """Temp files of a run of vaultlink that was cut off."""

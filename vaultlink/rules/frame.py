@@ -12,6 +12,7 @@ from vaultlink.model.note import Note
 from vaultlink.model.templates import is_template
 from vaultlink.model.vault import Vault
 from vaultlink.partners.records import Partnership
+from vaultlink.syntax.region_flaws import region_flaws
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,13 @@ class Subject:
         """Yield what reading the records found of a rule's kind."""
         found = self.partnership.findings if self.partnership else ()
         yield from (finding for finding in found if finding.rule == rule.name)
+
+    def found_in_regions(self, rule: RuleId) -> Iterator[Finding]:
+        """Yield what is wrong with the texts that vaultlink wrote, in generated notes too."""
+        for path, note in self.vault.notes.items():
+            for flaw in region_flaws(note) if path not in self.vault.excluded else ():
+                if flaw.rule is rule:
+                    yield rule.finding(note, flaw.span, flaw.message, flaw.advice)
 
     def found_in_reading(self, rule: RuleId) -> Iterator[Finding]:
         """Yield what reading itself found of a rule's kind."""

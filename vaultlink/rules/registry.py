@@ -12,6 +12,8 @@ from vaultlink.rules.files.oversized_note import OversizedNote
 from vaultlink.rules.files.undecodable_note import UndecodableNote
 from vaultlink.rules.files.unlinkable_name import UnlinkableName
 from vaultlink.rules.frame import Rule
+from vaultlink.rules.generated.damaged_region import DamagedRegion
+from vaultlink.rules.generated.edited_region import EditedRegion
 from vaultlink.rules.links.alias_as_target import AliasAsTarget
 from vaultlink.rules.links.ambiguous_link import AmbiguousLink
 from vaultlink.rules.links.dead_end_note import DeadEndNote
@@ -66,6 +68,8 @@ RULES: tuple[Rule, ...] = (
     OversizedNote(),
     ConflictCopy(),
     MergeConflict(),
+    DamagedRegion(),
+    EditedRegion(),
 )
 
 

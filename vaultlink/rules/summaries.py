@@ -36,5 +36,11 @@ SUMMARIES: Mapping[str, Message] = {
     "oversized-note": Message("A note is too large to be read in full."),
     "conflict-copy": Message("A sync tool left a conflict copy behind."),
     "merge-conflict": Message("A note holds the marks of a merge that git left unfinished."),
+    "damaged-region": Message(
+        "The markers of a text of vaultlink's are damaged, doubled or unknown, so it is not kept current."
+    ),
+    "edited-region": Message(
+        "A text of vaultlink's was changed by hand between its markers, so it is not kept current."
+    ),
 }
 """By the name of the rule, whose docstring says the same."""

@@ -1,6 +1,6 @@
-"""The whole way, on one screen: texts → vault → links → findings → generated notes."""
+"""Texts → vault → links → records → findings: each made when it is asked for."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,19 +10,16 @@ from typing import TYPE_CHECKING
 from vaultlink.config.daily_notes import DailyNotes, read_daily_notes
 from vaultlink.config.exclude import excluded
 from vaultlink.config.keys import SETTINGS_FILE
-from vaultlink.config.language import LANGUAGES, Language, catalogue, language_of
+from vaultlink.config.language import LANGUAGES, Language, language_of
 from vaultlink.config.obsidian import APP_FILE, AppSettings, read_app_settings
 from vaultlink.config.output_folder import output_folder
 from vaultlink.config.settings import Settings, read_settings
-from vaultlink.disk import Replacement, remove_generated, write_generated
 from vaultlink.links import Links
-from vaultlink.model.edit import GeneratedFile
 from vaultlink.model.finding import FILE_START, Finding, Textless
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath, folder_of, is_note, sort_key
 from vaultlink.model.note import Note
 from vaultlink.model.reading import UNDECODABLE_NOTE, VaultTexts
-from vaultlink.model.trouble import DiskError
 from vaultlink.model.vault import Vault
 from vaultlink.syntax import parse_canvas, parse_note
 
@@ -51,6 +48,10 @@ class Reading:
     daily: DailyNotes
     notices: tuple[Message, ...]
     """About settings that are not obeyed."""
+    unknown: frozenset[VaultPath] = frozenset()
+    """Files and folders that could not be read."""
+    leftovers: tuple[VaultPath, ...] = ()
+    """Temp files of a run that was cut off."""
 
     @cached_property
     def links(self) -> Links:
@@ -123,98 +124,13 @@ def read(texts: VaultTexts, progress: Progress = _silent) -> Reading:
     )
     daily = read_daily_notes(texts.settings)
     notices = (*texts.notices, *app.notes, *daily.notes, *left_out.notes)
-    return Reading(vault, settings, app, daily, notices)
+    return Reading(vault, settings, app, daily, notices, texts.unknown, texts.leftovers)
 
 
 def _rule_names() -> Collection[str]:
     from vaultlink.rules import rule_names  # noqa: PLC0415
 
     return rule_names()
-
-
-@dataclass(frozen=True, slots=True)
-class LeftAlone:
-    """A summary that was not written, and why."""
-
-    path: VaultPath
-    reason: Message
-    is_refusal: bool = False
-    """Whether it is more than a plain finding: markers that are damaged."""
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build did."""
-
-    findings: tuple[Finding, ...]
-    """About the vault as it now is."""
-    written: tuple[VaultPath, ...]
-    unchanged: int
-    removed: tuple[VaultPath, ...]
-    held: tuple[LeftAlone, ...]
-    failed: tuple[DiskError, ...]
-
-
-def build(root: Path, reading: Reading) -> Built:
-    """Write the summaries that differ from what stands there; remove those that nothing asks for any more.
-
-    Findings are made about the vault as it will be, so that the first build says what the next ones say.
-    """
-    # `check` has no use for templates and need not wait for their library
-    from vaultlink.generate import copied, generate_planned, left_behind, plan  # noqa: PLC0415
-    from vaultlink.rules import check  # noqa: PLC0415
-
-    planned = plan(reading.links, reading.language, reading.folder)
-    findings = check(planned.links, reading.rules, reading.partnership())
-    copies = copied(reading.vault)
-    files = generate_planned(planned, findings, catalogue(reading.language))
-    wanted, held = _composed(files, reading.vault, {copy.path for copy in copies})
-    done = write_generated(root, wanted)
-    left_over = left_behind(reading.vault, planned.paths.values())
-    gone = remove_generated(root, [(path, _bytes(reading.vault.notes[path].text)) for path in left_over])
-    return Built(
-        findings=findings,
-        written=done.written,
-        unchanged=len(done.unchanged),
-        removed=gone.written,
-        held=(
-            *(LeftAlone(copy.path, copy.message, is_refusal=True) for copy in copies),
-            *held,
-            *(LeftAlone(one.path, one.reason) for one in (*done.held, *gone.held)),
-        ),
-        failed=(*done.failed, *gone.failed),
-    )
-
-
-def _composed(
-    files: Iterable[GeneratedFile], vault: Vault, copied: set[VaultPath]
-) -> tuple[list[Replacement], list[LeftAlone]]:
-    """Put each generated body into what stands at its path, or say why that is left alone."""
-    from vaultlink.generate import Composed, compose  # noqa: PLC0415 - as above
-
-    wanted, held = [], []
-    for file in files:
-        if file.path in copied:
-            continue
-        composed = compose(_text_at(file.path, vault), file)
-        if isinstance(composed, Composed):
-            base = _text_at(file.path, vault)
-            wanted.append(
-                Replacement(file.path, _bytes(composed.text), None if base is None else _bytes(base))
-            )
-        else:
-            held.append(LeftAlone(file.path, composed.message, composed.rule == "damaged-region"))
-    return wanted, held
-
-
-def _text_at(path: VaultPath, vault: Vault) -> str | None:
-    note = vault.notes.get(path)
-    return note.text if note else None
-
-
-def _bytes(text: str) -> bytes:
-    """Return the bytes on disk that a text was decoded from."""
-    return text.encode(errors="surrogateescape")
 
 
 def _parsed_notes(

@@ -1,0 +1,50 @@
+"""What happens when a run that writes is told to stop: the file in hand is finished, no other is begun."""
+
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from types import FrameType
+
+_SIGNALS = tuple(
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)
+)
+_SHELL = 128
+"""What shells add to the number of the signal that ended a program."""
+
+
+@dataclass(slots=True)
+class Stopping:
+    """Whether somebody has asked to stop, and how."""
+
+    received: list[int] = field(default_factory=list)
+
+    def is_wanted(self) -> bool:
+        """Tell whether to begin nothing more."""
+        return bool(self.received)
+
+    @property
+    def exit_code(self) -> int:
+        """What to exit with; 0 when nobody has asked to stop."""
+        return _SHELL + self.received[0] if self.received else 0
+
+
+@contextmanager
+def finishing_the_file() -> Iterator[Stopping]:
+    """Turn signals into a wish, for as long as this lasts."""
+    stopping = Stopping()
+
+    def receive(number: int, _: FrameType | None) -> None:
+        stopping.received.append(number)
+
+    before = {number: signal.signal(number, receive) for number in _SIGNALS}
+    try:
+        yield stopping
+    finally:
+        for number, was in before.items():
+            signal.signal(number, _handler(was))
+
+
+def _handler(was: object) -> Callable[[int, FrameType | None], object] | int:
+    """Return what to set again; what was not set from Python shows as None."""
+    return was if callable(was) or isinstance(was, int) else signal.SIG_DFL

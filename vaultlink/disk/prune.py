@@ -1,0 +1,58 @@
+"""The undo store is kept small: what is old and too much goes, what may be somebody's only copy never."""
+
+import time
+from contextlib import ExitStack, suppress
+
+from vaultlink.disk import fsops
+from vaultlink.disk.fsops import Folder
+from vaultlink.disk.undo import LIST, Reason, entries_in, existing_store, runs_in
+
+KEPT_DAYS = 14
+KEPT_BYTES = 200_000_000
+"""Whatever is older than the days goes, as long as more than so many bytes are left."""
+
+_DAY = 86_400
+
+
+def prune(vault: Folder) -> None:
+    """Remove old runs from the store, the oldest first; trouble with it is for another day."""
+    with suppress(OSError), ExitStack() as stack:
+        store = existing_store(stack, vault)
+        if store is None:
+            return
+        runs = runs_in(store)
+        old = [name for name in runs if _is_old(store, name)]
+        if not old:
+            return
+        sizes = {name: _size(store, name) for name in runs}
+        total = sum(sizes.values())
+        for name in old:
+            if total <= KEPT_BYTES:
+                return
+            if _removed(store, name):
+                total -= sizes[name]
+
+
+def _is_old(store: Folder, name: str) -> bool:
+    status = fsops.status_in(store, name.encode())
+    return time.time() - status.st_mtime > KEPT_DAYS * _DAY
+
+
+def _size(store: Folder, name: str) -> int:
+    with fsops.opened_folder(store, name.encode()) as run:
+        return sum(fsops.status_in(run, file).st_size for file in fsops.names_in(run))
+
+
+def _removed(store: Folder, name: str) -> bool:
+    """Remove a run, the list last; tell whether it was one that may go."""
+    with fsops.opened_folder(store, name.encode()) as run:
+        entries = tuple(entries_in(run))
+        if any(entry.reason in {Reason.CONFLICT, Reason.LEFTOVER} for entry in entries):
+            return False
+        files = fsops.names_in(run)
+        if not {*files} <= {LIST, *(entry.file.encode() for entry in entries)}:
+            return False  # somebody keeps something there
+        for file in sorted(files, key=LIST.__eq__):
+            fsops.unlink(run, file)
+    fsops.remove_folder(store, name.encode())
+    return True

@@ -1,0 +1,215 @@
+"""Generated notes and regions → files: what differs is written, what is in doubt is left alone and told."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from vaultlink.config.language import catalogue
+from vaultlink.disk.changes import Removal, Replacement
+from vaultlink.disk.state import check_not_shrunk, remember, remembered, state_of
+from vaultlink.disk.write import Manner, write_changes
+from vaultlink.model.edit import GeneratedFile
+from vaultlink.model.finding import Finding
+from vaultlink.model.message import Message
+from vaultlink.model.names import VaultPath
+from vaultlink.model.target import Ambiguous, Resolved
+from vaultlink.model.trouble import DiskError
+from vaultlink.model.vault import Vault
+from vaultlink.pipeline.reading import Reading
+
+# Templates and rules are imported where they are asked for: `check` and `inspect` do without.
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a build is asked for, beyond the vault itself."""
+
+    today: date
+    is_today_given: bool = False
+    """Whether somebody named the day, rather than the system's clock."""
+    manner: Manner = field(default_factory=Manner)
+    take_over: Mapping[VaultPath, frozenset[str]] = field(default_factory=dict)
+    """The regions, by note, that are replaced even though they were changed by hand."""
+    accept_shrink: bool = False
+    """Whether it is known that many notes are gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftAlone:
+    """A file that was not written, and why."""
+
+    path: VaultPath
+    reason: Message
+    is_refusal: bool = False
+    """Whether it is more than a plain finding: markers that are damaged, a text that was displaced."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did."""
+
+    findings: tuple[Finding, ...]
+    """About the vault as it now is."""
+    written: tuple[VaultPath, ...]
+    unchanged: int
+    removed: tuple[VaultPath, ...]
+    held: tuple[LeftAlone, ...]
+    failed: tuple[DiskError, ...]
+    notices: tuple[Message, ...] = ()
+
+
+def build(root: Path, reading: Reading, wishes: Wishes) -> Built:
+    """Write the summaries and regions that differ from what stands there; remove what nothing asks for.
+
+    Findings are made about the vault as it will be, so that the first build says what the next ones say.
+    Raises Refused, with nothing written, where notes have disappeared in great numbers.
+    """
+    from vaultlink.generate import copied, generate_planned, left_behind, plan  # noqa: PLC0415
+    from vaultlink.rules import check  # noqa: PLC0415
+
+    state = state_of(root, _notes_of_the_user(reading.vault))
+    if not wishes.accept_shrink:
+        check_not_shrunk(remembered(root), state)
+    planned = plan(reading.links, reading.language, reading.folder)
+    findings = check(planned.links, reading.rules, reading.partnership())
+    copies = copied(reading.vault)
+    files = generate_planned(planned, findings, catalogue(reading.language))
+    wanted, held = _composed(reading, files, wishes, {copy.path for copy in copies})
+    # What an unreadable note says is unknown, so nothing can be known to be wanted no more.
+    gone = () if reading.unknown else left_behind(reading.vault, planned.paths.values())
+    removals = [Removal(path, _bytes(reading.vault.notes[path].text)) for path in gone]
+    done = write_changes(root, [*wanted, *removals], wishes.manner, reading.leftovers)
+    forgotten = remember(root, state)
+    return Built(
+        findings=findings,
+        written=done.written,
+        unchanged=len(done.unchanged),
+        removed=done.removed,
+        held=(
+            *(LeftAlone(copy.path, copy.message, is_refusal=True) for copy in copies),
+            *held,
+            *(LeftAlone(one.path, one.reason, one.is_refusal) for one in done.held),
+        ),
+        failed=done.failed,
+        notices=(*_of_the_clock(reading.vault, wishes), *done.notices, *filter(None, [forgotten])),
+    )
+
+
+def _notes_of_the_user(vault: Vault) -> int:
+    return sum(not vault.is_generated(path) for path in vault.notes)
+
+
+def _composed(
+    reading: Reading,
+    files: Sequence[GeneratedFile],
+    wishes: Wishes,
+    copied: set[VaultPath],
+) -> tuple[list[Replacement], list[LeftAlone]]:
+    """Put each generated body into what stands at its path, or say why that is left alone."""
+    wanted, held = [], []
+    for file in files:
+        if file.path in copied:
+            continue
+        outcome = _change(reading, file.path, [file], wishes)
+        if isinstance(outcome, Replacement):
+            wanted.append(outcome)
+        else:
+            held.append(outcome)
+    return wanted, held
+
+
+def _change(
+    reading: Reading, path: VaultPath, bodies: list[GeneratedFile], wishes: Wishes
+) -> Replacement | LeftAlone:
+    """Return the change that one file needs, or why it gets none."""
+    from vaultlink.generate import Held, compose_into, is_lawful, is_untouched_note  # noqa: PLC0415
+
+    existing = _text_at(path, reading.vault)
+    if _is_before_its_time(reading.vault, bodies, wishes):
+        return LeftAlone(path, Message("it speaks of a later day than today; see the notice on --today"))
+    composed = compose_into(existing, path, bodies, wishes.take_over.get(path, frozenset()))
+    if isinstance(composed, Held):
+        return LeftAlone(path, composed.message, composed.rule == "damaged-region")
+    if existing is not None and _loses_unknown(reading, path, existing, composed.text):
+        return LeftAlone(path, Message("it would lose what it says about notes that cannot be read just now"))
+    if composed.text != existing and not is_lawful(existing, composed, bodies):
+        return LeftAlone(path, _UNLAWFUL, is_refusal=True)
+    return Replacement(
+        path,
+        _bytes(composed.text),
+        None if existing is None else _bytes(existing),
+        lambda content: _recomputed(content, path, bodies),
+        existing is not None and is_untouched_note(reading.vault.notes[path]),
+    )
+
+
+def _recomputed(content: bytes, path: VaultPath, bodies: list[GeneratedFile]) -> bytes | Message:
+    """Put the bodies into what somebody has saved meanwhile."""
+    from vaultlink.generate import Held, compose_into, is_lawful  # noqa: PLC0415
+
+    try:
+        existing = content.decode()
+    except UnicodeDecodeError:
+        return Message("it is not UTF-8, so it is left as it is")
+    composed = compose_into(existing, path, bodies)
+    if isinstance(composed, Held):
+        return composed.message
+    return _bytes(composed.text) if is_lawful(existing, composed, bodies) else _UNLAWFUL
+
+
+def _is_before_its_time(vault: Vault, bodies: list[GeneratedFile], wishes: Wishes) -> bool:
+    """Tell whether what depends on the day would be set back by a clock that is wrong."""
+    return any(body.as_of for body in bodies) and _clock_is_behind(vault, wishes)
+
+
+def _clock_is_behind(vault: Vault, wishes: Wishes) -> bool:
+    from vaultlink.generate import newest_day  # noqa: PLC0415
+
+    newest = None if wishes.is_today_given else newest_day(vault)
+    return newest is not None and wishes.today < newest
+
+
+def _of_the_clock(vault: Vault, wishes: Wishes) -> list[Message]:
+    if not _clock_is_behind(vault, wishes):
+        return []
+    return [
+        Message(
+            "by this computer's clock it is {today}, but there are summaries of a later day; those that"
+            " depend on the day are left as they are. If the clock is right, name the day with --today",
+            today=wishes.today.isoformat(),
+        )
+    ]
+
+
+def _loses_unknown(reading: Reading, path: VaultPath, existing: str, new: str) -> bool:
+    """Tell whether a text says less of what cannot be read now than the one that stands there."""
+    if not reading.unknown:
+        return False
+    return _mentions(reading, path, new) < _mentions(reading, path, existing)
+
+
+def _mentions(reading: Reading, path: VaultPath, text: str) -> int:
+    """Count the links to notes that cannot be read, or lie in folders that cannot."""
+    from vaultlink.syntax import parse_note  # noqa: PLC0415 - seldom needed
+
+    targets = (reading.links.resolve(path, link.target) for link in parse_note(text, path).links)
+    return sum(
+        not isinstance(target, Resolved | Ambiguous) or target.path in reading.unknown for target in targets
+    )
+
+
+def _text_at(path: VaultPath, vault: Vault) -> str | None:
+    note = vault.notes.get(path)
+    return note.text if note else None
+
+
+def _bytes(text: str) -> bytes:
+    """Return the bytes on disk that a text was decoded from."""
+    return text.encode(errors="surrogateescape")
+
+
+_UNLAWFUL = Message(
+    "vaultlink would have changed more than is its own, so nothing was written; please report this fault,"
+    " if you can with the shortest such note"
+)

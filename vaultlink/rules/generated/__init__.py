@@ -1,0 +1,1 @@
+"""Rules about the files and regions that vaultlink writes itself."""

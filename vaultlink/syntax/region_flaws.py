@@ -1,0 +1,138 @@
+"""What keeps a region from being written again: markers in doubt, a text that somebody has changed.
+
+Where there is any doubt about the markers, nothing in the whole file is safe to be replaced.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from vaultlink.model.finding import RuleId
+from vaultlink.model.message import Message
+from vaultlink.model.note import Note, Region
+from vaultlink.model.reading import DAMAGED_REGION, EDITED_REGION
+from vaultlink.model.text import Span, line_at, lines_of
+from vaultlink.syntax.regions import BEGIN, FORMAT, place_of_inner, sum_of
+
+_LIKE_MARKER = re.compile(r" {0,3}<!--[ \t]*vaultlink[ \t]*:[ \t]*(?:begin|end)\b", re.IGNORECASE)
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_NAME = "vaultlink"
+
+
+@dataclass(frozen=True, slots=True)
+class RegionFlaw:
+    """Why a region, or a whole file, is left alone."""
+
+    rule: RuleId
+    span: Span
+    message: Message
+    advice: Message
+    region_id: str = ""
+    """The region that it is about; empty when it is about the whole file."""
+
+
+def region_flaws(note: Note) -> tuple[RegionFlaw, ...]:
+    """Return what is wrong with the regions of a note: damage, which is about all of it, or edits."""
+    if _NAME not in note.text and _NAME not in note.text.lower():
+        return ()
+    if damage := damage_of(note):
+        return (damage,)
+    return tuple(_edited(note, region) for region in note.regions if is_edited(note.text, region))
+
+
+def damage_of(note: Note) -> RegionFlaw | None:
+    """Return what makes the markers of a note doubtful."""
+    if doubtful := _doubtful_lines(note.text, note.regions):
+        return _damaged(note.text, doubtful)
+    newer = next((one for one in note.regions if _version(note.text, one) != FORMAT), None)
+    return _other_version(newer) if newer else None
+
+
+def is_edited(text: str, region: Region) -> bool:
+    """Tell whether what stands between two markers is not what was written there."""
+    marker = BEGIN.match(text, region.span.start)
+    inner = place_of_inner(text, region).of(text)
+    return marker is None or sum_of(inner, marker["as_of"]) != marker["sum"]
+
+
+def _doubtful_lines(text: str, regions: tuple[Region, ...]) -> list[Span]:
+    """Return the lines that look like markers and, by the parser's account, are not those of a region.
+
+    All markers are doubtful when two regions have one id. Lines in fenced code do not count.
+    """
+    sure = {region.span.start for region in regions}
+    sure |= {lines_of(text).start_of(region.span.end) for region in regions}
+    if len({region.id for region in regions}) < len(regions):
+        sure = set()
+    return [line for line in _lines_like_markers(text) if line.start not in sure]
+
+
+def _lines_like_markers(text: str) -> Iterator[Span]:
+    if _NAME not in text.lower():
+        return
+    fence = ""
+    for start in lines_of(text).starts:
+        line = line_at(text, start)
+        opener = _FENCE.match(line)
+        if opener and not fence:
+            fence = opener[1]
+        elif opener and opener[1].startswith(fence) and not line.strip(f"{fence[0]} \t"):
+            fence = ""
+        elif not fence and _LIKE_MARKER.match(line):
+            yield Span(start, start + len(line))
+
+
+def _version(text: str, region: Region) -> int:
+    marker = BEGIN.match(text, region.span.start)
+    return int(marker["version"]) if marker else 0
+
+
+def _damaged(text: str, spans: Sequence[Span]) -> RegionFlaw:
+    numbers = sorted({_line(text, span.start) for span in spans})
+    return RegionFlaw(
+        DAMAGED_REGION,
+        spans[0],
+        Message(
+            "the markers of vaultlink are damaged or doubled, so the file is left alone (line {lines})",
+            "the markers of vaultlink are damaged or doubled, so the file is left alone (lines {lines})",
+            count=len(numbers),
+            lines=", ".join(map(str, numbers)),
+        ),
+        Message("put the markers in order, or delete these lines; a summary that you delete is written anew"),
+    )
+
+
+def _other_version(region: Region) -> RegionFlaw:
+    return RegionFlaw(
+        DAMAGED_REGION,
+        region.span,
+        Message("another version of vaultlink wrote this text, so the file is left alone"),
+        Message("use the same version of vaultlink on all your devices"),
+    )
+
+
+def _edited(note: Note, region: Region) -> RegionFlaw:
+    first, last = _line(note.text, region.span.start), _line(note.text, region.span.end)
+    return RegionFlaw(
+        EDITED_REGION,
+        region.span,
+        Message(
+            "the text between the markers (lines {first}–{last}) was changed by hand, so it is left alone",
+            first=first,
+            last=last,
+        ),
+        Message(
+            "move what you wrote out of the markers, then `vaultlink build --take-over {note}`;"
+            " or keep all of it, without the markers, by `vaultlink release {note}`",
+            note=_quoted(note.path),
+        ),
+        region.id,
+    )
+
+
+def _quoted(path: str) -> str:
+    return f'"{path}"' if " " in path else path
+
+
+def _line(text: str, offset: int) -> int:
+    return lines_of(text).position(offset).line
