@@ -1,10 +1,9 @@
 """What a list of contacts due says: whom to be in touch with soon, and why."""
 
-from datetime import timedelta
+from datetime import date
 
 from vaultlink.generate.render import Facts
 from vaultlink.generate.telling import Teller
-from vaultlink.model.names import sort_key
 from vaultlink.partners.agenda import contact_reason
 from vaultlink.partners.due import Due
 from vaultlink.partners.ledger import Portrait
@@ -12,26 +11,24 @@ from vaultlink.partners.wording.amounts import ahead
 
 DAYS = 7
 """How far ahead is looked."""
+_SHOWN = 100
+"""Of those overdue, and of those due soon."""
 
 
-def contacts_due_facts(teller: Teller, limit: int) -> Facts:
+def contacts_due_facts(teller: Teller) -> Facts:
     """Gather whom to be in touch with in the next days, and with whom one should have been."""
     today = teller.view.today
-    found = [(one.due, one) for one in teller.view.portraits if one.due is not None]
-    soon = sorted(
-        (pair for pair in found if pair[0].day - today <= timedelta(DAYS)),
-        key=lambda pair: (pair[0].day, *sort_key(pair[1].history.partner.name), pair[1].history.key),
-    )
-    late = [pair for pair in soon if pair[0].day < today]
-    ahead_of_us = soon[len(late) :]
+    until = date.fromordinal(min(today.toordinal() + DAYS, date.max.toordinal()))
+    late = [pair for pair in teller.view.due if pair[0].day < today]
+    soon = [pair for pair in teller.view.due if today <= pair[0].day <= until]
     return {
         "days": DAYS,
         "late": len(late),
-        "soon": len(ahead_of_us),
-        "late_rows": tuple(_row(*pair, teller) for pair in late[:limit]),
-        "soon_rows": tuple(_row(*pair, teller) for pair in ahead_of_us[:limit]),
-        "more_late": len(late[limit:]),
-        "more_soon": len(ahead_of_us[limit:]),
+        "soon": len(soon),
+        "late_rows": tuple(_row(*pair, teller) for pair in late[:_SHOWN]),
+        "soon_rows": tuple(_row(*pair, teller) for pair in soon[:_SHOWN]),
+        "more_late": len(late[_SHOWN:]),
+        "more_soon": len(soon[_SHOWN:]),
     }
 
 

@@ -72,8 +72,8 @@ def _backlinks(teller: Teller) -> RegionBody:
 
 
 def _contacts_due(teller: Teller) -> RegionBody:
-    is_dated = bool(teller.view.portraits)
-    return _filled("contacts_due", teller, lambda limit: contacts_due_facts(teller, limit), is_dated=is_dated)
+    has_partners = bool(teller.view.ledger.partnership.partners)
+    return _filled("contacts_due", teller, lambda _: contacts_due_facts(teller), is_dated=has_partners)
 
 
 def _nobody(teller: Teller) -> RegionBody:

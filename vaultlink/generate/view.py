@@ -10,7 +10,8 @@ from vaultlink.config.vocabulary import vocabulary_of
 from vaultlink.generate.render import Renderer
 from vaultlink.links import Links
 from vaultlink.model.message import Catalogue
-from vaultlink.model.names import VaultPath
+from vaultlink.model.names import VaultPath, sort_key
+from vaultlink.partners.due import Due
 from vaultlink.partners.interactions import FUTURE_CONTACT
 from vaultlink.partners.ledger import Ledger, Portrait
 from vaultlink.partners.public import PrivatePlaces, public
@@ -55,14 +56,20 @@ class View:
         return self.ledger.portrait(key, self.today) if key in self.ledger.partnership.partners else None
 
     @cached_property
-    def portraits(self) -> tuple[Portrait, ...]:
-        """What is known of each partner."""
-        return tuple(self.ledger.portraits(self.today))
+    def due(self) -> tuple[tuple[Due, Portrait], ...]:
+        """The partners with whom contact is due, and when: by day and name."""
+        dated = ((portrait.due, portrait) for portrait in self.ledger.portraits(self.today))
+        return tuple(sorted(((due, one) for due, one in dated if due is not None), key=_by_day_and_name))
 
     @property
     def renderer(self) -> Renderer:
         """What fills templates in the reader's language."""
         return _renderer(self.catalogue)  # type: ignore[arg-type]  # catalogues hash by identity
+
+
+def _by_day_and_name(one: tuple[Due, Portrait]) -> tuple[date, tuple[str, str], PersonKey]:
+    due, portrait = one
+    return due.day, sort_key(portrait.history.partner.name), portrait.history.key
 
 
 @cache
