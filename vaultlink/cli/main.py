@@ -25,14 +25,18 @@ COMMANDS = {
     "agenda": Message("Whom to contact, and what else is due."),
     "build": Message("Write summaries into the vault."),
     "check": Message("Find what is wrong; write nothing."),
+    "doctor": Message("What keeps vaultlink from writing safely."),
     "graph": Message("The vault's graph, for other programs."),
     "init": Message("Write a settings file with every setting explained."),
+    "insert": Message("Put a text that is kept current into a note."),
     "inspect": Message("What Obsidian sees in a note."),
     "partners": Message("All partners at a glance."),
     "path": Message("Through whom to get to know somebody."),
+    "release": Message("Keep a text of vaultlink's as your own."),
     "resolve": Message("Where a link leads, and why there."),
     "rules": Message("What is looked for."),
     "show": Message("The brief about one partner."),
+    "undo": Message("Give files back what they said before."),
 }
 """What each is for, said here so that the list of all of them imports none."""
 

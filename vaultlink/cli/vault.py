@@ -66,11 +66,13 @@ def open_reading(folder: Path | None, start: Path | None = None) -> tuple[Path, 
 
 
 @contextmanager
-def locked_reading(folder: Path | None, command: str) -> Iterator[tuple[Path, Reading]]:
+def locked_reading(
+    folder: Path | None, command: str, start: Path | None = None
+) -> Iterator[tuple[Path, Reading]]:
     """Find, lock and read the vault, for a command that writes; raises Busy where another one is at work."""
     from vaultlink.disk.lock import locked  # noqa: PLC0415 - who only reads needs no lock
 
-    root = find_vault(folder, Path())
+    root = find_vault(folder, start or Path())
     with locked(root, f"vaultlink {command}") as warning:
         if warning is not None:
             click.echo(f"vaultlink: {say(warning)}", err=True)

@@ -1,8 +1,10 @@
 """Vault and findings → generated notes, and how their text is put into files."""
 
 from vaultlink.generate.generate import generate, generate_planned
+from vaultlink.generate.inserting import inserted_into, released
 from vaultlink.generate.plan import Plan, plan
 from vaultlink.generate.postcondition import is_lawful
+from vaultlink.generate.region_bodies import RegionBody, region_body
 from vaultlink.generate.regions import (
     Composed,
     Held,
@@ -13,20 +15,26 @@ from vaultlink.generate.regions import (
     newest_day,
 )
 from vaultlink.generate.standing import copied, left_behind
+from vaultlink.generate.view import View
 
 __all__ = [
     "Composed",
     "Held",
     "Plan",
+    "RegionBody",
+    "View",
     "compose",
     "compose_into",
     "copied",
     "generate",
     "generate_planned",
+    "inserted_into",
     "is_lawful",
     "is_untouched",
     "is_untouched_note",
     "left_behind",
     "newest_day",
     "plan",
+    "region_body",
+    "released",
 ]

@@ -3,12 +3,25 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from vaultlink.config.language import catalogue
 from vaultlink.disk.changes import Removal, Replacement
 from vaultlink.disk.state import check_not_shrunk, remember, remembered, state_of
 from vaultlink.disk.write import Manner, write_changes
+from vaultlink.generate import (
+    Held,
+    compose_into,
+    copied,
+    generate_planned,
+    is_lawful,
+    is_untouched_note,
+    left_behind,
+    newest_day,
+    plan,
+)
+from vaultlink.generate.plan import Plan
 from vaultlink.model.edit import GeneratedFile
 from vaultlink.model.finding import Finding
 from vaultlink.model.message import Message
@@ -17,8 +30,9 @@ from vaultlink.model.target import Ambiguous, Resolved
 from vaultlink.model.trouble import DiskError
 from vaultlink.model.vault import Vault
 from vaultlink.pipeline.reading import Reading
-
-# Templates and rules are imported where they are asked for: `check` and `inspect` do without.
+from vaultlink.pipeline.regions import bodies_in_notes
+from vaultlink.rules import check
+from vaultlink.syntax import parse_note
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +79,6 @@ def build(root: Path, reading: Reading, wishes: Wishes) -> Built:
     Findings are made about the vault as it will be, so that the first build says what the next ones say.
     Raises Refused, with nothing written, where notes have disappeared in great numbers.
     """
-    from vaultlink.generate import copied, generate_planned, left_behind, plan  # noqa: PLC0415
-    from vaultlink.rules import check  # noqa: PLC0415
-
     state = state_of(root, _notes_of_the_user(reading.vault))
     if not wishes.accept_shrink:
         check_not_shrunk(remembered(root), state)
@@ -75,7 +86,7 @@ def build(root: Path, reading: Reading, wishes: Wishes) -> Built:
     findings = check(planned.links, reading.rules, reading.partnership())
     copies = copied(reading.vault)
     files = generate_planned(planned, findings, catalogue(reading.language))
-    wanted, held = _composed(reading, files, wishes, {copy.path for copy in copies})
+    wanted, held = _composed(reading, planned, files, wishes, {copy.path for copy in copies})
     # What an unreadable note says is unknown, so nothing can be known to be wanted no more.
     gone = () if reading.unknown else left_behind(reading.vault, planned.paths.values())
     removals = [Removal(path, _bytes(reading.vault.notes[path].text)) for path in gone]
@@ -102,16 +113,18 @@ def _notes_of_the_user(vault: Vault) -> int:
 
 def _composed(
     reading: Reading,
+    planned: Plan,
     files: Sequence[GeneratedFile],
     wishes: Wishes,
-    copied: set[VaultPath],
+    left_alone: set[VaultPath],
 ) -> tuple[list[Replacement], list[LeftAlone]]:
     """Put each generated body into what stands at its path, or say why that is left alone."""
     wanted, held = [], []
-    for file in files:
-        if file.path in copied:
+    whole = ((file.path, [file]) for file in files)
+    for path, bodies in chain(whole, bodies_in_notes(reading, planned, wishes.today)):
+        if path in left_alone:
             continue
-        outcome = _change(reading, file.path, [file], wishes)
+        outcome = _change(reading, path, bodies, wishes)
         if isinstance(outcome, Replacement):
             wanted.append(outcome)
         else:
@@ -123,8 +136,6 @@ def _change(
     reading: Reading, path: VaultPath, bodies: list[GeneratedFile], wishes: Wishes
 ) -> Replacement | LeftAlone:
     """Return the change that one file needs, or why it gets none."""
-    from vaultlink.generate import Held, compose_into, is_lawful, is_untouched_note  # noqa: PLC0415
-
     existing = _text_at(path, reading.vault)
     if _is_before_its_time(reading.vault, bodies, wishes):
         return LeftAlone(path, Message("it speaks of a later day than today; see the notice on --today"))
@@ -146,8 +157,6 @@ def _change(
 
 def _recomputed(content: bytes, path: VaultPath, bodies: list[GeneratedFile]) -> bytes | Message:
     """Put the bodies into what somebody has saved meanwhile."""
-    from vaultlink.generate import Held, compose_into, is_lawful  # noqa: PLC0415
-
     try:
         existing = content.decode()
     except UnicodeDecodeError:
@@ -164,8 +173,6 @@ def _is_before_its_time(vault: Vault, bodies: list[GeneratedFile], wishes: Wishe
 
 
 def _clock_is_behind(vault: Vault, wishes: Wishes) -> bool:
-    from vaultlink.generate import newest_day  # noqa: PLC0415
-
     newest = None if wishes.is_today_given else newest_day(vault)
     return newest is not None and wishes.today < newest
 
@@ -191,8 +198,6 @@ def _loses_unknown(reading: Reading, path: VaultPath, existing: str, new: str) -
 
 def _mentions(reading: Reading, path: VaultPath, text: str) -> int:
     """Count the links to notes that cannot be read, or lie in folders that cannot."""
-    from vaultlink.syntax import parse_note  # noqa: PLC0415 - seldom needed
-
     targets = (reading.links.resolve(path, link.target) for link in parse_note(text, path).links)
     return sum(
         not isinstance(target, Resolved | Ambiguous) or target.path in reading.unknown for target in targets

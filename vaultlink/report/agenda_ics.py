@@ -9,7 +9,7 @@ from icalendar import Calendar, Event
 
 from vaultlink.model.message import Message, Translate
 from vaultlink.partners.agenda import AgendaItem
-from vaultlink.report.quoted import quoted
+from vaultlink.partners.wording.quoted import quoted
 from vaultlink.report.screen import neutral
 
 _PRODUCT = "-//vaultlink//agenda//EN"

@@ -5,9 +5,9 @@ from datetime import date
 
 from vaultlink.model.message import Translate
 from vaultlink.partners.agenda import AgendaItem
+from vaultlink.partners.wording.quoted import quoted
 from vaultlink.report.json import VERSION, Row, json_text
 from vaultlink.report.partner_json import place_row
-from vaultlink.report.quoted import quoted
 
 
 def agenda_json(items: Iterable[AgendaItem], today: date, days: int, translate: Translate) -> str:

@@ -6,8 +6,8 @@ from itertools import groupby
 
 from vaultlink.model.message import Message, Translate
 from vaultlink.partners.agenda import AgendaItem, Period, period
-from vaultlink.report.amounts import ahead
-from vaultlink.report.quoted import quoted
+from vaultlink.partners.wording.amounts import ahead
+from vaultlink.partners.wording.quoted import quoted
 from vaultlink.report.screen import columns, neutral, wrapped
 from vaultlink.report.style import Line, Style, plain
 from vaultlink.report.text import WIDTH

@@ -19,10 +19,10 @@ from vaultlink.partners.records import (
     ValueEntry,
 )
 from vaultlink.partners.stages import Condition
+from vaultlink.partners.wording.quoted import quoted
 from vaultlink.report.brief import Brief
 from vaultlink.report.json import VERSION, Row, finding_row, json_text
 from vaultlink.report.partner_rows import PartnerRow
-from vaultlink.report.quoted import quoted
 
 
 def partners_json(rows: Iterable[PartnerRow], today: date, translate: Translate) -> str:

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from vaultlink.config.vocabulary import Words, builtin
 from vaultlink.model.message import Message, Translate
 from vaultlink.model.names import note_name
 from vaultlink.partners.agenda import contact_reason
@@ -12,12 +11,9 @@ from vaultlink.partners.history import Contacted, History
 from vaultlink.partners.measures import Measure, Part
 from vaultlink.partners.processes import is_active, outcome_by, states_by
 from vaultlink.partners.records import Opportunity, Promise, Told, ValueEntry
-from vaultlink.partners.schedule import CadenceReason, Schedule
-from vaultlink.partners.words import Giving, PromiseState, Side
-from vaultlink.report.amounts import ago, ahead, amount, measure_name, part_text
-from vaultlink.report.brief import Brief, found_text
-from vaultlink.report.entries import Entry, entry_lines, title_lines
-from vaultlink.report.partner_words import (
+from vaultlink.partners.wording.amounts import ago, ahead, amount, measure_name, part_text
+from vaultlink.partners.wording.contacts import channel_apart
+from vaultlink.partners.wording.partner_words import (
     CHANNELS,
     GIVING,
     OUTCOMES,
@@ -27,8 +23,11 @@ from vaultlink.report.partner_words import (
     STATES,
     VALUE_CLASSES,
 )
-from vaultlink.report.partners_table import stage_text
-from vaultlink.report.quoted import quoted
+from vaultlink.partners.wording.quoted import quoted
+from vaultlink.partners.wording.standing import cadence_text, stage_text
+from vaultlink.partners.words import Giving, PromiseState, Side
+from vaultlink.report.brief import Brief, found_text
+from vaultlink.report.entries import Entry, entry_lines, title_lines
 from vaultlink.report.screen import wrapped
 from vaultlink.report.style import Line, Style, plain
 from vaultlink.report.text import WIDTH
@@ -74,7 +73,7 @@ def _about(brief: Brief, translate: Translate) -> str:
 def _standing(brief: Brief, translate: Translate) -> Iterator[Entry]:
     portrait, today = brief.row.portrait, brief.today
     history, due = portrait.history, portrait.due
-    yield Entry(translate(Message("Stage")), translate(stage_text(portrait, translate)))
+    yield Entry(translate(Message("Stage")), translate(stage_text(portrait.standing)))
     yield Entry(
         translate(Message("Last contact")),
         translate(_contacted(history, history.last_contact, today, translate)),
@@ -87,7 +86,7 @@ def _standing(brief: Brief, translate: Translate) -> Iterator[Entry]:
         yield Entry(
             translate(Message("Contact due")), text, Style.WARNING if due.day < today else Style.PLAIN
         )
-    yield Entry(translate(Message("Cadence")), translate(_cadence(portrait.schedule)))
+    yield Entry(translate(Message("Cadence")), translate(cadence_text(portrait.schedule)))
     if channels := _channels(history, translate):
         yield Entry(translate(Message("Channels")), channels)
     if history.began is not None:
@@ -101,20 +100,6 @@ def _contacted(history: History, last: Contacted | None, today: date, translate:
     named = sorted({translate(CHANNELS[one.channel]) for one in same_day if one.channel})
     told = [translate(Message("written by hand"))] if last.is_manual else named
     return ", ".join((last.day.isoformat(), translate(ago(last.day, today)), *told))
-
-
-def _cadence(schedule: Schedule) -> Message:
-    if schedule.days is None:
-        return Message("by occasion")
-    every = Message("every {count} day", "every {count} days", count=schedule.days)
-    match schedule.reason:
-        case CadenceReason.WRITTEN:
-            return every
-        case CadenceReason.OPPORTUNITY:
-            return Message("{every}, while an opportunity is active", every=every)
-        case _:
-            stage = STAGES[schedule.stage] if schedule.stage else ""
-            return Message("{every}, as usual at the stage “{stage}”", every=every, stage=stage)
 
 
 def _channels(history: History, translate: Translate) -> str:
@@ -206,9 +191,8 @@ def _timeline(history: History, translate: Translate) -> Iterator[Entry]:
     """Give the newest contacts; a text that begins with its channel does not have it twice."""
     for one in history.contacts[-_SHOWN:][::-1]:
         text = quoted(one.text) or quoted(note_name(one.opportunity) if one.opportunity else "")
-        is_said = builtin().leading(Words.CHANNELS, text) is not None
-        channel = translate(CHANNELS[one.channel]) if one.channel and not is_said else ""
-        yield Entry(one.day.isoformat(), ": ".join(filter(None, (channel, text))))
+        channel = channel_apart(one, text)
+        yield Entry(one.day.isoformat(), ": ".join(filter(None, (channel and translate(channel), text))))
 
 
 def _measure(measure: Measure, translate: Translate) -> Entry:

@@ -7,10 +7,11 @@ from vaultlink.model.message import Message, Translate
 from vaultlink.partners.due import Due
 from vaultlink.partners.history import Contacted
 from vaultlink.partners.ledger import Portrait
-from vaultlink.report.amounts import ago, ahead, number
+from vaultlink.partners.wording.amounts import ago, ahead, number
+from vaultlink.partners.wording.partner_words import STAGES
+from vaultlink.partners.wording.standing import stage_text
 from vaultlink.report.columns import table_lines, table_width
 from vaultlink.report.partner_rows import PartnerRow
-from vaultlink.report.partner_words import STAGES
 from vaultlink.report.style import Line, Segment, Style, plain
 
 _HEADER = (
@@ -50,7 +51,7 @@ def _cells(
         plain(
             _short_stage(row.portrait, translate)
             if is_short
-            else translate(stage_text(row.portrait, translate))
+            else translate(stage_text(row.portrait.standing))
         ),
         plain(_last_contact(history.last_contact, today, translate, is_short=is_short)),
         _due(due, today, translate, is_short=is_short),
@@ -79,17 +80,6 @@ def _due(due: Due | None, today: date, translate: Translate, *, is_short: bool) 
         return plain(_NONE)
     when = translate(ahead(due.day, today))
     return when if is_short else f"{due.day}, {when}", Style.WARNING if due.day < today else Style.PLAIN
-
-
-def stage_text(portrait: Portrait, translate: Translate) -> str:
-    """Return the declared stage, and the one that the notes bear out when it is another."""
-    declared, evidenced = portrait.standing.declared, portrait.standing.evidenced
-    borne_out = STAGES[evidenced] if evidenced else Message("none yet")
-    if declared is None:
-        return Message("by the notes: {stage}", stage=borne_out)
-    if declared is evidenced or not portrait.standing.is_active:
-        return translate(STAGES[declared])
-    return Message("{stage} (by the notes: {evidenced})", stage=STAGES[declared], evidenced=borne_out)
 
 
 def _count(rows: Sequence[PartnerRow], today: date) -> Message:

@@ -8,8 +8,8 @@ from vaultlink.model.message import Message, Translate
 from vaultlink.partners.ledger import Portrait
 from vaultlink.partners.measures.strength import strength
 from vaultlink.partners.records import Person, PersonKey
-from vaultlink.report.amounts import ago
-from vaultlink.report.measure_words import WORDS
+from vaultlink.partners.wording.amounts import ago
+from vaultlink.partners.wording.measure_words import WORDS
 from vaultlink.report.screen import wrapped
 from vaultlink.report.style import Line, Style, plain
 from vaultlink.report.text import WIDTH

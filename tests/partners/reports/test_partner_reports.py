@@ -3,6 +3,7 @@
 import csv
 import json
 from dataclasses import replace
+from datetime import timedelta
 from io import StringIO
 
 import pytest
@@ -11,10 +12,10 @@ from told_records import ANNA, BORIS, TODAY, contact, records
 from vaultlink.config.language import translator
 from vaultlink.partners.ledger import Ledger
 from vaultlink.partners.measures import MEASURES, Measure, Unit
+from vaultlink.partners.wording.amounts import ago, ahead, amount, number
+from vaultlink.partners.wording.measure_words import MEASURES as NAMES
 from vaultlink.report import Style, rendered
-from vaultlink.report.amounts import ahead, amount, number
 from vaultlink.report.brief import brief_of
-from vaultlink.report.measure_words import MEASURES as NAMES
 from vaultlink.report.partner_json import partner_json, partners_json
 from vaultlink.report.partner_rows import Column, partner_rows
 from vaultlink.report.partner_text import partner_lines
@@ -267,8 +268,23 @@ def test_numbers_lose_zeros_behind_the_point_only(value, shown):
     assert number(value) == shown
 
 
-def test_days_ahead_are_counted_from_today():
-    assert ahead(TODAY, TODAY) == "today"
+@pytest.mark.parametrize(
+    ("days", "before", "after"),
+    [
+        (0, "сегодня", "сегодня"),
+        (1, "вчера", "завтра"),
+        (2, "2 дня назад", "через 2 дня"),
+        (21, "21 день назад", "через 21 день"),
+    ],
+)
+def test_days_are_counted_from_today_as_people_do(days, before, after):
+    apart = timedelta(days)
+    assert RUSSIAN(ago(TODAY - apart, TODAY)) == before
+    assert RUSSIAN(ahead(TODAY + apart, TODAY)) == after
+
+
+def test_a_day_that_is_over_is_overdue():
+    assert ahead(TODAY - timedelta(1), TODAY) == "1 day overdue"
 
 
 def test_parts_explain_a_measure():

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from vaultlink.model.message import Message
-from vaultlink.report.partner_words import CHANNELS, OUTCOMES, STATES, VALUE_CLASSES
+from vaultlink.partners.wording.partner_words import CHANNELS, OUTCOMES, STATES, VALUE_CLASSES
 
 MEASURES: Mapping[str, Message] = {
     "days_with_contact_30": Message("days with contact in 30 days"),

@@ -7,7 +7,7 @@ from functools import partial
 from vaultlink.model.message import Message
 from vaultlink.partners.measures import Measure, Part, Unit
 from vaultlink.partners.measures.measure import Value
-from vaultlink.report.measure_words import MEASURES, PARTS, WORDS
+from vaultlink.partners.wording.measure_words import MEASURES, PARTS, WORDS
 
 _MINUS = "−"
 _PERCENT = 100
@@ -31,9 +31,13 @@ def days(count: int) -> Message:
 
 def ago(day: date, today: date) -> Message:
     """Return how long ago a day was."""
-    if day == today:
-        return Message("today")
-    return Message("{count} day ago", "{count} days ago", count=(today - day).days)
+    match (today - day).days:
+        case 0:
+            return Message("today")
+        case 1:
+            return Message("yesterday")
+        case count:
+            return Message("{count} day ago", "{count} days ago", count=count)
 
 
 def ahead(day: date, today: date) -> Message:
@@ -41,7 +45,9 @@ def ahead(day: date, today: date) -> Message:
     left = (day - today).days
     if left < 0:
         return Message("{count} day overdue", "{count} days overdue", count=-left)
-    return Message("in {count} day", "in {count} days", count=left) if left else Message("today")
+    if left > 1:
+        return Message("in {count} day", "in {count} days", count=left)
+    return Message("tomorrow") if left else Message("today")
 
 
 def amount(measure: Measure) -> str:

@@ -1,0 +1,33 @@
+"""Tells what became of files that a command has changed, and with what to exit."""
+
+import click
+
+from vaultlink.cli.language import say
+from vaultlink.disk.changes import Written
+from vaultlink.model.message import Message
+
+_DISK, _REFUSED, _HELD = 4, 3, 1
+
+
+def tell(outcome: Written) -> int:
+    """Print which files were written and which were not, and why; return the exit code."""
+    for path in outcome.written:
+        click.echo(say(Message("{file} is written.", file=path)))
+    for path in outcome.removed:
+        click.echo(say(Message("{file} is removed.", file=path)))
+    for held in outcome.held:
+        click.echo(f"{held.path}: {say(held.reason)}", err=True)
+    for notice in outcome.notices:
+        click.echo(f"vaultlink: {say(notice)}", err=True)
+    for trouble in outcome.failed:
+        click.echo(f"vaultlink: {say(trouble.message)}", err=True)
+    return exit_code_of(outcome)
+
+
+def exit_code_of(outcome: Written) -> int:
+    """Return the gravest of the codes that apply."""
+    if outcome.failed:
+        return _DISK
+    if any(held.is_refusal for held in outcome.held):
+        return _REFUSED
+    return _HELD if outcome.held else 0

@@ -1,0 +1,193 @@
+"""What the brief about a partner says: how it stands, what is owed, what was agreed, given and got."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from vaultlink.generate.owed import owed_facts
+from vaultlink.generate.render import Facts
+from vaultlink.generate.telling import Teller
+from vaultlink.model.message import Message
+from vaultlink.partners.agenda import contact_reason
+from vaultlink.partners.due import Due, DueReason
+from vaultlink.partners.history import Contacted, History, places_of
+from vaultlink.partners.ledger import Portrait
+from vaultlink.partners.processes import is_active, outcome_by, states_by
+from vaultlink.partners.records import Goal, Opportunity, Partner, Told, ValueEntry
+from vaultlink.partners.wording.amounts import ago, ahead
+from vaultlink.partners.wording.partner_words import (
+    CHANNELS,
+    OUTCOMES,
+    PARTNER_TYPES,
+    STAGES,
+    STATES,
+    VALUE_CLASSES,
+)
+from vaultlink.partners.wording.standing import cadence_text, stage_text
+from vaultlink.partners.words import Giving, Horizon, WorkState
+
+_PROMISES_SHOWN = 20
+_OPPORTUNITIES_SHOWN = 20
+_VALUES_SHOWN = 5
+"""Of what was given and of what was got."""
+_TEXTS_SHOWN = 20
+_OVER = frozenset({WorkState.DONE, WorkState.DROPPED})
+_HORIZONS = {Horizon.SHORT: Message("for the near future"), Horizon.LONG: Message("for the long run")}
+
+
+def brief_facts(portrait: Portrait, teller: Teller) -> Facts:
+    """Gather what is to be known before a meeting."""
+    history = portrait.history
+    return {
+        "about": tuple(_about(history.partner, teller)),
+        **_standing(portrait, teller),
+        **_contact(portrait, teller),
+        "goals": tuple(_goal(one, teller) for one in history.goals if not _is_over(one)),
+        "vision": teller.quote(history.partner.vision.value) if history.partner.vision else "",
+        "owed": owed_facts(history.promises, teller, _PROMISES_SHOWN),
+        **_opportunities(history, teller),
+        **_agreed(history.partner, teller),
+        "gave": _values(history.given(Giving.GAVE), teller),
+        "got": _values(history.given(Giving.GOT), teller),
+    }
+
+
+def _about(partner: Partner, teller: Teller) -> Iterable[str]:
+    """Give on whose side the partner works, where, and as what."""
+    if partner.partner_type:
+        side = teller.say(PARTNER_TYPES[partner.partner_type.value])
+        yield side[:1].upper() + side[1:]
+    if partner.company:
+        yield teller.named(partner.company.value)
+    if partner.role:
+        yield teller.quote(partner.role.value)
+
+
+def _standing(portrait: Portrait, teller: Teller) -> Facts:
+    standing = portrait.standing
+    next_step = standing.next_step if standing.is_active else None
+    return {
+        "stage": teller.say(stage_text(standing)),
+        "next_stage": teller.say(STAGES[next_step]) if next_step else "",
+        "missing": tuple(teller.say(one.about) for one in standing.missing) if next_step else (),
+    }
+
+
+def _contact(portrait: Portrait, teller: Teller) -> Facts:
+    history, due = portrait.history, portrait.due
+    last, met = history.last_contact, history.last_meeting
+    told = history.partner.preferred_channel
+    channels = (*((told,) if told else ()), *history.partner.channels)
+    return {
+        "last_contact": _contacted(last, history, teller) if last else None,
+        "last_meeting": _contacted(met, history, teller) if met and last and met.day != last.day else None,
+        "due": _due(due, portrait, teller) if due else None,
+        "cadence": teller.say(cadence_text(portrait.schedule)),
+        "channels": tuple(teller.say(CHANNELS[one]) for one in dict.fromkeys(one.value for one in channels)),
+        "since": teller.full_day(history.began) if history.began else "",
+    }
+
+
+def _due(due: Due, portrait: Portrait, teller: Teller) -> Facts:
+    """Return when contact is due; that the cadence asks for it is left out, as that stands beside it."""
+    today = teller.view.today
+    is_plain = due.reason is DueReason.CADENCE and not due.is_snoozed
+    return {
+        "day": teller.day(due.day),
+        "when": teller.say(ahead(due.day, today)),
+        "is_today": due.day == today,
+        "is_late": due.day < today,
+        "reason": "" if is_plain else teller.say(contact_reason(portrait, due)),
+    }
+
+
+def _contacted(last: Contacted, history: History, teller: Teller) -> Facts:
+    """Return what the newest contact of a day says, or that the day was written by hand."""
+    same_day = (one for one in reversed(history.contacts) if one.day == last.day)
+    told = next((one for one in same_day if places_of((one,)) == last.places), None)
+    return {
+        **(teller.contact(told) if told else {"day": teller.day(last.day), "text": ""}),
+        "ago": teller.say(ago(last.day, teller.view.today)),
+        "is_manual": last.is_manual,
+    }
+
+
+def _goal(goal: Goal, teller: Teller) -> Facts:
+    return {
+        "link": teller.note(goal.path, goal.title),
+        "horizon": teller.say(_HORIZONS[goal.horizon.value]) if goal.horizon else "",
+        "review": teller.day(goal.review_on.value) if goal.review_on else "",
+    }
+
+
+def _is_over(goal: Goal) -> bool:
+    return goal.state is not None and goal.state.value in _OVER
+
+
+def _opportunities(history: History, teller: Teller) -> Facts:
+    active = history.active_opportunities
+    closed = [one for one in history.opportunities if not is_active(one, history.today)]
+    return {
+        "opportunities": tuple(_opportunity(one, teller) for one in active[:_OPPORTUNITIES_SHOWN]),
+        "more_opportunities": len(active[_OPPORTUNITIES_SHOWN:]),
+        "closed": tuple(_opportunity(one, teller) for one in closed[:_OPPORTUNITIES_SHOWN]),
+        "more_closed": len(closed[_OPPORTUNITIES_SHOWN:]),
+    }
+
+
+def _opportunity(opportunity: Opportunity, teller: Teller) -> Facts:
+    today = teller.view.today
+    states, outcome = states_by(opportunity, today), outcome_by(opportunity, today)
+    state = STATES[states[-1].state] if states else ""
+    return {
+        "link": teller.note(opportunity.path, opportunity.title),
+        "state": teller.say(OUTCOMES[outcome] if outcome else state),
+        "next_step": teller.quote(opportunity.next_step.value) if opportunity.next_step else "",
+    }
+
+
+def _agreed(partner: Partner, teller: Teller) -> Facts:
+    """Gather what the two have told each other, or the owner has understood; what is said of both, once."""
+    theirs = _quotes((*partner.interests_theirs, *partner.needs, *partner.priorities), teller)
+    mine = _quotes(partner.interests_mine, teller)
+    return {
+        "expected_of_them": _some(_quotes(partner.expectations_mine, teller)),
+        "expected_of_me": _some(_quotes(partner.expectations_theirs, teller)),
+        "norms": _some(_quotes(partner.norms, teller)),
+        "shared_interests": _some([one for one in theirs if one in mine]),
+        "their_interests": _some([one for one in theirs if one not in mine]),
+        "my_interests": _some([one for one in mine if one not in theirs]),
+        "conflicts": _some(_quotes(partner.conflicts, teller)),
+    }
+
+
+def _quotes(told: Iterable[Told[str]], teller: Teller) -> list[str]:
+    return list(dict.fromkeys(filter(None, (teller.quote(one.value) for one in told))))
+
+
+def _some(texts: Sequence[str]) -> Facts:
+    return {"rows": tuple(texts[:_TEXTS_SHOWN]), "more": len(texts[_TEXTS_SHOWN:])}
+
+
+def _values(entries: Sequence[ValueEntry], teller: Teller) -> Facts:
+    """Gather what went one way: how much of each class, and the newest in words."""
+    counts = Counter(one.kind for one in entries)
+    told = [one for one in reversed(entries) if one.text]
+    return {
+        "count": len(entries),
+        "classes": tuple(
+            {"name": teller.say(VALUE_CLASSES[kind]), "count": counts[kind]}
+            for kind in VALUE_CLASSES
+            if kind in counts
+        ),
+        "rows": tuple(_value(one, teller) for one in told[:_VALUES_SHOWN]),
+        "more": len(told[_VALUES_SHOWN:]),
+    }
+
+
+def _value(entry: ValueEntry, teller: Teller) -> Facts:
+    return {
+        "day": teller.day(entry.day) if entry.day else "",
+        "kind": teller.say(VALUE_CLASSES[entry.kind]),
+        "text": teller.quote(entry.text),
+        "link": teller.elsewhere((entry.place,)),
+    }

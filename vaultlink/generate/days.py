@@ -1,0 +1,48 @@
+"""Days as people write them, in the reader's language.
+
+The names come from our own catalogue, not from a library's tables: these change with its version, and with
+them every generated note would.
+"""
+
+from datetime import date
+from functools import cache
+
+from vaultlink.model.message import Message
+
+
+def day_text(day: date, year: int | None = None) -> Message:
+    """Return a day in words, without its year where that is the one that is meant anyway."""
+    named = _in_month(day.day, day.month)
+    return named if day.year == year else Message("{day} {year}", day=named, year=day.year)
+
+
+def with_day_texts(text: str, year: int | None = None) -> str:
+    """Return a message in which every day is told in words; any other text as it is."""
+    if not isinstance(text, Message):
+        return text
+    values = {key: _in_words(value, year) for key, value in text.values.items()}
+    return Message(text.one, text.many, **values)
+
+
+def _in_words(value: object, year: int | None) -> object:
+    if isinstance(value, date):
+        return day_text(value, year)
+    return with_day_texts(value, year) if isinstance(value, str) else value
+
+
+@cache
+def _in_month(day: int, month: int) -> Message:
+    return (
+        Message("{day} January", day=day),
+        Message("{day} February", day=day),
+        Message("{day} March", day=day),
+        Message("{day} April", day=day),
+        Message("{day} May", day=day),
+        Message("{day} June", day=day),
+        Message("{day} July", day=day),
+        Message("{day} August", day=day),
+        Message("{day} September", day=day),
+        Message("{day} October", day=day),
+        Message("{day} November", day=day),
+        Message("{day} December", day=day),
+    )[month - 1]

@@ -1,0 +1,105 @@
+"""How one note tells of partners: words of other notes inert, days in words, links that hit."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from vaultlink.generate.days import day_text, with_day_texts
+from vaultlink.generate.escape import inert
+from vaultlink.generate.findings import heading_above
+from vaultlink.generate.linking import Writer
+from vaultlink.generate.render import Facts
+from vaultlink.generate.view import View
+from vaultlink.model.message import said
+from vaultlink.model.names import VaultPath, note_name
+from vaultlink.partners.records import Interaction, Person, Place
+from vaultlink.partners.wording.contacts import channel_apart
+from vaultlink.partners.wording.quoted import quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Tells what a view shows, in the note in which the writer's links stand."""
+
+    view: View
+    writer: Writer
+
+    @classmethod
+    def in_note(cls, path: VaultPath, view: View) -> "Teller":
+        """Return what tells in a note."""
+        return cls(view, Writer(path, view.links.index))
+
+    def say(self, text: str) -> str:
+        """Return a message in the reader's language, ready to stand in the note."""
+        return inert(self._plain(text))
+
+    def quote(self, text: str) -> str:
+        """Return words of a note as they may stand in another: inert, without mail addresses and the like."""
+        return inert(quoted(text))
+
+    def day(self, day: date) -> str:
+        """Return a day in words, the year only where it is not the present one."""
+        return inert(self._plain(day_text(day, self.view.today.year)))
+
+    def full_day(self, day: date) -> str:
+        """Return a day in words, with its year."""
+        return inert(self._plain(day_text(day)))
+
+    @property
+    def today(self) -> str:
+        """The day that the note stands for, in words."""
+        return self.full_day(self.view.today)
+
+    def note(self, path: VaultPath, name: str = "") -> str:
+        """Return a link to a note, by another name if it is given one."""
+        return self.writer.link(path, name if name != note_name(path) else "")
+
+    def person(self, person: Person) -> str:
+        """Return a person's name, linked to their note if they have one."""
+        return self.note(person.path, person.name) if person.path else inert(person.name)
+
+    def named(self, name: str) -> str:
+        """Return what is either a note's path or a mere name: the note linked, the name inert."""
+        path = VaultPath(name)
+        return self.note(path) if path in self.view.links.vault.notes else self.quote(name)
+
+    def elsewhere(self, places: Iterable[Place], text: str = "") -> str:
+        """Return a link to the first of these places that is in another note and may be told of.
+
+        It shows the text, or the name of the note. Where there is no such place, the text is left.
+        """
+        for place in places:
+            if place.path != self.writer.source and self._may_link(place):
+                return self.writer.link(place.path, text or note_name(place.path), self._heading(place))
+        return inert(text)
+
+    def contact(self, contact: Interaction, year: int | None = None) -> Facts:
+        """Return when a contact was, linked to what tells of it, and what is said there.
+
+        The year is left out of the day where it is the given one, or else the present one.
+        """
+        day = self._plain(day_text(contact.day, year or self.view.today.year))
+        text = quoted(contact.text)
+        channel = channel_apart(contact, text)
+        words = inert(text)
+        if not words and contact.opportunity:
+            words = self.note(contact.opportunity)
+        return {
+            "day": self.elsewhere((one.place for one in contact.sources), day),
+            "text": ": ".join(filter(None, (self.say(channel) if channel else "", words))),
+        }
+
+    def _may_link(self, place: Place) -> bool:
+        """Tell whether a place can be linked: a confidential note's name appears, a private line does not."""
+        return place.path in self.view.private.confidential or not self.view.private.hides(place)
+
+    def _heading(self, place: Place) -> str:
+        """Return the heading to which a link goes; none where it is the note's title, or confidential."""
+        note = self.view.links.vault.notes.get(place.path)
+        if note is None or not note.headings or place.path in self.view.private.confidential:
+            return ""
+        heading, first = heading_above(note, place.span), note.headings[0]
+        return "" if first.level == 1 and heading == first.text else heading
+
+    def _plain(self, text: str) -> str:
+        return str(said(with_day_texts(text, self.view.today.year), self.view.catalogue))

@@ -1,0 +1,78 @@
+"""What generated text about partners is made from."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+from typing import Self
+
+from vaultlink.config.settings import Settings
+from vaultlink.config.vocabulary import vocabulary_of
+from vaultlink.generate.render import Renderer
+from vaultlink.links import Links
+from vaultlink.model.message import Catalogue
+from vaultlink.model.names import VaultPath, sort_key
+from vaultlink.partners.due import Due
+from vaultlink.partners.interactions import FUTURE_CONTACT
+from vaultlink.partners.ledger import Ledger, Portrait
+from vaultlink.partners.public import PrivatePlaces, public
+from vaultlink.partners.records import Partnership, PersonKey
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """A vault and its partners on a day, without what is private; what is asked for is computed once.
+
+    Not slotted, unlike other values: `cached_property` keeps its results in the instance.
+    """
+
+    links: Links
+    """Their index has the generated notes too, those that are yet to be written among them."""
+    ledger: Ledger
+    private: PrivatePlaces
+    today: date
+    catalogue: Catalogue
+    awaits_contacts: bool
+    """Whether notes tell of contacts in days to come, which will count once these have come."""
+
+    @classmethod
+    def of(
+        cls, links: Links, partnership: Partnership, settings: Settings, today: date, catalogue: Catalogue
+    ) -> Self:
+        """Leave out what is private, and lay out the rest by partner."""
+        vocabulary = vocabulary_of(settings.kinds, settings.vocabulary)
+        private = PrivatePlaces.of(links.vault.notes, vocabulary)
+        ledger = Ledger.of(public(partnership, private.hides), settings.stages)
+        awaits = any(one.rule == FUTURE_CONTACT.name for one in partnership.findings)
+        return cls(links, ledger, private, today, catalogue, awaits)
+
+    def person_at(self, path: VaultPath) -> PersonKey | None:
+        """Return whose note this is, partner or not."""
+        key = PersonKey(path)
+        return key if key in self.ledger.partnership.people else None
+
+    def partner_at(self, path: VaultPath) -> Portrait | None:
+        """Return what is known of the partner whose note this is."""
+        key = PersonKey(path)
+        return self.ledger.portrait(key, self.today) if key in self.ledger.partnership.partners else None
+
+    @cached_property
+    def due(self) -> tuple[tuple[Due, Portrait], ...]:
+        """The partners with whom contact is due, and when: by day and name."""
+        dated = ((portrait.due, portrait) for portrait in self.ledger.portraits(self.today))
+        return tuple(sorted(((due, one) for due, one in dated if due is not None), key=_by_day_and_name))
+
+    @property
+    def renderer(self) -> Renderer:
+        """What fills templates in the reader's language."""
+        return _renderer(self.catalogue)  # type: ignore[arg-type]  # catalogues hash by identity
+
+
+def _by_day_and_name(one: tuple[Due, Portrait]) -> tuple[date, tuple[str, str], PersonKey]:
+    due, portrait = one
+    return due.day, sort_key(portrait.history.partner.name), portrait.history.key
+
+
+@cache
+def _renderer(catalogue: Catalogue) -> Renderer:
+    """Compile the templates once for all views: that takes longer than to fill them."""
+    return Renderer.of(catalogue)

@@ -1,0 +1,1 @@
+"""What is said to people of records and measures, in reports and in generated notes alike."""

@@ -1,0 +1,134 @@
+"""Regions in notes of the user's: what is in them now, putting in a new one, letting go of one."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from vaultlink.config.language import catalogue
+from vaultlink.disk.changes import Replacement, Written
+from vaultlink.disk.write import Manner, write_changes
+from vaultlink.generate import (
+    Composed,
+    View,
+    inserted_into,
+    is_lawful,
+    plan,
+    region_body,
+    released,
+)
+from vaultlink.generate.plan import Plan
+from vaultlink.model.edit import GeneratedFile
+from vaultlink.model.message import Message, quoted
+from vaultlink.model.names import VaultPath
+from vaultlink.model.note import Note
+from vaultlink.model.trouble import Refused, VaultlinkError
+from vaultlink.model.vault import INSERTED_REGIONS
+from vaultlink.pipeline.reading import Reading
+from vaultlink.syntax import parse_note
+from vaultlink.syntax.region_flaws import damage_of
+
+NewText = Callable[[Note], str]
+"""Gives the text that a note shall have; raises VaultlinkError where it cannot have it."""
+
+
+class NoSuchRegion(VaultlinkError):
+    """A region is named that there is not, or that cannot stand where it is wanted."""
+
+
+def bodies_in_notes(
+    reading: Reading, planned: Plan, today: date
+) -> Iterator[tuple[VaultPath, list[GeneratedFile]]]:
+    """Give the notes of the user's that hold regions, each with what these shall say."""
+    holding = {
+        path: ids
+        for path, note in reading.vault.notes.items()
+        if not reading.vault.is_generated(path)
+        and (ids := [region.id for region in note.regions if region.id in INSERTED_REGIONS])
+    }
+    if not holding:
+        return
+    view = _view(reading, planned, today)
+    for path, ids in holding.items():
+        yield path, list(_bodies(path, ids, view))
+
+
+def insert(  # noqa: PLR0913 - what, where, as of when, and how it is written
+    root: Path,
+    reading: Reading,
+    path: VaultPath,
+    region_id: str,
+    today: date,
+    *,
+    manner: Manner,
+    under: str = "",
+) -> Written:
+    """Put a region into a note and fill it; raises NoSuchRegion or Refused."""
+    if region_id not in INSERTED_REGIONS:
+        raise NoSuchRegion(
+            Message(
+                "there is no text “{name}”; there are {known}",
+                name=region_id,
+                known=quoted(sorted(INSERTED_REGIONS)),
+            )
+        )
+    if reading.vault.is_generated(path):
+        raise NoSuchRegion(Message("{note} is a summary of vaultlink's own; name a note of yours", note=path))
+    note = _sound(reading, path)
+    planned = plan(reading.links, reading.language, reading.folder)
+    (file,) = _bodies(path, [region_id], _view(reading, planned, today))
+
+    def composed(note: Note) -> Composed:
+        return _done(inserted_into(note, file, under))
+
+    if not is_lawful(composed(note).text, composed(note), [file]):
+        raise Refused(Message("this text cannot stand in {note}; nothing was written", note=path))
+    return _written(root, note, lambda now: composed(now).text, manner)
+
+
+def release(root: Path, reading: Reading, path: VaultPath, region_id: str, manner: Manner) -> Written:
+    """Take the markers of a region, or of all, out of a note; raises NoSuchRegion or Refused."""
+    note = _sound(reading, path)
+    return _written(root, note, lambda now: _done(released(now, region_id)).text, manner)
+
+
+def _sound(reading: Reading, path: VaultPath) -> Note:
+    """Return a note whose markers are in order and whose text can be written back."""
+    note = reading.vault.notes[path]
+    if damage := damage_of(note):
+        raise Refused(Message("{note}: {reason}", note=path, reason=damage.message))
+    return note
+
+
+def _done(outcome: Composed | Message) -> Composed:
+    if isinstance(outcome, Message):
+        raise NoSuchRegion(outcome)
+    return outcome
+
+
+def _view(reading: Reading, planned: Plan, today: date) -> View:
+    return View.of(
+        planned.links, reading.partnership(today), reading.settings, today, catalogue(reading.language)
+    )
+
+
+def _bodies(path: VaultPath, ids: Iterable[str], view: View) -> Iterator[GeneratedFile]:
+    for region_id in ids:
+        found = region_body(region_id, path, view)
+        yield GeneratedFile(region_id, path, found.body, found.as_of)
+
+
+def _written(root: Path, note: Note, new_text: NewText, manner: Manner) -> Written:
+    """Write a note whose text somebody asked to be changed, computed anew if it is saved meanwhile."""
+
+    def recomputed(content: bytes) -> bytes | Message:
+        try:
+            now = parse_note(content.decode(), note.path)
+            return new_text(now).encode()
+        except UnicodeDecodeError:
+            return Message("it is not UTF-8, so it is left as it is")
+        except VaultlinkError as trouble:
+            return trouble.message
+
+    base = note.text.encode(errors="surrogateescape")
+    content = new_text(note).encode(errors="surrogateescape")
+    return write_changes(root, [Replacement(note.path, content, base, recomputed)], manner)
