@@ -115,13 +115,22 @@ def _print(built: Built, reading: Reading) -> None:
 def _sentences(built: Built, folder: str) -> list[Message]:
     """Say what became of the summaries; where all are as they should be, just that."""
     said = []
-    if built.written:
+    summaries = sum(path.startswith(f"{folder}/") for path in built.written)
+    if summaries:
         said.append(
             Message(
                 "{count} summary written in {folder}",
                 "{count} summaries written in {folder}",
-                count=len(built.written),
+                count=summaries,
                 folder=folder,
+            )
+        )
+    if len(built.written) > summaries:
+        said.append(
+            Message(
+                "{count} note of yours brought up to date between its markers",
+                "{count} notes of yours brought up to date between their markers",
+                count=len(built.written) - summaries,
             )
         )
     if built.removed:
