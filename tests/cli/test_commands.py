@@ -71,6 +71,8 @@ def test_resolve_says_why_and_exits_1_when_nowhere(run, vault):
     assert answer["because"]
     assert run("resolve", "A.md", "C", "--vault", root).exit_code == 1
     assert "x/B.md" in run("resolve", "A.md", "[[B|shown]]", "--vault", root).output
+    assert "x/B.md" in run("resolve", "A.md", "[[B\\|shown]]", "--vault", root).output
+    assert run("resolve", "A.md", "[[|B]]", "--vault", root).exit_code == 1
 
 
 @pytest.mark.parametrize("form", ["graphml", "gexf", "json", "dot", "mermaid"])

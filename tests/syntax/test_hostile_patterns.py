@@ -108,5 +108,5 @@ def test_no_text_sends_a_pattern_into_the_square_of_its_length(pattern, walks):
 
 
 def test_the_test_would_notice():
-    slow = re.compile(r"a[ \t]*b?[ \t]*c?[ \t]*d")
-    assert any(seconds(slow, text[:800], walks=False) > LIMIT for text in bombs(slow))
+    slow = re.compile(r"a[ \t]*b?[ \t]*c|a[ \t]*d?[ \t]*e|a[ \t]*f?[ \t]*g|a[ \t]*h?[ \t]*i")
+    assert any(seconds(slow, text, walks=True) > LIMIT for text in bombs(slow))

@@ -159,6 +159,7 @@ WIKILINKS = (
     says("single brackets are allowed", "[[[Draft] Note]] [[a]b]]", links=["[Draft] Note", "a]b"]),
     says("in the display too", "[[x|[y]]]", links=["x"], displays=["[y"]),
     says("an inner pair begins anew", "[[a [[b]] c]]", links=["b"]),
+    says("even right behind the outer one", "[[[[a]]]] [[[[b]] c]]", links=["a", "b"]),
     says("escaped brackets are text", "\\[\\[x\\]\\] [x]", links=[]),
     says(
         "markup inside is literal", '[[a*b*]] [[_c_]] [[$5 $6]] [["d]]', links=["a*b*", "_c_", "$5 $6", '"d']

@@ -11,6 +11,7 @@ from vaultlink.cli.vault import format_option, open_reading, speaker, vault_opti
 from vaultlink.model.message import Message
 from vaultlink.model.target import Unresolved
 from vaultlink.report import rendered, resolve_json, resolve_lines
+from vaultlink.syntax.inlines.wikilink import parts
 
 
 @click.command(
@@ -28,7 +29,7 @@ def command(source: str, linktext: str, folder: Path | None, output_format: str)
     """Resolve one link."""
     root, reading = open_reading(folder, folder_above(source))
     path = note_path(source, root, reading.links)
-    text = linktext.removeprefix("!").removeprefix("[[").removesuffix("]]").partition("|")[0].strip()
+    text, _ = parts(linktext.removeprefix("!").removeprefix("[[").removesuffix("]]"))
     if output_format == "json":
         click.echo(resolve_json(path, text, reading.links, speaker(reading)), nl=False)
     else:

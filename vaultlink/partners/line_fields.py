@@ -25,7 +25,9 @@ _HIDDEN = re.compile(r"`[^`]*`|\[\[[^\[\]]*\]\]|\]\([^()\s]*\)")
 _WORD_START = re.compile(r"(?<![\w*-])[*_]*\w")
 _MARKUP = " \t*_"
 _MOST_WORDS = 3
-_BRACKETS = {"[": re.compile(r"[\[\]]"), "(": re.compile(r"[()]")}
+_LONGEST_KEY = 100
+_BRACKET = re.compile(r"[\[\]()]")
+_OPENER = {"]": "[", ")": "("}
 
 
 def fields_in(text: str, knows: Knows) -> tuple[LineField, ...]:
@@ -58,31 +60,40 @@ class _Key:
 
 
 def _keys(plain: str, knows: Knows) -> Iterator[_Key]:
-    done = 0
+    done, closers = 0, _closers(plain)
     at = plain.find("::")
     while at >= 0:
-        key = _bracketed(plain, done, at, knows) or _bare(plain, done, at, knows)
+        begin = max(done, at - _LONGEST_KEY)
+        key = _bracketed(plain, begin, at, knows, closers) or _bare(plain, begin, at, knows)
         if key is not None:
             yield key
             done = key.end or key.value_start
         at = plain.find("::", max(at + 2, done))
 
 
-def _bracketed(plain: str, done: int, at: int, knows: Knows) -> _Key | None:
-    opener = max(plain.rfind("[", done, at), plain.rfind("(", done, at))
-    if opener < 0 or not (meaning := knows(plain[opener + 1 : at])):
+def _closers(plain: str) -> dict[int, int]:
+    """Return for each bracket that is closed where it is."""
+    closers: dict[int, int] = {}
+    waiting: dict[str, list[int]] = {"[": [], "(": []}
+    for found in _BRACKET.finditer(plain):
+        if found[0] in waiting:
+            waiting[found[0]].append(found.start())
+        elif opened := waiting[_OPENER[found[0]]]:
+            closers[opened.pop()] = found.start()
+    return closers
+
+
+def _bracketed(plain: str, begin: int, at: int, knows: Knows, closers: dict[int, int]) -> _Key | None:
+    opener = max(plain.rfind("[", begin, at), plain.rfind("(", begin, at))
+    closer = closers.get(opener, -1)
+    if closer < at or not (meaning := knows(plain[opener + 1 : at])):
         return None
-    depth = 0
-    for bracket in _BRACKETS[plain[opener]].finditer(plain, opener):
-        depth += 1 if bracket[0] == plain[opener] else -1
-        if depth == 0:
-            return _Key(meaning, opener, at + 2, bracket.end())
-    return None
+    return _Key(meaning, opener, at + 2, closer + 1)
 
 
-def _bare(plain: str, done: int, at: int, knows: Knows) -> _Key | None:
+def _bare(plain: str, begin: int, at: int, knows: Knows) -> _Key | None:
     """Take the longest known key out of the last words before the colons."""
-    starts = [found.start() for found in _WORD_START.finditer(plain, done, at)]
+    starts = [found.start() for found in _WORD_START.finditer(plain, begin, at)]
     for start in starts[-_MOST_WORDS:]:
         if meaning := knows(plain[start:at]):
             return _Key(meaning, start, at + 2, None)

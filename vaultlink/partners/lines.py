@@ -66,6 +66,9 @@ _MARKS = frozenset("-*+0123456789")
 _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 _COMMENT_OR_CODE = re.compile(rf"{_CODE.pattern}|%%.*?%%|<!--.*?-->")
 _OPENING = re.compile(r"%%|<!--|^[ \t]*\$\$")
+_CONTAINERS = re.compile(r"[\s>*+-]+|\d{1,9}[.)]\s")
+_BEGINS_BLOCK = re.compile(r"[ \t]*(?:$|[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|[|>])")
+_STAND_IN = "\ue000\ue001\ue002\ue003"
 _CLOSING = {"%%": "%%", "<!--": "-->", "$$": "$$"}
 _CITING = frozenset({"quote", "cite"})
 _CODE_INDENT = _TAB = 4
@@ -87,6 +90,8 @@ class _Reader:
         self._fence_depth = 0
         self._comment = ""
         """What closes the comment that is open."""
+        self._in_prose = False
+        """Whether it was opened in the middle of a line: then it ends with its paragraph at the latest."""
         self._quoted = self._in_list = False
         self._gap = True
 
@@ -160,6 +165,8 @@ class _Reader:
 
     def _uncommented(self, text: str) -> str:
         """Blank what is commented out, or display math."""
+        if self._in_prose and _BEGINS_BLOCK.match(text):
+            self._comment, self._in_prose = "", False
         if self._comment:
             closing = text.find(self._comment)
             if closing < 0:
@@ -168,7 +175,8 @@ class _Reader:
             self._comment, text = "", " " * end + text[end:]
         if "%%" not in text and "<!--" not in text and "$$" not in text:
             return text
-        text = _COMMENT_OR_CODE.sub(_blanked_unless_code, text)
+        whole = text
+        text = _COMMENT_OR_CODE.sub(_blanked_unless_code, _with_stand_ins(text)).replace(_STAND_IN, "<!--")
         opening = _OPENING.search(_CODE.sub(lambda found: "`" * len(found[0]), text))
         if opening is None:
             return text
@@ -176,7 +184,14 @@ class _Reader:
         if mark == "$$" and text.find("$$", opening.end()) >= 0:
             return ""
         self._comment = _CLOSING[mark]
+        self._in_prose = _CONTAINERS.sub("", whole[: opening.start()]) != ""
         return text[: opening.start()]
+
+
+def _with_stand_ins(text: str) -> str:
+    """Hide the comments that do not end on this line, or each would be followed to the line's end."""
+    closed, end, open_ended = text.rpartition("-->")
+    return closed + end + open_ended.replace("<!--", _STAND_IN)
 
 
 def _blanked_unless_code(found: re.Match[str]) -> str:

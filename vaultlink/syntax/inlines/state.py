@@ -25,6 +25,8 @@ class NoteInline(StateInline):
         self.brackets: list[Bracket] = []
         self.last_link = -1
         """Where the link found last begins; a bracket before it opens none, since links do not nest."""
+        self.restart = 0
+        """Where the next wikilink may begin: a `[[` inside another one starts the link anew."""
         self.math_free = 0
         """Up to where it is known that no inline math closes."""
         self.last_signs: dict[str, int] = {}

@@ -17,24 +17,20 @@ def wikilink(state: NoteInline, _silent: bool) -> bool:
     """Take `[[…]]` on one line, with the first `]]` as its end and no further `[[` inside."""
     start = state.pos
     opening = start + (state.src[start] == "!")
-    if not state.src.startswith(_OPEN, opening):
+    if not state.src.startswith(_OPEN, opening) or opening < state.restart:
         return False
     inside = opening + len(_OPEN)
-    close = _close_of(state.src, inside, state.posMax)
-    if close < 0:
+    found = _NEXT.search(state.src, inside, state.posMax)
+    if not found or found[0] != _CLOSE:
+        state.restart = found.start() if found else state.restart
         return False
+    close = found.start()
     if not state.src[inside:close].strip():
         state.found("empty_link", start, close + len(_CLOSE))
     else:
         state.last_link = start
         state.found("wikilink", start, close + len(_CLOSE), text=state.src[inside:close])
     return True
-
-
-def _close_of(text: str, inside: int, end: int) -> int:
-    """Return where `]]` stands, or -1 when this `[[` opens no link."""
-    found = _NEXT.search(text, inside, end)
-    return found.start() if found and found[0] == _CLOSE else -1
 
 
 def link_of(token: Token, original: str, span: Span) -> Link:
