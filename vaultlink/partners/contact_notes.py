@@ -1,6 +1,6 @@
 """One note → what it tells of contacts, of values outside them, and of promises."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -27,6 +27,7 @@ from vaultlink.partners.frames import Frame, Frames
 from vaultlink.partners.line_fields import LineField
 from vaultlink.partners.line_text import shown
 from vaultlink.partners.lines import HEADING, ITEM, ROW, TEXT, Line
+from vaultlink.partners.privacy import is_private_callout
 from vaultlink.partners.promises import Undertaking
 from vaultlink.partners.records import PersonKey, Place, Told
 from vaultlink.partners.surroundings import Surroundings
@@ -34,9 +35,10 @@ from vaultlink.partners.tables import Cell, Table
 from vaultlink.partners.task_words import state_of
 from vaultlink.partners.told_lines import Marks, ToldLine
 from vaultlink.partners.values import value_entry
-from vaultlink.partners.words import Evidence, Giving, PromiseState
+from vaultlink.partners.words import Evidence, Giving, PromiseState, Side
 
 _GIVING = {Meaning.GAVE: Giving.GAVE, Meaning.GOT: Giving.GOT}
+_OWING: Mapping[Meaning | None, Side] = {Meaning.I_OWE: Side.ME, Meaning.THEY_OWE: Side.THEM}
 _GIVING_SECTIONS = {"gave": Giving.GAVE, "got": Giving.GOT}
 
 
@@ -57,6 +59,8 @@ class NoteReader:
         self.frames = Frames(frame)
         self.found = Found()
         self._table: Table | None = None
+        self._owing: tuple[Side, int] | None = None
+        """Who owes what stands below a label such as “They owe me:”, and how far that is indented."""
 
     def read(self) -> Found:
         """Read all lines."""
@@ -100,6 +104,7 @@ class NoteReader:
             return
         self._table = None
         told = ToldLine(line, self.marks, self.around.vocabulary)
+        self._note_owing(line)
         if line.box is not None:
             self._task(told, frame)
         elif frame.silent:
@@ -121,8 +126,18 @@ class NoteReader:
             silent=above.silent or "planned" in sections,
         )
 
+    def _note_owing(self, line: Line) -> None:
+        """Keep who owes what the list below a label names; other lines of its depth end that."""
+        meaning = None
+        if line.box is None and line.text.rstrip(" *_").endswith(":"):
+            meaning = self.around.vocabulary.meaning(line.text)
+        if meaning in _OWING:
+            self._owing = (_OWING[meaning], line.indent if line.shape is ITEM else -1)
+        elif self._owing and (line.shape is not ITEM or line.indent <= self._owing[1]):
+            self._owing = None
+
     def _hides(self, callout: Callout) -> bool:
-        return is_private(callout) and not self.around.shows_private
+        return is_private_callout(callout) and not self.around.shows_private
 
     def _sections_of(self, heading: str) -> frozenset[str]:
         """Return the sections that a heading names, its date left out."""
@@ -183,7 +198,7 @@ class NoteReader:
             bare=not told.shown,
         )
         self._add_details(account, told, frame)
-        add_words(account, told.words, planned=ticked)
+        add_words(account, told.words, self.around.vocabulary, planned=ticked)
         account.marked = ticked or self.is_outright or account.channel is not None or tells_contact(told)
         if not frame.private:
             account.text = account.text or told.shown or _first_people_text(told)
@@ -215,7 +230,7 @@ class NoteReader:
         self._add_details(account, told, frame)
         if account.bare and told.shown:
             account.bare = False
-            add_words(account, told.words)
+            add_words(account, told.words, self.around.vocabulary)
             account.text = "" if frame.private else account.text or told.shown
         self._add_by_section(told, frame, account)
 
@@ -275,6 +290,8 @@ class NoteReader:
         undertaking = Undertaking.of(
             told, state, self.note.path, frame, self.people_here(frame), around=self.around
         )
+        if self._owing is not None:
+            undertaking = replace(undertaking, side=self._owing[0])
         self.found.undertakings.append(undertaking)
         account = None
         if state is PromiseState.DONE:
@@ -315,13 +332,6 @@ class NoteReader:
                 add_field(account, each, line.start, self.note.path, self.around, private=frame.private)
         if not account.text and not frame.private:
             account.text = shown(next((cell.text for cell in cells), ""))
-
-
-def is_private(callout: Callout) -> bool:
-    """Tell whether a callout is private, by its type or the beginning of its title."""
-    return callout.type == "private" or callout.title.lower().lstrip("*_ ").startswith(
-        ("private", "приватно")
-    )
 
 
 def _giving_in(sections: frozenset[str]) -> Giving | None:

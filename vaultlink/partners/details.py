@@ -2,7 +2,7 @@
 
 import re
 
-from vaultlink.config.vocabulary import Meaning, Words
+from vaultlink.config.vocabulary import Meaning, Vocabulary, Words
 from vaultlink.config.vocabulary.loading import fold_tag
 from vaultlink.model.names import VaultPath, fold, note_name
 from vaultlink.model.note import Link
@@ -11,7 +11,7 @@ from vaultlink.model.text import Span
 from vaultlink.partners.account import Account
 from vaultlink.partners.line_fields import LineField
 from vaultlink.partners.line_text import shown
-from vaultlink.partners.line_words import channel_in, direction_in
+from vaultlink.partners.line_words import LINK, channel_in, direction_in
 from vaultlink.partners.records import Place, Told
 from vaultlink.partners.surroundings import Surroundings
 from vaultlink.partners.told_lines import ToldLine
@@ -26,6 +26,7 @@ _CONTACT = re.compile(
 _MINUTES = re.compile(r"(\d+(?:[.,]\d+)?)\s*(h|hours?|hrs?|ч|час\w*|m|min\w*|мин\w*)?(?!\w)", re.IGNORECASE)
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 _LINK_TEXT = re.compile(r"\[\[([^\[\]|#]*)[^\[\]]*\]\]")
+_BY_ITSELF = re.compile(rf"\s*(?:$|[,;:.·(|{LINK}]|[—–-]+\s)")
 _TOGETHER = frozenset({Channel.MEETING, Channel.VIDEO, Channel.EVENT, Channel.INTERVIEW})
 """Ways of contact that go both ways by nature, so that no word is about their direction."""
 _OF_TASK = 2
@@ -44,15 +45,23 @@ def tells_contact(told: ToldLine) -> bool:
     )
 
 
-def add_words(account: Account, words: str, *, planned: bool = False) -> None:
+def add_words(account: Account, words: str, vocabulary: Vocabulary, *, planned: bool = False) -> None:
     """Take channel and direction from the words of the line that an account is told in.
 
     Of a task only its first words tell how it was done: «Написать Марине», and not «проверить шаблон письма».
     """
     heard = " ".join(words.split()[:_OF_TASK]) if planned else words
-    account.channel = account.channel or channel_in(heard, planned=planned)
+    account.channel = (
+        account.channel or _channel_in_front(words, vocabulary) or channel_in(heard, planned=planned)
+    )
     if account.channel not in _TOGETHER:
         account.direction = account.direction or direction_in(words)
+
+
+def _channel_in_front(words: str, vocabulary: Vocabulary) -> Channel | None:
+    """Return the way of contact that a line names in front, by itself: “Letter: …”, not “Letter writing”."""
+    found = vocabulary.leading(Words.CHANNELS, words)
+    return Channel(found[0]) if found and _BY_ITSELF.match(words, found[1]) else None
 
 
 def add_marks(account: Account, told: ToldLine, path: VaultPath, around: Surroundings) -> None:
