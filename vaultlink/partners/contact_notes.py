@@ -1,6 +1,6 @@
 """One note → what it tells of contacts, of values outside them, and of promises."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -38,7 +38,8 @@ from vaultlink.partners.values import value_entry
 from vaultlink.partners.words import Evidence, Giving, PromiseState, Side
 
 _GIVING = {Meaning.GAVE: Giving.GAVE, Meaning.GOT: Giving.GOT}
-_OWING: Mapping[Meaning | None, Side] = {Meaning.I_OWE: Side.ME, Meaning.THEY_OWE: Side.THEM}
+_OWING: dict[Meaning | None, Side] = {Meaning.I_OWE: Side.ME, Meaning.THEY_OWE: Side.THEM}
+_NOTED_SECTIONS = frozenset({"decisions", "issues"})
 _GIVING_SECTIONS = {"gave": Giving.GAVE, "got": Giving.GOT}
 
 
@@ -128,12 +129,11 @@ class NoteReader:
 
     def _note_owing(self, line: Line) -> None:
         """Keep who owes what the list below a label names; other lines of its depth end that."""
-        meaning = None
-        if line.box is None and line.text.rstrip(" *_").endswith(":"):
-            meaning = self.around.vocabulary.meaning(line.text)
+        is_label = line.box is None and line.text.rstrip(" *_").endswith(":")
+        meaning = self.around.vocabulary.meaning(line.text) if is_label else None
         if meaning in _OWING:
             self._owing = (_OWING[meaning], line.indent if line.shape is ITEM else -1)
-        elif self._owing and (line.shape is not ITEM or line.indent <= self._owing[1]):
+        elif self._owing is not None and (line.shape is not ITEM or line.indent <= self._owing[1]):
             self._owing = None
 
     def _hides(self, callout: Callout) -> bool:
@@ -236,7 +236,9 @@ class NoteReader:
 
     def _add_by_section(self, told: ToldLine, frame: Frame, account: Account) -> None:
         """Take the lines of the sections «Решения» and «Проблемы» for what these say."""
-        if frame.private or not frame.sections or told.line.shape is not ITEM or not told.shown:
+        if frame.private or told.line.shape is not ITEM or frame.sections.isdisjoint(_NOTED_SECTIONS):
+            return
+        if not told.shown:
             return
         one = Told(told.shown, Place(self.note.path, told.line.span))
         if "decisions" in frame.sections:
@@ -245,7 +247,7 @@ class NoteReader:
             account.issues += (one,)
 
     def _add_values(self, told: ToldLine, frame: Frame, account: Account | None, day: date | None) -> None:
-        if not told.fields and not frame.sections:
+        if not told.fields and frame.sections.isdisjoint(_GIVING_SECTIONS):
             return
         entries = [(_GIVING[each.meaning], each) for each in told.fields if each.meaning in _GIVING]
         giving = None if entries or not frame.sections else _giving_in(frame.sections)

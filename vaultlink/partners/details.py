@@ -11,7 +11,7 @@ from vaultlink.model.text import Span
 from vaultlink.partners.account import Account
 from vaultlink.partners.line_fields import LineField
 from vaultlink.partners.line_text import shown
-from vaultlink.partners.line_words import LINK, channel_in, direction_in
+from vaultlink.partners.line_words import channel_in, direction_in
 from vaultlink.partners.records import Place, Told
 from vaultlink.partners.surroundings import Surroundings
 from vaultlink.partners.told_lines import ToldLine
@@ -26,7 +26,8 @@ _CONTACT = re.compile(
 _MINUTES = re.compile(r"(\d+(?:[.,]\d+)?)\s*(h|hours?|hrs?|ч|час\w*|m|min\w*|мин\w*)?(?!\w)", re.IGNORECASE)
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 _LINK_TEXT = re.compile(r"\[\[([^\[\]|#]*)[^\[\]]*\]\]")
-_BY_ITSELF = re.compile(rf"\s*(?:$|[,;:.·(|{LINK}]|[—–-]+\s)")
+_FRONT = re.compile(r"([^,;:·(|—–\n]{2,30}?)\s*(?:[,;:·(|—–]|-\s|\.(?:\s|$)|$)")
+"""What stands in front of the first sign, if that is short enough to be a way of contact."""
 _TOGETHER = frozenset({Channel.MEETING, Channel.VIDEO, Channel.EVENT, Channel.INTERVIEW})
 """Ways of contact that go both ways by nature, so that no word is about their direction."""
 _OF_TASK = 2
@@ -60,8 +61,9 @@ def add_words(account: Account, words: str, vocabulary: Vocabulary, *, planned: 
 
 def _channel_in_front(words: str, vocabulary: Vocabulary) -> Channel | None:
     """Return the way of contact that a line names in front, by itself: “Letter: …”, not “Letter writing”."""
-    found = vocabulary.leading(Words.CHANNELS, words)
-    return Channel(found[0]) if found and _BY_ITSELF.match(words, found[1]) else None
+    front = _FRONT.match(words)
+    known = vocabulary.word(Words.CHANNELS, front[1]) if front else None
+    return Channel(known) if known else None
 
 
 def add_marks(account: Account, told: ToldLine, path: VaultPath, around: Surroundings) -> None:

@@ -69,8 +69,9 @@ class Understood:
 
     def found(self) -> tuple[Finding, ...]:
         """Return the findings so far, each once; about a confidential note they quote nothing."""
-        is_private = is_confidential(self.facts.note, self.known.vocabulary)
-        return discreet(self.findings) if is_private else tuple(dict.fromkeys(self.findings))
+        if self.findings and is_confidential(self.facts.note, self.known.vocabulary):
+            return discreet(self.findings)
+        return tuple(dict.fromkeys(self.findings))
 
     def text(self, *meanings: Meaning) -> Told[str] | None:
         """Return the first text told, without markup and links."""
