@@ -2,10 +2,13 @@
 
     python benchmarks/run.py [VAULT]          check of a real vault against a full markdown-it-py parse
     python benchmarks/run.py --growth         build of 5,000 and of 10,000 synthetic notes
+    python benchmarks/run.py --partners       records and measures of 5,000 and of 10,000 partners
+                                              with 20 contacts each, against our own parse
 
 Each figure is the median of three whole processes.
 """
 
+import json
 import resource
 import statistics
 import subprocess
@@ -16,6 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 from synthetic import write_vault
+from synthetic_partners import write_partners
 
 _RUNS = 3
 _PLAIN_PARSE = """
@@ -26,6 +30,7 @@ md = MarkdownIt("commonmark").enable("table")
 for path in Path(sys.argv[1]).rglob("*.md"):
     md.parse(path.read_bytes().decode("utf-8", "replace"))
 """
+_PARTNERS = str(Path(__file__).parent / "partners.py")
 _VAULTLINK = [sys.executable, "-m", "vaultlink"]
 
 
@@ -33,6 +38,8 @@ def main() -> None:
     """Run what is asked for."""
     if "--growth" in sys.argv:
         growth()
+    elif "--partners" in sys.argv:
+        partners()
     elif len(sys.argv) > 1:
         against_plain_parse(Path(sys.argv[1]))
     else:
@@ -62,6 +69,22 @@ def growth() -> None:
         megabytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         print(f"build of {notes} notes: {seconds[notes]:.2f} s, {megabytes:.0f} MB")
     print(f"growth n → 2n: {seconds[10_000] / seconds[5000]:.2f}")
+
+
+def partners() -> None:
+    """Read the records of n and 2n partners, measure them, and tell how long that took, and the memory."""
+    for count in (5000, 10_000):
+        with tempfile.TemporaryDirectory() as folder:
+            write_partners(Path(folder), count)
+            runs = [_told([sys.executable, _PARTNERS, folder]) for _ in range(_RUNS)]
+        print(f"{count} partners")
+        for name in runs[0]:
+            print(f"  {name}: {statistics.median(run[name] for run in runs):.2f}")
+
+
+def _told(command: list[str]) -> dict[str, float]:
+    result = subprocess.run(command, capture_output=True, check=True)
+    return dict(json.loads(result.stdout))
 
 
 def _seconds(command: list[str]) -> float:

@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[2]
 PAGES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").rglob("*.md"))
 CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)")
+ANCHOR = re.compile(r"\]\((?!https?:)([^)#\s]*)#([^)\s]+)\)")
 
 
 @pytest.mark.parametrize(
@@ -30,6 +31,26 @@ def test_links_between_pages_lead_somewhere(page):
     folder = (ROOT / page).parent
     text = CODE.sub("", (ROOT / page).read_text(encoding="utf-8"))
     missing = [link for link in LINK.findall(text) if not (folder / link).exists()]
+    assert missing == []
+
+
+def anchors(page):
+    """Return what the headings of a page are linked by."""
+    headings = re.findall(
+        r"(?m)^#+ (.*)$", re.sub(r"(?ms)^```.*?^```$", "", page.read_text(encoding="utf-8"))
+    )
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", *PAGES])
+def test_links_to_headings_lead_to_one(page):
+    here = ROOT / page
+    links = ANCHOR.findall(CODE.sub("", here.read_text(encoding="utf-8")))
+    missing = [
+        (target, anchor)
+        for target, anchor in links
+        if anchor not in anchors(here.parent / target if target else here)
+    ]
     assert missing == []
 
 

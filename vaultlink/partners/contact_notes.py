@@ -27,6 +27,7 @@ from vaultlink.partners.frames import Frame, Frames
 from vaultlink.partners.line_fields import LineField
 from vaultlink.partners.line_text import shown
 from vaultlink.partners.lines import HEADING, ITEM, ROW, TEXT, Line
+from vaultlink.partners.privacy import is_private_callout
 from vaultlink.partners.promises import Undertaking
 from vaultlink.partners.records import PersonKey, Place, Told
 from vaultlink.partners.surroundings import Surroundings
@@ -34,9 +35,11 @@ from vaultlink.partners.tables import Cell, Table
 from vaultlink.partners.task_words import state_of
 from vaultlink.partners.told_lines import Marks, ToldLine
 from vaultlink.partners.values import value_entry
-from vaultlink.partners.words import Evidence, Giving, PromiseState
+from vaultlink.partners.words import Evidence, Giving, PromiseState, Side
 
 _GIVING = {Meaning.GAVE: Giving.GAVE, Meaning.GOT: Giving.GOT}
+_OWING: dict[Meaning | None, Side] = {Meaning.I_OWE: Side.ME, Meaning.THEY_OWE: Side.THEM}
+_NOTED_SECTIONS = frozenset({"decisions", "issues"})
 _GIVING_SECTIONS = {"gave": Giving.GAVE, "got": Giving.GOT}
 
 
@@ -57,6 +60,8 @@ class NoteReader:
         self.frames = Frames(frame)
         self.found = Found()
         self._table: Table | None = None
+        self._owing: tuple[Side, int] | None = None
+        """Who owes what stands below a label such as “They owe me:”, and how far that is indented."""
 
     def read(self) -> Found:
         """Read all lines."""
@@ -100,6 +105,7 @@ class NoteReader:
             return
         self._table = None
         told = ToldLine(line, self.marks, self.around.vocabulary)
+        self._note_owing(line)
         if line.box is not None:
             self._task(told, frame)
         elif frame.silent:
@@ -121,8 +127,17 @@ class NoteReader:
             silent=above.silent or "planned" in sections,
         )
 
+    def _note_owing(self, line: Line) -> None:
+        """Keep who owes what the list below a label names; other lines of its depth end that."""
+        is_label = line.box is None and line.text.rstrip(" *_").endswith(":")
+        meaning = self.around.vocabulary.meaning(line.text) if is_label else None
+        if meaning in _OWING:
+            self._owing = (_OWING[meaning], line.indent if line.shape is ITEM else -1)
+        elif self._owing is not None and (line.shape is not ITEM or line.indent <= self._owing[1]):
+            self._owing = None
+
     def _hides(self, callout: Callout) -> bool:
-        return is_private(callout) and not self.around.shows_private
+        return is_private_callout(callout) and not self.around.shows_private
 
     def _sections_of(self, heading: str) -> frozenset[str]:
         """Return the sections that a heading names, its date left out."""
@@ -183,7 +198,7 @@ class NoteReader:
             bare=not told.shown,
         )
         self._add_details(account, told, frame)
-        add_words(account, told.words, planned=ticked)
+        add_words(account, told.words, self.around.vocabulary, planned=ticked)
         account.marked = ticked or self.is_outright or account.channel is not None or tells_contact(told)
         if not frame.private:
             account.text = account.text or told.shown or _first_people_text(told)
@@ -215,13 +230,15 @@ class NoteReader:
         self._add_details(account, told, frame)
         if account.bare and told.shown:
             account.bare = False
-            add_words(account, told.words)
+            add_words(account, told.words, self.around.vocabulary)
             account.text = "" if frame.private else account.text or told.shown
         self._add_by_section(told, frame, account)
 
     def _add_by_section(self, told: ToldLine, frame: Frame, account: Account) -> None:
         """Take the lines of the sections «Решения» and «Проблемы» for what these say."""
-        if frame.private or not frame.sections or told.line.shape is not ITEM or not told.shown:
+        if frame.private or told.line.shape is not ITEM or frame.sections.isdisjoint(_NOTED_SECTIONS):
+            return
+        if not told.shown:
             return
         one = Told(told.shown, Place(self.note.path, told.line.span))
         if "decisions" in frame.sections:
@@ -230,7 +247,7 @@ class NoteReader:
             account.issues += (one,)
 
     def _add_values(self, told: ToldLine, frame: Frame, account: Account | None, day: date | None) -> None:
-        if not told.fields and not frame.sections:
+        if not told.fields and frame.sections.isdisjoint(_GIVING_SECTIONS):
             return
         entries = [(_GIVING[each.meaning], each) for each in told.fields if each.meaning in _GIVING]
         giving = None if entries or not frame.sections else _giving_in(frame.sections)
@@ -275,6 +292,8 @@ class NoteReader:
         undertaking = Undertaking.of(
             told, state, self.note.path, frame, self.people_here(frame), around=self.around
         )
+        if self._owing is not None:
+            undertaking = replace(undertaking, side=self._owing[0])
         self.found.undertakings.append(undertaking)
         account = None
         if state is PromiseState.DONE:
@@ -315,13 +334,6 @@ class NoteReader:
                 add_field(account, each, line.start, self.note.path, self.around, private=frame.private)
         if not account.text and not frame.private:
             account.text = shown(next((cell.text for cell in cells), ""))
-
-
-def is_private(callout: Callout) -> bool:
-    """Tell whether a callout is private, by its type or the beginning of its title."""
-    return callout.type == "private" or callout.title.lower().lstrip("*_ ").startswith(
-        ("private", "приватно")
-    )
 
 
 def _giving_in(sections: frozenset[str]) -> Giving | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from vaultlink.config.vocabulary import Meaning, Words
+from vaultlink.config.vocabulary import Meaning, Vocabulary, Words
 from vaultlink.config.vocabulary.loading import fold_tag
 from vaultlink.model.names import VaultPath, fold, note_name
 from vaultlink.model.note import Link
@@ -26,6 +26,8 @@ _CONTACT = re.compile(
 _MINUTES = re.compile(r"(\d+(?:[.,]\d+)?)\s*(h|hours?|hrs?|ч|час\w*|m|min\w*|мин\w*)?(?!\w)", re.IGNORECASE)
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 _LINK_TEXT = re.compile(r"\[\[([^\[\]|#]*)[^\[\]]*\]\]")
+_FRONT = re.compile(r"([^,;:·(|—–\n]{2,30}?)\s*(?:[,;:·(|—–]|-\s|\.(?:\s|$)|$)")
+"""What stands in front of the first sign, if that is short enough to be a way of contact."""
 _TOGETHER = frozenset({Channel.MEETING, Channel.VIDEO, Channel.EVENT, Channel.INTERVIEW})
 """Ways of contact that go both ways by nature, so that no word is about their direction."""
 _OF_TASK = 2
@@ -44,15 +46,24 @@ def tells_contact(told: ToldLine) -> bool:
     )
 
 
-def add_words(account: Account, words: str, *, planned: bool = False) -> None:
+def add_words(account: Account, words: str, vocabulary: Vocabulary, *, planned: bool = False) -> None:
     """Take channel and direction from the words of the line that an account is told in.
 
     Of a task only its first words tell how it was done: «Написать Марине», and not «проверить шаблон письма».
     """
     heard = " ".join(words.split()[:_OF_TASK]) if planned else words
-    account.channel = account.channel or channel_in(heard, planned=planned)
+    account.channel = (
+        account.channel or _channel_in_front(words, vocabulary) or channel_in(heard, planned=planned)
+    )
     if account.channel not in _TOGETHER:
         account.direction = account.direction or direction_in(words)
+
+
+def _channel_in_front(words: str, vocabulary: Vocabulary) -> Channel | None:
+    """Return the way of contact that a line names in front, by itself: “Letter: …”, not “Letter writing”."""
+    front = _FRONT.match(words)
+    known = vocabulary.word(Words.CHANNELS, front[1]) if front else None
+    return Channel(known) if known else None
 
 
 def add_marks(account: Account, told: ToldLine, path: VaultPath, around: Surroundings) -> None:

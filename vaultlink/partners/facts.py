@@ -188,6 +188,8 @@ class _Reader:
             self.waiting, self.waiting_indent = meaning, line.indent if line.shape is ITEM else -1
             return
         value = _without_closing_markup(found["value"])
+        if meaning is Meaning.CONFIDENTIAL and self.vocabulary.is_yes(value) is None:
+            return  # “Private: she told me that …” is no answer, and not to be repeated in a finding
         start = line.start + found.start("value")
         self.tell(meaning, value, Span(start, start + len(value)))
 

@@ -19,6 +19,7 @@ RECORD_RULES = (UNKNOWN_VALUE, IMPOSSIBLE_DATE, AMBIGUOUS_DATE, SELF_REFERENCE, 
 """The rules whose findings stand in `Partnership.findings`."""
 
 _LONGEST_SHOWN = 60
+_NO_ANSWER = Message("this is neither yes nor no, so the note is taken for confidential")
 
 
 def unknown_word(source: Source, span: Span, value: str, words: Words, vocabulary: Vocabulary) -> Finding:
@@ -38,6 +39,11 @@ def unknown_word(source: Source, span: Span, value: str, words: Words, vocabular
 def unknown_form(source: Source, span: Span, value: str, advice: Message) -> Finding:
     """Report a value that has not the form it should have."""
     return UNKNOWN_VALUE.finding(source, span, _not_understood(value), advice)
+
+
+def unknown_answer(source: Source, span: Span) -> Finding:
+    """Report that it is not understood whether a note is confidential; its words are not repeated."""
+    return UNKNOWN_VALUE.finding(source, span, _NO_ANSWER, Message("write true or false"))
 
 
 def bad_date(source: Source, span: Span, read: Ambiguous | Impossible) -> Finding:
@@ -70,7 +76,10 @@ def discreet(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return findings about a confidential note, each once, without a word of what stands in it."""
     message = Message("what stands here is not understood, and does not count")
     advice = Message("the note is confidential, so its words are not repeated: look there")
-    return tuple(dict.fromkeys(replace(one, message=message, advice=advice) for one in findings))
+    told = (
+        one if one.message == _NO_ANSWER else replace(one, message=message, advice=advice) for one in findings
+    )
+    return tuple(dict.fromkeys(told))
 
 
 def _not_understood(value: str) -> Message:

@@ -22,6 +22,7 @@ from vaultlink.partners.found import Found
 from vaultlink.partners.log_lines import OwnNote
 from vaultlink.partners.meetings import MeetingNote
 from vaultlink.partners.merging import merged, values_once
+from vaultlink.partners.privacy import is_confidential
 from vaultlink.partners.promises import promise_of, promises_once
 from vaultlink.partners.property_values import entries_for
 from vaultlink.partners.records import Interaction, Promise, ValueEntry
@@ -104,7 +105,7 @@ def promises_of(notes: Iterable[Note], around: Surroundings) -> tuple[Promise, .
 
 def read_note(note: Note, around: Surroundings) -> Found:
     """Read what one note tells, by its kind."""
-    private = is_confidential(note, around) and not around.shows_private
+    private = is_confidential(note, around.vocabulary) and not around.shows_private
     found = _reader(note, around, private=private).read()
     whole = task_note(note, around, private=private) if note.property_texts else None
     if whole is not None:
@@ -127,14 +128,6 @@ def _reader(note: Note, around: Surroundings, *, private: bool) -> NoteReader:
     reader = DatedNote(note, day or _told_day(note, around), around, mention, private=private)
     reader.opportunity = note.path if kind is NoteKind.OPPORTUNITY else None
     return reader
-
-
-def is_confidential(note: Note, around: Surroundings) -> bool:
-    """Tell whether a note says that all of it is private."""
-    return any(
-        around.vocabulary.is_yes(entry.value)
-        for entry in entries_for(note, Meaning.CONFIDENTIAL, around.vocabulary)
-    )
 
 
 def _is_event_by_name(path: VaultPath, around: Surroundings) -> bool:

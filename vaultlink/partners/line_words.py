@@ -172,8 +172,11 @@ _HINTS = {
 
 def direction_in(text: str) -> Direction | None:
     """Return which way a message went, if the text tells; folded, links as `LINK`."""
-    hinted = frozenset().union(*map(_hinted, text.split()))
-    return next((direction for direction, way in _WAYS if direction in hinted and way.search(text)), None)
+    hinted = set(filter(None, map(_hinted, text.split())))
+    if not hinted:
+        return None
+    told = frozenset().union(*hinted)
+    return next((direction for direction, way in _WAYS if direction in told and way.search(text)), None)
 
 
 @lru_cache(maxsize=20_000)

@@ -83,7 +83,7 @@ def _account(  # noqa: PLR0913 - what is read, for whom, and what is known
         elif meaning is Meaning.TEXT:
             line = leading_date(entry.value)
             text = entry.value[line.end :] if line else entry.value
-            add_words(account, searched(text))
+            add_words(account, searched(text), around.vocabulary)
             account.text = account.text or ("" if private else shown(text))
         else:
             add_field(account, each, entry.span.start, note.path, around, private=private)

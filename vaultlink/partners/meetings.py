@@ -124,7 +124,7 @@ class MeetingNote(NoteReader):
             usual=_usual(self._facts.kind),
             text="" if frame.private else told.shown,
         )
-        add_words(account, told.words)
+        add_words(account, told.words, self.around.vocabulary)
         self.found.accounts.append(account)
         return account
 
@@ -146,7 +146,7 @@ class MeetingNote(NoteReader):
         named = [channel for channel in kinds if channel is not None]
         if named and named[0] is not Channel.MEETING:
             account.channel = account.channel or named[0]
-        add_words(account, searched(_title(note).replace("_", " ")))
+        add_words(account, searched(_title(note).replace("_", " ")), around.vocabulary)
         for tag in note.tags if not self._private else ():
             if around.vocabulary.word(Words.CHANNELS, tag.name) is None:
                 add_topic(account, tag.name, around)

@@ -1,6 +1,6 @@
 """Accounts → interactions: a contact that several places tell of is one."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -38,10 +38,14 @@ def merged(accounts: Iterable[Account]) -> tuple[Interaction, ...]:
 
 def _of_day(accounts: list[Account]) -> Iterator[Interaction]:
     """Put together the accounts of a day; most of them tell of people of whom no other one tells."""
-    times = Counter(person for account in accounts for person in account.people)
+    seen: set[PersonKey] = set()
+    again: set[PersonKey] = set()
+    for account in accounts:
+        again.update(seen.intersection(account.people))
+        seen.update(account.people)
     shared = []
     for account in accounts:
-        if all(times[person] == 1 for person in account.people):
+        if again.isdisjoint(account.people):
             yield _alone(account.channel or account.usual, account)
         else:
             shared.append(account)

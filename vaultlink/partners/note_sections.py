@@ -14,7 +14,7 @@ from vaultlink.partners.privacy import PRIVATE_SECTION, is_private_callout
 LOGS = frozenset(
     {
         "log", "planned", "attendees", "decisions", "issues", "values", "gave", "got", "promises", "reviews",
-        "changes", "steps", "ratings", "related",
+        "changes", "steps", "ratings", "related", "i_owe", "they_owe",
     }
 )  # fmt: skip
 """Sections whose lines tell of events, each read by its own reader, and no lasting facts."""

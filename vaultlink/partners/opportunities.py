@@ -26,6 +26,7 @@ _LONGEST = 3
 """Words that a state is called by."""
 _NOT = frozenset({"не", "без", "not", "no", "before", "до", "after", "после", "о", "об", "про", "about"})
 """Before a word these make it something else than what happened."""
+_ARTICLES = frozenset({"the", "a", "an"})
 
 
 def opportunity_of(facts: Facts, known: Known) -> tuple[Opportunity, tuple[Finding, ...]]:
@@ -49,6 +50,8 @@ def opportunity_of(facts: Facts, known: Known) -> tuple[Opportunity, tuple[Findi
         early=read.flag(Meaning.EARLY),
         exclusive=read.flag(Meaning.EXCLUSIVE),
         hidden=read.flag(Meaning.HIDDEN),
+        requirements=read.texts(Meaning.REQUIREMENTS),
+        salary=read.text(Meaning.SALARY),
         next_step=read.text(Meaning.NEXT_STEP),
         outcome=_outcome(read),
         closed_on=read.day(Meaning.CLOSED_ON),
@@ -128,6 +131,7 @@ def states_in(text: str, vocabulary: Vocabulary) -> tuple[OpportunityState, ...]
     """Return the states that a sentence tells of, each once, in the order in which they are reached."""
     known, found = vocabulary.words[Words.OPPORTUNITY_STATES], set()
     words = [word[0].lower().replace("ё", "е") for word in _WORD.finditer(text)]
+    words = [word for word in words if word not in _ARTICLES]
     at = 0
     while at < len(words):
         count = next(

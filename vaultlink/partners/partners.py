@@ -11,11 +11,12 @@ from vaultlink.model.message import Message
 from vaultlink.partners.cadences import read_cadence
 from vaultlink.partners.dates import Ambiguous, Impossible, read_birthday
 from vaultlink.partners.facts import Facts
-from vaultlink.partners.findings import bad_date, unknown_form, unknown_word
+from vaultlink.partners.findings import bad_date, unknown_answer, unknown_form, unknown_word
 from vaultlink.partners.kinds import kind_words
 from vaultlink.partners.line_text import shown
 from vaultlink.partners.people import is_name_title
 from vaultlink.partners.positions import positions_of
+from vaultlink.partners.privacy import is_confidential
 from vaultlink.partners.records import Cadence, Partner, Person, PersonKey, Rating, Review, Told
 from vaultlink.partners.understood import Known, Understood
 from vaultlink.partners.words import Channel, NoteKind, PartnerType, Stage
@@ -81,7 +82,7 @@ def partner_of(facts: Facts, person: Person, known: Known) -> tuple[Partner, tup
         intro_by=read.people(Meaning.INTRO_BY),
         knows=_knows(read),
         positions=positions_of(read),
-        confidential=read.flag(Meaning.CONFIDENTIAL),
+        confidential=_confidential(read),
         birthday=_birthday(read),
         location=read.text(Meaning.LOCATION),
         last_contact=read.day(Meaning.LAST_CONTACT),
@@ -204,6 +205,15 @@ def _knows(read: Understood) -> tuple[Told[PersonKey], ...]:
             if key != PersonKey(read.facts.note.path):
                 found.setdefault(key, Told(key, nested.told.place))
     return tuple(found.values())
+
+
+def _confidential(read: Understood) -> bool:
+    """Tell whether the note is private; an answer that is neither yes nor no is reported, and means yes."""
+    vocabulary = read.known.vocabulary
+    for told in read.facts.all(Meaning.CONFIDENTIAL):
+        if vocabulary.is_yes(told.value) is None:
+            read.findings.append(unknown_answer(read.facts.note, told.place.span))
+    return is_confidential(read.facts.note, vocabulary)
 
 
 def _birthday(read: Understood) -> Told[str] | None:

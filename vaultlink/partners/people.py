@@ -25,15 +25,29 @@ def person_of(facts: Facts, vocabulary: Vocabulary) -> Person:
     path = facts.note.path
     file_name = bare_name(path, vocabulary)
     told = [unlinked(told.value) for told in facts.all(Meaning.NAME)]
-    parts = [_first(facts, part) for part in (Meaning.FIRST_NAME, Meaning.MIDDLE_NAME, Meaning.LAST_NAME)]
-    composed = " ".join(part for part in parts if part) if parts[0] and parts[2] else ""
+    composed = _composed(facts, told)
     titles = [
         unlinked(each.value) for each in facts.all(Meaning.TITLE) if is_name_title(each.value, file_name)
     ]
-    names = [name for name in (*told, composed, *titles, file_name) if name]
+    in_front = () if _is_given_name(told) else told
+    names = [name for name in (*in_front, composed, *told, *titles, file_name) if name]
     aliases = [alias for alias, _ in _aliases(facts)]
     known = dict.fromkeys(name for name in (*names[1:], *aliases) if fold(name) != fold(names[0]))
     return Person(PersonKey(path), names[0], path, tuple(known))
+
+
+def _composed(facts: Facts, told: list[str]) -> str:
+    """Return first and last name together; `имя` beside `фамилия` is a first name."""
+    first, middle, last = (
+        _first(facts, part) for part in (Meaning.FIRST_NAME, Meaning.MIDDLE_NAME, Meaning.LAST_NAME)
+    )
+    first = first or (told[0] if _is_given_name(told) else "")
+    return " ".join(part for part in (first, middle, last) if part) if first and last else ""
+
+
+def _is_given_name(told: list[str]) -> bool:
+    """Tell whether what is written as the name is but a part of it."""
+    return bool(told) and len(told[0].split()) == 1
 
 
 def is_name_title(title: str, file_name: str) -> bool:

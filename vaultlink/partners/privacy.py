@@ -1,15 +1,22 @@
 """What is private in a note: marked callouts, sections named so, whole notes."""
 
 import re
+from collections.abc import Iterator
 
-from vaultlink.config.vocabulary import Vocabulary
-from vaultlink.model.note import Callout
+from vaultlink.config.vocabulary import Meaning, Vocabulary
+from vaultlink.model.note import Callout, Note
+from vaultlink.partners.property_values import entries_for
 
 PRIVATE_SECTION = "private"
 """The section name of the vocabulary for what nobody else may read."""
 
 _CALLOUT_TYPE = "private"
 _TITLE = re.compile(r"[\W_]*(?:private|приватн|конфиденциальн|confidential)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^[ \t>]*(?:[-*+][ \t]+)?[*_]{0,3}(?P<key>[^\s:*|`#>-][^:*|`\n]{0,40}?)[*_]{0,3}[ \t]*:(?!:)"
+    r"[ \t]*[*_]{0,3}[ \t]*(?P<value>[^\s*_][^\n\r]{0,20}?)[*_ \t.]*\r?$",
+    re.MULTILINE,
+)
 
 
 def is_private_callout(callout: Callout) -> bool:
@@ -20,3 +27,23 @@ def is_private_callout(callout: Callout) -> bool:
 def is_private_heading(heading: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a heading opens a private section; its subsections are private too."""
     return PRIVATE_SECTION in vocabulary.sections(heading)
+
+
+def is_confidential(note: Note, vocabulary: Vocabulary) -> bool:
+    """Tell whether a note says that all of it is private: in a property, a field or a label.
+
+    What is written there and is not plainly a no counts as a yes: better to hide too much than too little.
+    """
+    told = [entry.value for entry in entries_for(note, Meaning.CONFIDENTIAL, vocabulary)]
+    told += [one.value for one in note.fields if vocabulary.meaning(one.key) is Meaning.CONFIDENTIAL]
+    answers = (vocabulary.is_yes(value) for value in told if value.strip(" \"'"))
+    return any(answer is not False for answer in answers) or any(_labelled(note.text, vocabulary))
+
+
+def _labelled(text: str, vocabulary: Vocabulary) -> Iterator[bool]:
+    """Yield the answers of labels, `Confidential: yes`; other words behind such a label are no answer."""
+    if not vocabulary.has_any(Meaning.CONFIDENTIAL, text):
+        return
+    for found in _LABEL.finditer(text):
+        if vocabulary.meaning(found["key"]) is Meaning.CONFIDENTIAL:
+            yield vocabulary.is_yes(found["value"]) is True

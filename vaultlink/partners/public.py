@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar, cast
 
-from vaultlink.config.vocabulary import Meaning, Vocabulary
+from vaultlink.config.vocabulary import Vocabulary
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Callout, Note
 from vaultlink.model.text import LINE_BREAK, Span
-from vaultlink.partners.privacy import is_private_callout, is_private_heading
+from vaultlink.partners.privacy import is_confidential, is_private_callout, is_private_heading
 from vaultlink.partners.records import Interaction, Partnership, Place
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class PrivatePlaces:
         """Find them."""
         spans = {path: tuple(_spans(note, vocabulary)) for path, note in notes.items()}
         return cls(
-            frozenset(path for path, note in notes.items() if _is_confidential(note, vocabulary)),
+            frozenset(path for path, note in notes.items() if is_confidential(note, vocabulary)),
             {path: found for path, found in spans.items() if found},
         )
 
@@ -46,15 +46,6 @@ class PrivatePlaces:
         if place.path in self.confidential:
             return True
         return any(one.start <= place.span.start < one.end for one in self.spans.get(place.path, ()))
-
-
-def _is_confidential(note: Note, vocabulary: Vocabulary) -> bool:
-    written = [(key, value.text) for key, value in note.property_texts.items()]
-    written += [(one.key, one.value) for one in note.fields]
-    return any(
-        vocabulary.meaning(key) is Meaning.CONFIDENTIAL and vocabulary.is_yes(text.strip(" \"'")) is True
-        for key, text in written
-    )
 
 
 def _spans(note: Note, vocabulary: Vocabulary) -> Iterator[Span]:
@@ -94,7 +85,7 @@ def public(partnership: Partnership, hides: Hides) -> Partnership:
         interactions=tuple(_public_contact(one, hides) for one in partnership.interactions),
         values=_without_texts(partnership.values, hides),
         promises=_without_texts(partnership.promises, hides),
-        opportunities=_of_notes(partnership.opportunities, hides),
+        opportunities=tuple(replace(one, salary=None) for one in _of_notes(partnership.opportunities, hides)),
         goals=_of_notes(partnership.goals, hides),
         insights=_of_notes(partnership.insights, hides),
         initiatives=tuple(one for one in partnership.initiatives if not hides(one.place)),

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from vaultlink.config.daily_notes import DailyNotes
 from vaultlink.config.settings import Settings
-from vaultlink.config.vocabulary import Vocabulary, vocabulary_of
+from vaultlink.config.vocabulary import Meaning, Vocabulary, vocabulary_of
 from vaultlink.links import Links
 from vaultlink.model.finding import Finding, finding_order
 from vaultlink.model.names import VaultPath
@@ -120,7 +120,16 @@ def partnership_of(
     reader = _Reader(facts, _known(facts, links, whom, vocabulary), list(findings))
     partners, reviews, initiatives, goals = _partners(reader, persons, people, settings)
     lines = {each.note.path: each.lines for each in facts}
-    around = Surroundings(links, kinds, whom, vocabulary, day_of, settings.mentions, lines=lines)
+    around = Surroundings(
+        links,
+        kinds,
+        whom,
+        vocabulary,
+        day_of,
+        settings.mentions,
+        _unmentioned(persons, vocabulary),
+        lines=lines,
+    )
     told = _WithPeople(links, whom, vocabulary, day_of, bool(people))
     contacts = contacts_of([note for note in notes if told.may_tell(note, kinds[note.path])], around, today)
     return Partnership(
@@ -137,6 +146,15 @@ def partnership_of(
         reviews=reviews,
         insights=tuple(reader.read(insight_of, NoteKind.INSIGHT)),
         findings=tuple(sorted({*reader.findings, *contacts.findings}, key=finding_order)),
+    )
+
+
+def _unmentioned(persons: Iterable[Facts], vocabulary: Vocabulary) -> frozenset[PersonKey]:
+    """Return the persons about whom a mere line of a diary tells nothing, by their owner's wish."""
+    return frozenset(
+        PersonKey(each.note.path)
+        for each in persons
+        if any(vocabulary.is_yes(told.value) for told in each.all(Meaning.UNMENTIONED))
     )
 
 

@@ -249,6 +249,9 @@ class Opportunity:
     early: bool = False
     exclusive: bool = False
     hidden: bool = False
+    requirements: tuple[Told[str], ...] = ()
+    salary: Told[str] | None = None
+    """Private: no command shows it, and `public` leaves it out."""
     next_step: Told[str] | None = None
     outcome: Told[Outcome] | None = None
     closed_on: Told[date] | None = None

@@ -19,6 +19,7 @@ from vaultlink.partners.dates import Ambiguous, Impossible, read_date, read_mont
 from vaultlink.partners.facts import Facts
 from vaultlink.partners.findings import bad_date, discreet, self_reference, unknown_form, unknown_word
 from vaultlink.partners.line_text import shown
+from vaultlink.partners.privacy import is_confidential
 from vaultlink.partners.records import PersonKey, Rating, Told
 from vaultlink.partners.whom import Whom
 
@@ -68,8 +69,9 @@ class Understood:
 
     def found(self) -> tuple[Finding, ...]:
         """Return the findings so far, each once; about a confidential note they quote nothing."""
-        answers = (self.known.vocabulary.is_yes(told.value) for told in self.facts.all(Meaning.CONFIDENTIAL))
-        return discreet(self.findings) if any(answers) else tuple(dict.fromkeys(self.findings))
+        if self.findings and is_confidential(self.facts.note, self.known.vocabulary):
+            return discreet(self.findings)
+        return tuple(dict.fromkeys(self.findings))
 
     def text(self, *meanings: Meaning) -> Told[str] | None:
         """Return the first text told, without markup and links."""

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from told import contacts
 
+import vaultlink
 from vaultlink.config.daily_notes import (
     DAILY_NOTES_FILE,
     PERIODIC_NOTES_FILE,
@@ -112,6 +113,32 @@ def test_other_dated_notes_ask_for_more_than_a_link():
         "Статья.md": "---\ndate: 2026-02-12\n---\n[[Мария]] советует.\n\nПоговорили с [[Мария]].\n",
     }
     assert [one.day.day for one in contacts(texts).interactions] == [11, 12]
+
+
+def test_a_person_can_be_left_out_of_what_a_diary_mentions():
+    texts = {
+        "Мария.md": "---\ntype: человек\nprm-ignore-journal: true\n---\n",
+        "2026-02-10.md": "- созвон с [[Мария]]\n",
+        "2026-02-11.md": "- met:: [[Мария]]\n",
+        "2026-02-12 Встреча с Марией.md": "",
+    }
+    known = vaultlink.vault_of(texts, today=date(2026, 11, 23)).interactions
+    assert [one.day.day for one in known] == [11, 12]
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("## They owe me\n- [ ] a\n", "them"),
+        ("## Мне должны\n- [ ] a\n## Задачи\n- [ ] b\n", "them me"),
+        ("**They owe me:**\n- [ ] a\n- [ ] b\n\n**I owe them:**\n- [ ] c\n", "them them me"),
+        ("- **За ними:**\n  - [ ] a\n- [ ] b\n", "them me"),
+        ("They owe me:\n\n- [ ] a\n\nAnd besides\n- [ ] b\n", "them me"),
+    ],
+)
+def test_a_heading_or_label_tells_who_owes_what_stands_below(text, owners):
+    read = vaultlink.vault_of({"Partners/Ada.md": text}).promises
+    assert [str(one.owner) for one in sorted(read, key=lambda one: one.text)] == owners.split()
 
 
 def test_a_name_without_a_note_is_a_person_where_somebody_met_it():

@@ -2,6 +2,8 @@
 
 import pytest
 
+import vaultlink
+from vaultlink.config.vocabulary import Words, builtin
 from vaultlink.partners.line_text import searched
 from vaultlink.partners.line_words import channel_in, direction_in
 
@@ -40,3 +42,18 @@ from vaultlink.partners.line_words import channel_in, direction_in
 def test_a_line_tells_channel_and_direction(text, channel, direction):
     assert channel_in(searched(text)) == channel
     assert direction_in(searched(text)) == direction
+
+
+@pytest.mark.parametrize("word", sorted(builtin().words[Words.CHANNELS]))
+def test_every_word_for_a_channel_tells_it_in_front_of_a_line(word):
+    channel = builtin().words[Words.CHANNELS][word]
+    read = vaultlink.vault_of({"Partners/Ada.md": f"- 2026-02-10: {word} — salaries\n"}).interactions
+    assert [one.channel for one in read] == [channel]
+
+
+def test_a_word_that_the_settings_add_tells_a_channel_too():
+    read = vaultlink.vault_of(
+        {"Partners/Ada.md": "- 2026-02-10: Дозвон, коротко\n- 2026-02-11: дозвонилась\n"},
+        settings='[vocabulary.channels]\ncall = ["дозвон"]\n',
+    )
+    assert [one.channel for one in read.interactions] == ["call", None]

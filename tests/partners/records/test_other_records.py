@@ -162,6 +162,7 @@ def test_a_step_on_no_day_is_a_finding(records):
         ("после интервью тишина", []),
         ("прошёл дальше", []),
         ("phone screen with HR", ["interview"]),
+        ("technical interview, before the offer", ["interview"]),
         ("", []),
     ],
 )

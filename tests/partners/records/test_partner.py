@@ -213,7 +213,6 @@ def test_a_note_without_properties_tells_as_much(partner):
         ("channels: [голубь]", "unknown-value", "channels", "write one of: meeting, call"),
         ("response_days: soon", "unknown-value", "response_days", "a number of days"),
         ("trust: fair-ish", "unknown-value", "trust", "from 1 to 5"),
-        ("confidential: maybe", "unknown-value", "confidential", "true or false"),
         ('introduced_by: "[[Ada]]"', "self-reference", "intro_by", "name the person"),
         ('knows: ["[[Partners/Ada]]"]', "self-reference", "knows", "name the person"),
     ],

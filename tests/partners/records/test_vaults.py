@@ -1,16 +1,26 @@
 """Vaults of other people, and our own example: their people, companies and meetings are recognised."""
 
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pytest
 from record_reader import read_records
 
+import vaultlink
 from vaultlink.config.settings import read_settings
 from vaultlink.config.vocabulary import vocabulary_of
 
 ROOT = Path(__file__).parents[3]
 VAULTS = ROOT / "../shared/vaults"
+AGILE = """
+[kinds]
+communication = ["#dailyComments"]
+[vocabulary.properties]
+people = ["user"]
+topics = ["action"]
+text = ["cardref"]
+"""
 
 
 def texts_of(root):
@@ -82,21 +92,75 @@ def test_networked_thinking():
 
 
 def test_agile_template():
-    settings = """
-[kinds]
-communication = ["#dailyComments"]
-[vocabulary.properties]
-people = ["user"]
-topics = ["action"]
-text = ["cardref"]
-"""
-    told = read_vault("SemenKhmelev+agile-obsidian-template", settings)
+    told = read_vault("SemenKhmelev+agile-obsidian-template", AGILE)
     comments = [facts for facts in told.facts.values() if facts.kind == "communication"]
     assert counted(told) == {"communication": len(comments)}
     assert len(comments) > 20
     people = {value.value for facts in comments for value in facts.all("people")}
     assert people == {"Галена Селезнева", "Ангел Весельчак", "Кости Герасимов"}
     assert told.findings == []
+
+
+@pytest.mark.parametrize(
+    ("name", "settings", "contacts", "promises"),
+    [
+        (
+            "dmitry626+lifeos-starter",
+            'me = "Скрудж Макдак"',
+            [
+                "1902-01-22 meeting Зигзаг МакКряк",
+                "1902-02-05 meeting Билли",
+                "1902-02-10 meeting Дилли",
+            ],
+            {"them": 4, "me": 5},
+        ),
+        ("kepano+kepano-obsidian", "", ["2023-09-12 meeting Steph Ango"], {}),
+        (
+            "DavidROliverBA+MeKB",
+            "",
+            [
+                "2025-12-01 meeting Sarah Chen",
+                "2026-01-10 meeting Sarah Chen",
+                "2026-01-15 meeting Sarah Chen",
+                "2026-02-04 meeting Sarah Chen",
+            ],
+            {"me": 1, "them": 1},
+        ),
+        (
+            "jrgilbertson+networked-thinking",
+            'me = "[[Your Name]]"',
+            ["2025-11-18 meeting Carl Sagan, Grace Hopper"],
+            {},
+        ),
+    ],
+)
+def test_the_contacts_in_them_are_recognised(name, settings, contacts, promises):
+    read = vaultlink.vault_of(
+        texts_of(VAULTS / name), settings=settings, today=date(2026, 11, 23)
+    ).partnership
+    told = [
+        f"{one.day} {one.channel} {', '.join(sorted(read.people[key].name for key in one.people))}"
+        for one in read.interactions
+    ]
+    assert told == contacts
+    assert Counter(str(one.owner) for one in read.promises) == promises
+    assert read.findings == ()
+
+
+def test_a_note_for_each_day_and_person_is_a_contact():
+    texts = texts_of(VAULTS / "SemenKhmelev+agile-obsidian-template")
+    read = vaultlink.vault_of(texts, settings=AGILE, today=date(2026, 11, 23)).partnership
+    assert len(read.interactions) == 45
+    assert {person.name for person in read.people.values()} == {
+        "Галена Селезнева",
+        "Ангел Весельчак",
+        "Кости Герасимов",
+    }
+    assert "agile" in read.interactions[0].topics
+
+
+def test_no_vault_needs_more_than_ten_lines_of_settings():
+    assert len(AGILE.strip().splitlines()) <= 10
 
 
 def test_our_example():

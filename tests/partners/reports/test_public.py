@@ -4,6 +4,7 @@ from dataclasses import fields, replace
 
 from told_records import ANNA, BORIS, TODAY, VERA, at, contact, promise, records, told
 
+import vaultlink
 from vaultlink.config.vocabulary import builtin
 from vaultlink.model.names import VaultPath
 from vaultlink.partners.agenda import agenda
@@ -51,10 +52,41 @@ def test_callouts_and_sections_are_private():
 
 
 def test_a_confidential_note_is_private_as_a_whole():
-    for key in ("confidential: true", "confidential: yes", "конфиденциально: да"):
+    for key in ("confidential: true", "confidential: yes", "конфиденциально: да", "confidential: rather"):
         assert "word" in hidden_words(A=f"---\n{key}\n---\nword")
-    for key in ("confidential: false", "confidential:", "other: true"):
+    for key in ("confidential: false", "confidential:", 'confidential: ""', "other: true"):
         assert "word" not in hidden_words(A=f"---\n{key}\n---\nword")
+
+
+def test_a_note_may_say_so_in_its_text_too():
+    for line in ("confidential:: true", "**Конфиденциально:** да", "- Private: yes", "Секретно: да."):
+        assert "word" in hidden_words(A=f"{line}\n\nword")
+    for line in ("confidential:: no", "Private: she told me a word of it", "`Private: yes`"):
+        assert "word" not in hidden_words(A=f"{line}\n\nword")
+
+
+def test_every_reader_takes_the_same_notes_and_callouts_for_private():
+    notes = {
+        "Partners/Ada.md": "**Конфиденциально:** да\n\n- 2026-02-10: созвон про SECRET\n",
+        "Partners/Bea.md": "> [!warning] Конфиденциально\n> - 2026-02-10: созвон про SECRET\n",
+        "Partners/Cy.md": "---\nconfidential: rather\n---\n- 2026-02-10: call about SECRET\n",
+        "Partners/Di.md": "Приватно: SECRET\n\n- 2026-02-10: созвон\n",
+    }
+    read = vaultlink.vault_of(notes, today=TODAY).partnership
+    assert len(read.interactions) == 4
+    assert SECRET not in " ".join(one.text for one in read.interactions)
+    assert SECRET not in " ".join(one.message for one in read.findings)
+    assert [one.confidential for one in read.partners.values()] == [True, False, True, False]
+    assert [(one.path, one.line) for one in read.findings] == [("Partners/Cy.md", 2)]
+    assert "taken for confidential" in read.findings[0].message
+
+
+def test_a_salary_is_shown_to_nobody():
+    told = vaultlink.vault_of({"Vacancies/Lead.md": "---\nsalary: 100\nrequirements: Go\n---\n"}).partnership
+    private, _ = places()
+    assert told.opportunities[0].salary.value == "100"
+    assert public(told, private.hides).opportunities[0].salary is None
+    assert public(told, private.hides).opportunities[0].requirements[0].value == "Go"
 
 
 def confidential(*paths):

@@ -75,6 +75,8 @@ class Meaning(StrEnum):
     POSITIONS = "positions"
     INITIATIVES = "initiatives"
     CONFIDENTIAL = "confidential"
+    UNMENTIONED = "unmentioned"
+    """Whether a person is left out of what lines of a diary mention."""
 
     PEOPLE = "people"
     DATE = "date"

@@ -60,6 +60,10 @@ class Vocabulary:
         default_factory=dict, init=False, repr=False, compare=False
     )
     """What the spellings of a list begin with, once that was asked for."""
+    _first_words: dict[Meaning, frozenset[str]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What the names of a meaning begin with, once that was asked for."""
 
     def meaning(self, key: str, kind: str = "") -> Meaning | None:
         """Return what a property's name means in a kind of note, if it is known."""
@@ -69,6 +73,14 @@ class Vocabulary:
             if found is not None:
                 return found
         return None
+
+    def has_any(self, meaning: Meaning, text: str) -> bool:
+        """Tell whether a text holds any name of a property, so that it is worth a closer look."""
+        if meaning not in self._first_words:
+            names = [name for name, known in self.meanings.items() if known is meaning]
+            self._first_words[meaning] = frozenset(name.split(" ")[0] for name in names)
+        folded = text.lower().replace("ё", "е")
+        return any(word in folded for word in self._first_words[meaning])
 
     def word(self, words: Words, text: str) -> str | None:
         """Return our word for a value, if it is known."""
