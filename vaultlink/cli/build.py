@@ -14,9 +14,9 @@ from vaultlink.cli.vault import format_option, locked_reading, speaker, vault_ar
 from vaultlink.disk.write import QUIET, Manner
 from vaultlink.model.message import Message, Translate
 from vaultlink.model.names import VaultPath
-from vaultlink.model.trouble import VaultlinkError
 from vaultlink.pipeline import Reading
 from vaultlink.pipeline.build import Built, Wishes, build
+from vaultlink.pipeline.regions import NoSuchRegion
 from vaultlink.report import findings_object, json_text, summary_text
 
 _DISK, _REFUSED = 4, 3
@@ -88,7 +88,7 @@ def _taken_over(wanted: tuple[str, ...], root: Path, reading: Reading) -> dict[V
         there = {region.id for region in reading.vault.notes[path].regions}
         ids = there & {region_id} if region_id else there
         if not ids:
-            raise VaultlinkError(
+            raise NoSuchRegion(
                 Message("{note} has no such text of vaultlink's; {command} shows what it has", note=path,
                         command=f'vaultlink inspect "{path}"')
             )  # fmt: skip

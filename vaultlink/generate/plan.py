@@ -61,4 +61,9 @@ def _as_it_will_be(vault: Vault, paths: Mapping[str, VaultPath]) -> Vault:
         for path, note in vault.notes.items()
         if not (vault.is_generated(path) or (path in planned and holds_nothing(note.text)))
     }
-    return replace(vault, notes=notes, files=(vault.files - (vault.notes.keys() - notes.keys())) | planned)
+    return replace(
+        vault,
+        notes=notes,
+        files=(vault.files - (vault.notes.keys() - notes.keys())) | planned,
+        findings=tuple(finding for finding in vault.findings if finding.path not in planned),
+    )

@@ -1,6 +1,6 @@
 """Generated notes and regions → files: what differs is written, what is in doubt is left alone and told."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
@@ -33,6 +33,7 @@ from vaultlink.pipeline.reading import Reading
 from vaultlink.pipeline.regions import bodies_in_notes
 from vaultlink.rules import check
 from vaultlink.syntax import parse_note
+from vaultlink.syntax.region_flaws import damage_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ def build(root: Path, reading: Reading, wishes: Wishes) -> Built:
         removed=done.removed,
         held=(
             *(LeftAlone(copy.path, copy.message, is_refusal=True) for copy in copies),
+            *_damaged(reading.vault, {one.path for one in held}),
             *held,
             *(LeftAlone(one.path, one.reason, one.is_refusal) for one in done.held),
         ),
@@ -130,6 +132,13 @@ def _composed(
         else:
             held.append(outcome)
     return wanted, held
+
+
+def _damaged(vault: Vault, told: set[VaultPath]) -> Iterator[LeftAlone]:
+    """Give the notes that hold markers in doubt, so that nothing is put into them."""
+    for path, note in vault.notes.items():
+        if path not in told and path not in vault.excluded and (damage := damage_of(note)):
+            yield LeftAlone(path, damage.message, is_refusal=True)
 
 
 def _change(
