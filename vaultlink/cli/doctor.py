@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from vaultlink.disk.git_state import git_at_work
 from vaultlink.disk.lock import holder_of
 from vaultlink.disk.undoing import undo_runs
 from vaultlink.model.message import Message
+from vaultlink.model.trouble import DiskError
 from vaultlink.pipeline import Reading
 from vaultlink.report import json_text
 
@@ -110,8 +112,15 @@ def _of_the_files(root: Path, reading: Reading) -> Iterator[Observation]:
         yield _bad(finding.message, finding.path)
     for path in reading.leftovers:
         yield _bad(Message("left by a run that was cut off; the next build puts it aside"), path)
-    kept = [place for run in undo_runs(root) for place in run.kept]
+    kept = _kept(root)
     for place in kept:
         yield _bad(Message("kept after a collision; take over what you need, then delete it"), place)
     if not (found or reading.leftovers or kept):
         yield _good(Message("nothing was left behind, and no marker is damaged"))
+
+
+def _kept(root: Path) -> list[str]:
+    """Return the texts that wait for somebody; a store that is no folder was told of already."""
+    with suppress(DiskError):
+        return [place for run in undo_runs(root) for place in run.kept]
+    return []

@@ -97,6 +97,9 @@ def make_folder(parent: Folder, name: bytes) -> bool:
         _patiently(os.mkdir, parent.at(name), dir_fd=parent.descriptor)
     except FileExistsError:
         return False
+    if owner := _owner_to_keep(parent):
+        with suppress(OSError):
+            os.chown(parent.at(name), *owner, dir_fd=parent.descriptor, follow_symlinks=False)
     return True
 
 
@@ -140,10 +143,9 @@ def keep_rights_of(folder: Folder, name: bytes, descriptor: int) -> None:
 
 def keep_owner_of(folder: Folder, descriptor: int) -> None:
     """Leave no file of root's in the vault of another user."""
-    if sys.platform != "win32" and os.geteuid() == 0:
-        status = os.stat(folder.path) if folder.descriptor is None else os.fstat(folder.descriptor)  # noqa: PTH116
+    if owner := _owner_to_keep(folder):
         with suppress(OSError):
-            os.fchown(descriptor, status.st_uid, status.st_gid)
+            os.fchown(descriptor, *owner)
 
 
 def flush(descriptor: int) -> None:
@@ -213,6 +215,14 @@ def move_aside(folder: Folder, name: bytes) -> bytes:
     aside = _temp_name()
     move_new(folder, name, folder, aside)
     return aside
+
+
+def _owner_to_keep(folder: Folder) -> tuple[int, int] | None:
+    """Return user and group of a folder where we are root, whose files would be nobody else's."""
+    if sys.platform == "win32" or os.geteuid() != 0:
+        return None
+    status = os.stat(folder.path) if folder.descriptor is None else os.fstat(folder.descriptor)  # noqa: PTH116
+    return status.st_uid, status.st_gid
 
 
 def _renamed_new(source: Folder, name: bytes, target: Folder, new_name: bytes) -> bool:

@@ -195,6 +195,7 @@ def _ignore_by_git(own: Folder) -> None:
         descriptor = fsops.open_to_append(own, _IGNORE_FILE)
         try:
             fsops.write_all(descriptor, _IGNORED)
+            fsops.keep_owner_of(own, descriptor)
         finally:
             fsops.close(descriptor)
 
