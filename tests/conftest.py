@@ -13,6 +13,7 @@ from hypothesis import settings
 os.environ["VAULTLINK_LANGUAGE"] = "en"  # read when the commands are imported
 
 from vaultlink.cli.main import vaultlink
+from vaultlink.disk.user_folder import FOLDER_VARIABLE
 
 settings.register_profile("vaultlink", deadline=None, derandomize=True)
 settings.load_profile("vaultlink")
@@ -20,6 +21,14 @@ settings.load_profile("vaultlink")
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 EXAMPLE = ROOT / "example_vault"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_folder(tmp_path_factory):
+    """Keep what vaultlink remembers outside the vaults out of the home of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(FOLDER_VARIABLE, str(tmp_path_factory.mktemp("own")))
+        yield
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import os
 
+from vaultlink.disk.user_folder import DoubtfulFileError
 from vaultlink.disk.whole import NotAFileError
 from vaultlink.model.message import Message
 
@@ -10,4 +11,6 @@ def reason_of(error: OSError) -> str:
     """Return the sentence for an error's number."""
     if isinstance(error, NotAFileError):
         return Message("it is no regular file")
+    if isinstance(error, DoubtfulFileError):
+        return Message("others than you may have made or changed it")
     return os.strerror(error.errno) if error.errno else type(error).__name__

@@ -1,0 +1,140 @@
+"""vaultlink's own folder in the user's home: the one place outside a vault where anything is written.
+
+It is nobody else's to read or to change, and nothing depends on it: whatever is missing or doubtful
+in there is done without.
+"""
+
+import errno
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+from vaultlink.disk.whole import NO_LINK, read_whole
+
+FOLDER_VARIABLE = "VAULTLINK_STATE_DIR"
+"""Environment variable that names another folder."""
+
+_OWN_FOLDER, _OWN_FILE = 0o700, 0o600
+_OTHERS = 0o077
+_OPENED = os.O_RDWR | NO_LINK | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_NEW = os.O_CREAT | os.O_EXCL
+
+
+class DoubtfulFileError(OSError):
+    """A file of that name is not the plain file, of this user alone, that we would have made."""
+
+
+def user_folder() -> Path:
+    """Return the folder, whether it is there or not; raises OSError where the user has none."""
+    folder = Path(os.environ.get(FOLDER_VARIABLE) or _platforms_folder())
+    if not folder.is_absolute():  # without a home, `~` stays as it is written
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+    return folder
+
+
+def open_own(name: str) -> int:
+    """Open a file in the folder for reading and writing, both made where they are missing."""
+    folder = _made_folder()
+    path = folder / name
+    with suppress(FileExistsError):
+        descriptor = os.open(path, _OPENED | _NEW, _OWN_FILE)
+        _give_to_owner_of(folder, descriptor)
+        return descriptor
+    descriptor = os.open(path, _OPENED)
+    try:
+        _check(os.fstat(descriptor))
+    except OSError:
+        os.close(descriptor)
+        raise
+    return descriptor
+
+
+def read_own(name: str, most: int) -> bytes:
+    """Return the content of a file in the folder; raises OSError where there is any doubt about it."""
+    whole = read_whole(os.fsencode(user_folder() / name), most + 1, follow=False)
+    _check(whole.status)
+    if not whole.steady or len(whole.content) > most:
+        raise DoubtfulFileError
+    return whole.content
+
+
+def write_own(name: str, content: bytes) -> None:
+    """Put a file into the folder in one step, instead of the one that is there."""
+    folder = _made_folder()
+    temp = folder / f".{os.urandom(6).hex()}.tmp"
+    descriptor = os.open(temp, _OPENED | _NEW, _OWN_FILE)
+    try:
+        with open(descriptor, "wb") as stream:  # noqa: PTH123 - a descriptor
+            _give_to_owner_of(folder, descriptor)
+            stream.write(content)
+        os.replace(temp, folder / name)  # noqa: PTH105 - beside the other calls of os
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temp)  # noqa: PTH108 - likewise
+        raise
+
+
+def _platforms_folder() -> str:
+    from platformdirs import user_state_dir  # noqa: PLC0415 - only who writes needs it
+
+    return user_state_dir("vaultlink", appauthor=False)
+
+
+def _made_folder() -> Path:
+    folder = user_folder()
+    _make(folder)
+    if os.name != "nt" and not os.environ.get(FOLDER_VARIABLE):  # a named one may serve others too
+        _close_to_others(folder)
+    return folder
+
+
+def _make(folder: Path) -> None:
+    """Make a folder and those above it, each for the user whose home it lies in."""
+    if folder.is_dir():
+        return
+    _make(folder.parent)
+    with suppress(FileExistsError):
+        os.mkdir(folder, _OWN_FOLDER)  # noqa: PTH102 - likewise
+        descriptor = _opened_folder(folder)
+        if descriptor is not None:
+            _give_to_owner_of(folder.parent, descriptor)
+            os.close(descriptor)
+
+
+def _close_to_others(folder: Path) -> None:
+    """Take from all others what they may do in the folder; raises OSError where it is not ours."""
+    descriptor = _opened_folder(folder)
+    if descriptor is None:
+        return
+    try:
+        status, user = os.fstat(descriptor), os.geteuid()
+        if user not in {0, status.st_uid}:
+            raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+        if user == status.st_uid and status.st_mode & _OTHERS:
+            os.fchmod(descriptor, _OWN_FOLDER)
+    finally:
+        os.close(descriptor)
+
+
+def _opened_folder(folder: Path) -> int | None:
+    """Open a folder, never through a link; None on Windows, which has no descriptors of folders."""
+    return None if os.name == "nt" else os.open(folder, os.O_RDONLY | os.O_DIRECTORY | NO_LINK)
+
+
+def _check(status: os.stat_result) -> None:
+    """Raise where somebody else may have made the file, or can change it."""
+    if not stat.S_ISREG(status.st_mode) or status.st_nlink > 1:
+        raise DoubtfulFileError
+    if os.name == "nt":
+        return
+    if os.geteuid() not in {0, status.st_uid} or status.st_mode & _OTHERS:
+        raise DoubtfulFileError
+
+
+def _give_to_owner_of(folder: Path, descriptor: int) -> None:
+    """Leave no file of root's behind in the home of the user whose folder it is."""
+    if os.name != "nt" and os.geteuid() == 0:
+        status = os.stat(folder)  # noqa: PTH116 - likewise
+        with suppress(OSError):
+            os.fchown(descriptor, status.st_uid, status.st_gid)
