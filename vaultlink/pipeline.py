@@ -21,12 +21,13 @@ from vaultlink.model.finding import FILE_START, Finding, Textless
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath, folder_of, is_note, sort_key
 from vaultlink.model.note import Note
-from vaultlink.model.reading import UNDECODABLE_NOTE, VaultTexts
+from vaultlink.model.reading import NO_TEMPLATES, UNDECODABLE_NOTE, OwnTemplates, VaultTexts
 from vaultlink.model.trouble import DiskError
 from vaultlink.model.vault import Vault
 from vaultlink.syntax import parse_canvas, parse_note
 
 if TYPE_CHECKING:
+    from vaultlink.generate import Unrendered
     from vaultlink.partners.records import Partnership
     from vaultlink.rules import Rule
 
@@ -51,6 +52,8 @@ class Reading:
     daily: DailyNotes
     notices: tuple[Message, ...]
     """About settings that are not obeyed."""
+    templates: OwnTemplates = NO_TEMPLATES
+    """Those that stand in the vault."""
 
     @cached_property
     def links(self) -> Links:
@@ -123,7 +126,7 @@ def read(texts: VaultTexts, progress: Progress = _silent) -> Reading:
     )
     daily = read_daily_notes(texts.settings)
     notices = (*texts.notices, *app.notes, *daily.notes, *left_out.notes)
-    return Reading(vault, settings, app, daily, notices)
+    return Reading(vault, settings, app, daily, notices, texts.templates)
 
 
 def _rule_names() -> Collection[str]:
@@ -153,6 +156,8 @@ class Built:
     removed: tuple[VaultPath, ...]
     held: tuple[LeftAlone, ...]
     failed: tuple[DiskError, ...]
+    notices: tuple[Message, ...] = ()
+    """About templates in the vault that are not used."""
 
 
 def build(root: Path, reading: Reading) -> Built:
@@ -161,13 +166,19 @@ def build(root: Path, reading: Reading) -> Built:
     Findings are made about the vault as it will be, so that the first build says what the next ones say.
     """
     # `check` has no use for templates and need not wait for their library
-    from vaultlink.generate import copied, generate_planned, left_behind, plan  # noqa: PLC0415
+    from vaultlink.generate import (  # noqa: PLC0415
+        copied,
+        generate_planned,
+        left_behind,
+        plan,
+        template_notices,
+    )
     from vaultlink.rules import check  # noqa: PLC0415
 
     planned = plan(reading.links, reading.language, reading.folder)
     findings = check(planned.links, reading.rules, reading.partnership())
     copies = copied(reading.vault)
-    files = generate_planned(planned, findings, catalogue(reading.language))
+    files = generate_planned(planned, findings, catalogue(reading.language), reading.templates)
     wanted, held = _composed(files, reading.vault, {copy.path for copy in copies})
     done = write_generated(root, wanted)
     left_over = left_behind(reading.vault, planned.paths.values())
@@ -183,11 +194,12 @@ def build(root: Path, reading: Reading) -> Built:
             *(LeftAlone(one.path, one.reason) for one in (*done.held, *gone.held)),
         ),
         failed=(*done.failed, *gone.failed),
+        notices=template_notices(reading.templates),
     )
 
 
 def _composed(
-    files: Iterable[GeneratedFile], vault: Vault, copied: set[VaultPath]
+    files: Iterable["GeneratedFile | Unrendered"], vault: Vault, copied: set[VaultPath]
 ) -> tuple[list[Replacement], list[LeftAlone]]:
     """Put each generated body into what stands at its path, or say why that is left alone."""
     from vaultlink.generate import Composed, compose  # noqa: PLC0415 - as above
@@ -195,6 +207,9 @@ def _composed(
     wanted, held = [], []
     for file in files:
         if file.path in copied:
+            continue
+        if not isinstance(file, GeneratedFile):
+            held.append(LeftAlone(file.path, file.reason))
             continue
         composed = compose(_text_at(file.path, vault), file)
         if isinstance(composed, Composed):

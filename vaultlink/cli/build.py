@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from vaultlink.cli.language import say
+from vaultlink.cli.typed import legible
 from vaultlink.cli.vault import format_option, open_reading, speaker, vault_argument
 from vaultlink.model.message import Message, Translate
 from vaultlink.pipeline import Built, Reading, build
@@ -34,6 +35,8 @@ def command(folder: Path | None, output_format: str) -> None:
         click.echo(_json(built, reading), nl=False)
     else:
         _print(built, reading)
+    for notice in built.notices:
+        click.echo(legible(f"vaultlink: {say(notice)}"), err=True)
     for trouble in built.failed:
         click.echo(f"vaultlink: {say(trouble.message)}", err=True)
     sys.exit(_exit_code(built))

@@ -9,6 +9,7 @@ from vaultlink.disk.generated import (
     write_generated,
 )
 from vaultlink.disk.locate import find_vault
+from vaultlink.disk.own_templates import revoke_template, template_states, trust_template
 from vaultlink.disk.read import read_vault
 
 __all__ = [
@@ -19,5 +20,8 @@ __all__ = [
     "find_vault",
     "read_vault",
     "remove_generated",
+    "revoke_template",
+    "template_states",
+    "trust_template",
     "write_generated",
 ]

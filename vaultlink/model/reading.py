@@ -17,6 +17,22 @@ CONFLICT_COPY = RuleId("conflict-copy", "files", Severity.WARNING)
 
 
 @dataclass(frozen=True, slots=True)
+class OwnTemplates:
+    """The templates of summaries that stand in the vault itself, by their names."""
+
+    trusted: Mapping[str, str] = field(default_factory=dict)
+    """The texts of those that the user has read and trusts as they are."""
+    doubtful: Mapping[str, Message] = field(default_factory=dict)
+    """Why others are not used."""
+    notices: tuple[Message, ...] = ()
+    """Why none of them could be read."""
+
+
+NO_TEMPLATES = OwnTemplates()
+"""What most vaults have."""
+
+
+@dataclass(frozen=True, slots=True)
 class VaultTexts:
     """What a folder holds, before anything is parsed."""
 
@@ -30,3 +46,4 @@ class VaultTexts:
     """Files that could not be read, are no notes, or are conflict copies."""
     notices: tuple[Message, ...] = ()
     """Configuration of other programs that could not be read."""
+    templates: OwnTemplates = NO_TEMPLATES
