@@ -451,17 +451,24 @@ def elsewhere(root, path):
 
 
 @on_posix
-@pytest.mark.parametrize("part", [".vaultlink", ".vaultlink/templates", ".vaultlink/templates/overview.md"])
-def test_trust_never_goes_through_a_link(own, run, part):
+@pytest.mark.parametrize(
+    ("part", "why"),
+    [
+        (".vaultlink", "templates is left aside: it is a symbolic link, or lies behind one"),
+        (".vaultlink/templates", "templates is left aside: it is a symbolic link, or lies behind one"),
+        (".vaultlink/templates/overview.md", "it is a symbolic link, and vaultlink follows none here"),
+    ],
+)
+def test_trust_never_goes_through_a_link(own, run, part, why):
     run("trust", template(own))
     elsewhere(own, own / part)
     built = run("build", own)
     assert built.exit_code == 0
-    assert "symbolic link" in built.stderr
+    assert why in built.stderr
     assert "own 2" not in overview(own)
     refused = run("trust", template(own))
     assert refused.exit_code != 0
-    assert "symbolic link" in refused.exception.message
+    assert why in refused.exception.message
 
 
 @on_posix

@@ -4,18 +4,17 @@ Imported in the confined process only.
 """
 
 from collections.abc import Mapping
-from types import MethodType
 
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import TemplateRuntimeError
-from jinja2.runtime import BlockReference, Context, LoopContext, Macro, TemplateReference, Undefined
+from jinja2.runtime import Context, LoopContext, Macro, TemplateReference, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from vaultlink.generate.render import new_environment
 from vaultlink.model.message import Catalogue
 
-GLOBALS = ("gettext", "ngettext", "range")
-"""All that can be called by name, macros aside."""
+GLOBALS = ("_", "gettext", "ngettext", "range")
+"""All that can be called, besides macros and what loops offer."""
 
 FILTERS = (
     *("abs", "capitalize", "count", "default", "dictsort", "first", "float", "groupby", "indent", "int"),
@@ -29,7 +28,6 @@ LARGEST_NUMBER = 10**15
 LARGEST_EXPONENT = 10
 
 _OF_JINJA = (LoopContext, Macro, TemplateModule, TemplateReference, Undefined)
-_CALLABLE = (BlockReference, LoopContext, Macro, Undefined)
 
 
 class NumberError(TemplateRuntimeError):
@@ -54,12 +52,6 @@ class ConfinedEnvironment(ImmutableSandboxedEnvironment):
         except (TypeError, LookupError):
             return self.undefined(obj=obj, name=argument)  # type: ignore[arg-type]
 
-    def is_safe_callable(self, obj: object) -> bool:
-        """Tell whether something may be called: macros, blocks, what loops offer, translations, range."""
-        if isinstance(obj, MethodType):
-            return isinstance(obj.__self__, LoopContext)
-        return isinstance(obj, _CALLABLE) or any(obj is one for one in self.globals.values())
-
     def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
         """Calculate with numbers only: texts and lists would grow without measure."""
         for number in (left, right):
@@ -78,8 +70,5 @@ def confined_environment(texts: Mapping[str, str], catalogue: Catalogue) -> Conf
 
     environment = new_environment(ConfinedEnvironment, source_of, catalogue)
     environment.globals = {name: environment.globals[name] for name in GLOBALS}
-    environment.globals["_"] = environment.globals[
-        "gettext"
-    ]  # jinja2's own would call whatever has that name
     environment.filters = {name: environment.filters[name] for name in FILTERS}
     return environment

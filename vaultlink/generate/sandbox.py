@@ -148,9 +148,9 @@ class Sandbox:
 
 def _process() -> subprocess.Popen[bytes]:
     """Start the process: without environment, in the root folder, without what Python finds on its own."""
-    folders = [str(Path(_file_of(package)).parents[1]) for package in _PACKAGES]
+    folders = [str(Path(_file_of(package)).absolute().parents[1]) for package in _PACKAGES]
     return subprocess.Popen(  # noqa: S603 - nothing in this line comes from a vault
-        [sys.executable, "-I", "-S", "-B", "-c", _PROGRAM, str(Path(__file__).parent), *folders],
+        [sys.executable, "-I", "-S", "-B", "-c", _PROGRAM, str(Path(__file__).absolute().parent), *folders],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
