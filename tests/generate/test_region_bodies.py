@@ -152,7 +152,7 @@ def test_a_contact_links_the_note_that_tells_of_it_unless_that_is_this_one():
         "Talk.md": "---\ntype: meeting\ndate: 2026-11-20\npeople: '[[Anna]]'\n---\n",
     }
     body = body_of("timeline", "Anna.md", texts)
-    assert "- [[Talk|20 November]] — Talk\n- 1 November — call: about the market." in body
+    assert "- [[Talk|20 November]] — meeting: Talk\n- 1 November — call: about the market." in body
     assert "> - 2 March — meeting: coffee." in body
 
 

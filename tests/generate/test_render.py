@@ -7,7 +7,8 @@ from jinja2 import TemplateNotFound, UndefinedError, nodes
 from jinja2.exceptions import SecurityError
 
 from vaultlink.config.language import catalogue
-from vaultlink.generate.render import Renderer, bounded, quoted, template_text, tidy
+from vaultlink.generate.render import Renderer, bounded, quoted, tidy
+from vaultlink.generate.templates import template_text
 
 RUSSIAN, ENGLISH = catalogue("ru"), catalogue("en")
 

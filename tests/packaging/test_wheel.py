@@ -66,23 +66,36 @@ def test_the_source_archive_holds_what_the_commands_of_the_readme_need(tmp_path)
     assert {"constraints.txt", "pyproject.toml", "tools/catalogues.py", *linked} <= held
 
 
-@pytest.mark.parametrize(("language", "note"), [("ru", "Сводки/Обзор.md"), ("en", "Summaries/Overview.md")])
-def test_a_build_from_the_wheel_writes_summaries_in_both_languages(installed, tmp_path, language, note):
-    vault = Path(shutil.copytree(EXAMPLE, tmp_path / "vault", ignore=shutil.ignore_patterns("Сводки")))
-    (vault / "vaultlink.toml").write_text(f'language = "{language}"\n', encoding="utf-8")
+def run_installed(installed, *words):
+    """Run a command line of what is installed."""
     code = (
         f"import vaultlink; assert vaultlink.__file__.startswith({str(installed)!r});"
         "from vaultlink.cli import main; main()"
     )
-    environment = {**os.environ, "PYTHONPATH": str(installed)}
-    built = subprocess.run(
-        [sys.executable, "-c", code, "build", str(vault)],
-        cwd=tmp_path,
-        env=environment,
+    return subprocess.run(
+        [sys.executable, "-c", code, *map(str, words)],
+        cwd=installed,
+        env={**os.environ, "PYTHONPATH": str(installed)},
         check=False,
         capture_output=True,
         text=True,
         encoding="utf-8",
     )
+
+
+@pytest.mark.parametrize(("language", "note"), [("ru", "Сводки/Обзор.md"), ("en", "Summaries/Overview.md")])
+def test_a_build_from_the_wheel_writes_summaries_in_both_languages(installed, tmp_path, language, note):
+    vault = Path(shutil.copytree(EXAMPLE, tmp_path / "vault", ignore=shutil.ignore_patterns("Сводки")))
+    (vault / "vaultlink.toml").write_text(f'language = "{language}"\n', encoding="utf-8")
+    built = run_installed(installed, "build", vault)
     assert built.returncode == 0, built.stderr
     assert (vault / note).is_file()
+
+
+def test_a_template_of_ones_own_is_filled_by_the_wheel(installed, tmp_path):
+    template = tmp_path / ".vaultlink/templates/overview.md"
+    template.parent.mkdir(parents=True)
+    template.write_text("{% from 'macros.md' import severities %}own {{ severities(1, 0, 0) }}")
+    assert run_installed(installed, "trust", template).returncode == 0
+    assert run_installed(installed, "build", tmp_path).stderr == ""
+    assert "own 1 error" in (tmp_path / "Summaries/Overview.md").read_text("utf-8")

@@ -10,6 +10,7 @@ from vaultlink.cli.day import today_option
 from vaultlink.cli.language import say
 from vaultlink.cli.note import note_path
 from vaultlink.cli.stopping import finishing_the_file
+from vaultlink.cli.typed import legible
 from vaultlink.cli.vault import format_option, locked_reading, speaker, vault_argument
 from vaultlink.disk.write import QUIET, Manner
 from vaultlink.model.message import Message, Translate
@@ -73,7 +74,7 @@ def command(  # noqa: PLR0913 - one for each option
     else:
         _print(built, reading)
     for notice in built.notices:
-        click.echo(f"vaultlink: {say(notice)}", err=True)
+        click.echo(legible(f"vaultlink: {say(notice)}"), err=True)
     for trouble in built.failed:
         click.echo(f"vaultlink: {say(trouble.message)}", err=True)
     sys.exit(stopping.exit_code or _exit_code(built))

@@ -36,6 +36,7 @@ COMMANDS = {
     "resolve": Message("Where a link leads, and why there."),
     "rules": Message("What is looked for."),
     "show": Message("The brief about one partner."),
+    "trust": Message("Have templates of your own used."),
     "undo": Message("Give files back what they said before."),
 }
 """What each is for, said here so that the list of all of them imports none."""

@@ -8,6 +8,9 @@ from vaultlink.model.message import Message
 SETTINGS_FILE = "vaultlink.toml"
 """Where the settings stand: at the vault's root."""
 
+TEMPLATES_FOLDER = ".vaultlink/templates"
+"""Where the user's own templates of summaries stand, as a vault path."""
+
 KeyPath = tuple[str, ...]
 """A key with the tables it lies in, the outermost first."""
 

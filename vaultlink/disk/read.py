@@ -11,6 +11,7 @@ from vaultlink.config.obsidian import APP_FILE
 from vaultlink.disk.conflict_copies import original_of
 from vaultlink.disk.decode import Decoded, Flaw, decode
 from vaultlink.disk.entry import folder_bytes
+from vaultlink.disk.own_templates import read_templates
 from vaultlink.disk.reason import reason_of
 from vaultlink.disk.scan import Entry, scan
 from vaultlink.disk.whole import Whole, read_whole
@@ -60,6 +61,7 @@ def read_vault(root: Path) -> VaultTexts:
         notices=notices,
         unknown=frozenset(unknown),
         leftovers=listing.leftovers,
+        templates=read_templates(root),
     )
 
 

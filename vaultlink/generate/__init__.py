@@ -1,6 +1,6 @@
 """Vault and findings → generated notes, and how their text is put into files."""
 
-from vaultlink.generate.generate import generate, generate_planned
+from vaultlink.generate.generate import Unrendered, generate, generate_planned
 from vaultlink.generate.inserting import inserted_into, released
 from vaultlink.generate.plan import Plan, plan
 from vaultlink.generate.postcondition import is_lawful
@@ -15,6 +15,7 @@ from vaultlink.generate.regions import (
     newest_day,
 )
 from vaultlink.generate.standing import copied, left_behind
+from vaultlink.generate.templates import template_names, template_notices
 from vaultlink.generate.view import View
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Held",
     "Plan",
     "RegionBody",
+    "Unrendered",
     "View",
     "compose",
     "compose_into",
@@ -37,4 +39,6 @@ __all__ = [
     "plan",
     "region_body",
     "released",
+    "template_names",
+    "template_notices",
 ]

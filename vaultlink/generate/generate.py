@@ -1,16 +1,22 @@
 """Findings and links → generated notes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
 
+from vaultlink.generate.failure import TemplateFailed
 from vaultlink.generate.findings import findings_facts
 from vaultlink.generate.overview import overview_facts
 from vaultlink.generate.plan import FINDINGS, OVERVIEW, TOPICS, Plan, plan
-from vaultlink.generate.render import Renderer, bounded
+from vaultlink.generate.render import Facts, Renderer, bounded
 from vaultlink.generate.topic_pages import topic_facts, topics_facts
 from vaultlink.links import Links
 from vaultlink.model.edit import GeneratedFile
 from vaultlink.model.finding import Finding
-from vaultlink.model.message import Catalogue
+from vaultlink.model.message import Catalogue, Message
+from vaultlink.model.names import VaultPath
+from vaultlink.model.reading import NO_TEMPLATES, OwnTemplates
 
 _FINDINGS_OF_A_RULE = (50, 20, 10, 5, 2, 1)
 _TOPICS_LISTED = (5000, 2000, 1000, 500, 200, 100)
@@ -20,9 +26,18 @@ _NEVER_TOLD = "generated"
 """The family about generated notes themselves: a note that lists its own staleness would never settle."""
 
 
+@dataclass(frozen=True, slots=True)
+class Unrendered:
+    """A generated note that is left as it is, because a template of the user's own does not work."""
+
+    id: str
+    path: VaultPath
+    reason: Message
+
+
 def generate(
     links: Links, findings: Sequence[Finding], language: str, folder: str, catalogue: Catalogue
-) -> tuple[GeneratedFile, ...]:
+) -> tuple[GeneratedFile | Unrendered, ...]:
     """Return the notes that are generated for a vault.
 
     Only what the findings are about keeps this from being the same before and after the notes stand
@@ -32,37 +47,44 @@ def generate(
 
 
 def generate_planned(
-    plan: Plan, findings: Sequence[Finding], catalogue: Catalogue
-) -> tuple[GeneratedFile, ...]:
-    """Return the notes of a plan, filled with findings about its links."""
+    plan: Plan, findings: Sequence[Finding], catalogue: Catalogue, own: OwnTemplates = NO_TEMPLATES
+) -> tuple[GeneratedFile | Unrendered, ...]:
+    """Return the notes of a plan, filled with findings about its links.
+
+    Trusted templates of the user's own stand in for ours of the same names.
+    """
     told = tuple(finding for finding in findings if finding.family != _NEVER_TOLD)
-    bodies = _bodies(plan, told, Renderer.of(catalogue), catalogue)
-    return tuple(GeneratedFile(note_id, plan.paths[note_id], body) for note_id, body in bodies)
+    with closing(Renderer.of(catalogue, plan.language, own)) as renderer:
+        return tuple(_filled(one, plan, renderer) for one in _summaries(plan, told, catalogue))
 
 
-def _bodies(
-    plan: Plan, findings: Sequence[Finding], renderer: Renderer, catalogue: Catalogue
-) -> Iterator[tuple[str, str]]:
-    yield OVERVIEW, renderer.render("overview.md", overview_facts(plan, findings, catalogue))
-    yield (
-        FINDINGS,
-        bounded(
-            lambda limit: renderer.render("findings.md", findings_facts(plan, findings, catalogue, limit)),
-            _FINDINGS_OF_A_RULE,
-        ),
-    )
-    yield (
-        TOPICS,
-        bounded(lambda limit: renderer.render("topics.md", topics_facts(plan, limit)), _TOPICS_LISTED),
-    )
+@dataclass(frozen=True, slots=True)
+class _Summary:
+    """What makes one generated note."""
+
+    id: str
+    template: str
+    facts: Callable[[int], Facts]
+    """Given how long lists may be."""
+    limits: tuple[int, ...] = (1,)
+
+
+def _filled(summary: _Summary, plan: Plan, renderer: Renderer) -> GeneratedFile | Unrendered:
+    def rendered(limit: int) -> str:
+        return renderer.render(summary.template, summary.facts(limit))
+
+    path = plan.paths[summary.id]
+    try:
+        return GeneratedFile(summary.id, path, bounded(rendered, summary.limits))
+    except TemplateFailed as failure:
+        return Unrendered(summary.id, path, failure.message)
+
+
+def _summaries(plan: Plan, findings: Sequence[Finding], catalogue: Catalogue) -> Iterator[_Summary]:
+    yield _Summary(OVERVIEW, "overview.md", lambda _: overview_facts(plan, findings, catalogue))
+    listed = partial(findings_facts, plan, findings, catalogue)
+    yield _Summary(FINDINGS, "findings.md", listed, _FINDINGS_OF_A_RULE)
+    yield _Summary(TOPICS, "topics.md", partial(topics_facts, plan), _TOPICS_LISTED)
     by_note = plan.topics.by_note()
     for topic in plan.topics.with_page:
-        yield (
-            topic.id,
-            bounded(
-                lambda limit, topic=topic: renderer.render(  # type: ignore[misc]
-                    "topic.md", topic_facts(plan, topic, by_note, limit)
-                ),
-                _NOTES_OF_A_TOPIC,
-            ),
-        )
+        yield _Summary(topic.id, "topic.md", partial(topic_facts, plan, topic, by_note), _NOTES_OF_A_TOPIC)

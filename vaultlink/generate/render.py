@@ -3,14 +3,17 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from vaultlink.generate.failure import TooLong
+from vaultlink.generate.templates import template_text, touched
 from vaultlink.model.message import Catalogue
+from vaultlink.model.reading import NO_TEMPLATES, OwnTemplates
 
 if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    from vaultlink.generate.sandbox import Sandbox
 
 LARGEST = 200_000
 """Bytes of a generated note's body; beyond, lists are cut."""
@@ -18,7 +21,8 @@ LARGEST = 200_000
 Facts = Mapping[str, object]
 """What a template is told: texts, numbers, tuples and dicts, nothing with a method that acts."""
 
-_NAME = re.compile(r"\w+\.\w+")
+Environment = TypeVar("Environment", bound="ImmutableSandboxedEnvironment")
+
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 _TRAILING_BLANKS = re.compile(r"[ \t]+$", re.MULTILINE)
 _UNSAFE_GLOBALS = ("lipsum", "cycler", "joiner", "namespace", "range")
@@ -26,18 +30,36 @@ _UNSAFE_GLOBALS = ("lipsum", "cycler", "joiner", "namespace", "range")
 
 @dataclass(frozen=True, slots=True)
 class Renderer:
-    """Fills templates in one language."""
+    """Fills templates in one language: ours here, those in which the user has a say in a sandbox."""
 
     environment: "ImmutableSandboxedEnvironment"
+    sandbox: "Sandbox | None" = None
+    confined: frozenset[str] = frozenset()
+    """The templates that are filled in the sandbox."""
 
     @classmethod
-    def of(cls, catalogue: Catalogue) -> "Renderer":
-        """Make ready to render in the catalogue's language."""
-        return cls(_environment(catalogue))
+    def of(cls, catalogue: Catalogue, language: str = "en", own: OwnTemplates = NO_TEMPLATES) -> "Renderer":
+        """Make ready to render in a language; templates of the user's own stand in for ours by name."""
+        environment = _environment(catalogue)
+        if not own.trusted:
+            return cls(environment)
+        from jinja2.meta import find_referenced_templates  # noqa: PLC0415 - few have templates of their own
+
+        from vaultlink.generate.sandbox import Sandbox  # noqa: PLC0415 - likewise
+
+        confined = touched(own.trusted, lambda text: find_referenced_templates(environment.parse(text)))
+        return cls(environment, Sandbox(own, language), confined)
 
     def render(self, template: str, facts: Facts) -> str:
-        """Return a template filled with facts, without stray blank lines."""
+        """Return a template filled with facts, without stray blank lines; may raise `TemplateFailed`."""
+        if self.sandbox is not None and template in self.confined:
+            return tidy(self.sandbox.render(template, facts))
         return tidy(self.environment.get_template(template).render(facts))
+
+    def close(self) -> None:
+        """End what the sandbox has started."""
+        if self.sandbox is not None:
+            self.sandbox.close()
 
 
 def tidy(text: str) -> str:
@@ -52,34 +74,30 @@ def quoted(text: str) -> str:
 
 def bounded(rendered: Callable[[int], str], limits: Iterable[int]) -> str:
     """Render with limits on the length of lists, the largest first, until the text is small enough."""
-    text = ""
+    text: str | TooLong = ""
     for limit in limits:
-        text = rendered(limit)
-        if len(text.encode()) <= LARGEST:
-            break
+        try:
+            text = rendered(limit)
+        except TooLong as failure:
+            text = failure
+        else:
+            if len(text.encode()) <= LARGEST:
+                break
+    if isinstance(text, TooLong):
+        raise text
     return text
 
 
-def template_text(name: str) -> str | None:
-    """Return the text of a template that comes with vaultlink."""
-    template = _templates().joinpath(name)
-    return template.read_text("utf-8") if _NAME.fullmatch(name) and template.is_file() else None
+def new_environment(
+    kind: type[Environment],
+    source_of: Callable[[str], str | tuple[str, str, None] | None],
+    catalogue: Catalogue,
+) -> Environment:
+    """Return an environment of a kind, in which templates mean the same as in any other."""
+    from jinja2 import FunctionLoader, StrictUndefined  # noqa: PLC0415 - as below
 
-
-def _templates() -> Traversable:
-    """Return the folder of templates: in the package when it was built, beside it in a checkout."""
-    package = files("vaultlink")
-    built_in = package.joinpath("_templates")
-    return built_in if built_in.is_dir() else package.joinpath("..", "templates")
-
-
-def _environment(catalogue: Catalogue) -> "ImmutableSandboxedEnvironment":
-    # jinja2 costs 40 ms, which only a build should pay.
-    from jinja2 import FunctionLoader, StrictUndefined  # noqa: PLC0415
-    from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415
-
-    environment = ImmutableSandboxedEnvironment(
-        loader=FunctionLoader(template_text),
+    environment = kind(
+        loader=FunctionLoader(source_of),
         undefined=StrictUndefined,
         autoescape=False,  # Markdown is made, and every text comes escaped for it
         trim_blocks=True,
@@ -87,11 +105,19 @@ def _environment(catalogue: Catalogue) -> "ImmutableSandboxedEnvironment":
         keep_trailing_newline=False,
         extensions=["jinja2.ext.i18n"],
     )
-    for name in _UNSAFE_GLOBALS:
-        environment.globals.pop(name, None)
     environment.filters["quoted"] = quoted
     environment.policies["ext.i18n.trimmed"] = True
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         catalogue.gettext, catalogue.ngettext, newstyle=True
     )
+    return environment
+
+
+def _environment(catalogue: Catalogue) -> "ImmutableSandboxedEnvironment":
+    # jinja2 costs 40 ms, which only a build should pay.
+    from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415
+
+    environment = new_environment(ImmutableSandboxedEnvironment, template_text, catalogue)
+    for name in _UNSAFE_GLOBALS:
+        environment.globals.pop(name, None)
     return environment

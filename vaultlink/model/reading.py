@@ -19,6 +19,22 @@ EDITED_REGION = RuleId("edited-region", "generated", Severity.WARNING)
 
 
 @dataclass(frozen=True, slots=True)
+class OwnTemplates:
+    """The templates of summaries that stand in the vault itself, by their names."""
+
+    trusted: Mapping[str, str] = field(default_factory=dict)
+    """The texts of those that the user has read and trusts as they are."""
+    doubtful: Mapping[str, Message] = field(default_factory=dict)
+    """Why others are not used."""
+    notices: tuple[Message, ...] = ()
+    """Why none of them could be read."""
+
+
+NO_TEMPLATES = OwnTemplates()
+"""What most vaults have."""
+
+
+@dataclass(frozen=True, slots=True)
 class VaultTexts:
     """What a folder holds, before anything is parsed."""
 
@@ -36,3 +52,4 @@ class VaultTexts:
     """Files and folders that are there and could not be read: what they hold is unknown, not empty."""
     leftovers: tuple[VaultPath, ...] = ()
     """Temp files of a run of vaultlink that was cut off."""
+    templates: OwnTemplates = NO_TEMPLATES

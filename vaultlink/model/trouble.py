@@ -33,6 +33,10 @@ class UnknownRule(VaultlinkError):
     """A rule or family is named that does not exist."""
 
 
+class NotATemplate(VaultlinkError):
+    """A file is named that is no template of the user's own."""
+
+
 class DiskError(VaultlinkError):
     """The operating system refused; the message holds the path and its reason."""
 

@@ -12,6 +12,7 @@ from vaultlink.disk.state import check_not_shrunk, remember, remembered, state_o
 from vaultlink.disk.write import Manner, write_changes
 from vaultlink.generate import (
     Held,
+    Unrendered,
     compose_into,
     copied,
     generate_planned,
@@ -20,6 +21,7 @@ from vaultlink.generate import (
     left_behind,
     newest_day,
     plan,
+    template_notices,
 )
 from vaultlink.generate.plan import Plan
 from vaultlink.model.edit import GeneratedFile
@@ -86,7 +88,7 @@ def build(root: Path, reading: Reading, wishes: Wishes) -> Built:
     planned = plan(reading.links, reading.language, reading.folder)
     findings = check(planned.links, reading.rules, reading.partnership())
     copies = copied(reading.vault)
-    files = generate_planned(planned, findings, catalogue(reading.language))
+    files = generate_planned(planned, findings, catalogue(reading.language), reading.templates)
     wanted, held = _composed(reading, planned, files, wishes, {copy.path for copy in copies})
     # What an unreadable note says is unknown, so nothing can be known to be wanted no more.
     gone = () if reading.unknown else left_behind(reading.vault, planned.paths.values())
@@ -105,7 +107,12 @@ def build(root: Path, reading: Reading, wishes: Wishes) -> Built:
             *(LeftAlone(one.path, one.reason, one.is_refusal) for one in done.held),
         ),
         failed=done.failed,
-        notices=(*_of_the_clock(reading.vault, wishes), *done.notices, *filter(None, [forgotten])),
+        notices=(
+            *template_notices(reading.templates),
+            *_of_the_clock(reading.vault, wishes),
+            *done.notices,
+            *filter(None, [forgotten]),
+        ),
     )
 
 
@@ -116,13 +123,14 @@ def _notes_of_the_user(vault: Vault) -> int:
 def _composed(
     reading: Reading,
     planned: Plan,
-    files: Sequence[GeneratedFile],
+    files: Sequence[GeneratedFile | Unrendered],
     wishes: Wishes,
     left_alone: set[VaultPath],
 ) -> tuple[list[Replacement], list[LeftAlone]]:
     """Put each generated body into what stands at its path, or say why that is left alone."""
-    wanted, held = [], []
-    whole = ((file.path, [file]) for file in files)
+    wanted = []
+    held = [LeftAlone(file.path, file.reason) for file in files if isinstance(file, Unrendered)]
+    whole = ((file.path, [file]) for file in files if isinstance(file, GeneratedFile))
     for path, bodies in chain(whole, bodies_in_notes(reading, planned, wishes.today)):
         if path in left_alone:
             continue

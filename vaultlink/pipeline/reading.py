@@ -19,7 +19,7 @@ from vaultlink.model.finding import FILE_START, Finding, Textless
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath, folder_of, is_note, sort_key
 from vaultlink.model.note import Note
-from vaultlink.model.reading import UNDECODABLE_NOTE, VaultTexts
+from vaultlink.model.reading import NO_TEMPLATES, UNDECODABLE_NOTE, OwnTemplates, VaultTexts
 from vaultlink.model.vault import Vault
 from vaultlink.syntax import parse_canvas, parse_note
 
@@ -48,6 +48,8 @@ class Reading:
     daily: DailyNotes
     notices: tuple[Message, ...]
     """About settings that are not obeyed."""
+    templates: OwnTemplates = NO_TEMPLATES
+    """Those that stand in the vault."""
     unknown: frozenset[VaultPath] = frozenset()
     """Files and folders that could not be read."""
     leftovers: tuple[VaultPath, ...] = ()
@@ -124,7 +126,7 @@ def read(texts: VaultTexts, progress: Progress = _silent) -> Reading:
     )
     daily = read_daily_notes(texts.settings)
     notices = (*texts.notices, *app.notes, *daily.notes, *left_out.notes)
-    return Reading(vault, settings, app, daily, notices, texts.unknown, texts.leftovers)
+    return Reading(vault, settings, app, daily, notices, texts.templates, texts.unknown, texts.leftovers)
 
 
 def _rule_names() -> Collection[str]:

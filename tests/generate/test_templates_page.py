@@ -1,0 +1,87 @@
+"""The page on templates names the facts, filters and functions that templates really have."""
+
+import re
+from pathlib import Path
+
+import pytest
+from built import built
+from golden_vaults import FILES, FINDINGS, VAULTS
+
+from vaultlink.config.language import catalogue
+from vaultlink.disk import own_templates, read_vault
+from vaultlink.generate import confined, generate_planned, limits, plan, sandbox, template_names
+from vaultlink.generate.confined_environment import FILTERS, GLOBALS
+from vaultlink.generate.render import Renderer
+from vaultlink.pipeline import read
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs/reference/templates.md").read_text(encoding="utf-8")
+ROW = re.compile(r"^\| `([^`]+)` \| ([a-z]+) \|", re.MULTILINE)
+STANDS_FOR = re.compile(r"Here `…` stands for `([^`]+)` and for `([^`]+)`")
+WORDS = {str: "text", int: "number"}
+
+
+def sections():
+    """Return the part of the page about each template, by its name."""
+    parts = re.split(r"^### `(\w+\.md)`$", PAGE, flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def documented(section):
+    """Return each fact that a part of the page names, with its shape."""
+    starts = next(iter(STANDS_FOR.findall(section)), ("",))
+    return {(name.replace("…", start), shape) for name, shape in ROW.findall(section) for start in starts}
+
+
+def shapes(value, name=""):
+    """Give all facts in a fact, with their shapes; of an empty list it cannot be told."""
+    if isinstance(value, dict):
+        for key, one in value.items():
+            yield from shapes(one, f"{name}.{key}" if name else key)
+    elif not isinstance(value, tuple):
+        yield name, WORDS[type(value)]
+    for one in value if isinstance(value, tuple) else ():
+        yield (name, "rows" if isinstance(one, dict) else f"{WORDS[type(one)]}s")
+        if isinstance(one, dict):
+            yield from shapes(one, f"{name}[]")
+
+
+@pytest.fixture(scope="module")
+def told():
+    """What templates are told about the example vault and the golden ones: facts with shapes, by template."""
+    found, render = {}, Renderer.render
+
+    def recorded(self, template, facts):
+        found.setdefault(template, set()).update(shapes(facts))
+        return render(self, template, facts)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Renderer, "render", recorded)
+        reading = read(read_vault(ROOT / "example_vault"))
+        generate_planned(plan(reading.links, "ru", "Сводки"), reading.findings(), catalogue("ru"))
+        for name, texts in VAULTS.items():
+            built(texts, "ru", FILES.get(name, ()), FINDINGS.get(name, ()))
+    return found
+
+
+def test_every_template_has_its_section():
+    assert sorted(sections()) == list(template_names())
+
+
+@pytest.mark.parametrize("template", sorted(set(template_names()) - {"macros.md"}))
+def test_facts_are_those_that_the_page_names(template, told):
+    assert told[template] == documented(sections()[template])
+
+
+def test_filters_and_functions_are_those_that_the_page_names():
+    named = re.search(r"- \*\*Filters:\*\* `([^`]+)`", PAGE)[1]
+    assert tuple(named.split()) == FILTERS == tuple(sorted(FILTERS))
+    line = re.search(r"- \*\*Functions:\*\*(.*?)\n-", PAGE, re.DOTALL)[1]
+    assert set(re.findall(r"`(\w+)`", line)) == set(GLOBALS)
+
+
+def test_limits_are_those_that_the_page_names():
+    assert f"gets {sandbox.PATIENCE:g} seconds" in PAGE
+    assert f"{confined.LARGEST // 10**6} MB of text" in PAGE
+    assert f"{limits.MEMORY // 10**6} MB of memory" in PAGE
+    assert f"{own_templates.LARGEST // 1000} KB" in PAGE

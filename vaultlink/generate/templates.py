@@ -1,0 +1,47 @@
+"""The templates that come with vaultlink, and those of the user's own that stand in for them."""
+
+import re
+from collections.abc import Callable, Iterable
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from vaultlink.model.message import Message
+from vaultlink.model.reading import OwnTemplates
+
+_NAME = re.compile(r"\w+\.\w+")
+
+
+def template_names() -> tuple[str, ...]:
+    """Return the names of the templates that come with vaultlink."""
+    return tuple(sorted(entry.name for entry in _templates().iterdir() if _NAME.fullmatch(entry.name)))
+
+
+def template_text(name: str) -> str | None:
+    """Return the text of a template that comes with vaultlink."""
+    template = _templates().joinpath(name)
+    return template.read_text("utf-8") if _NAME.fullmatch(name) and template.is_file() else None
+
+
+def template_notices(own: OwnTemplates) -> tuple[Message, ...]:
+    """Return why templates are not used that would stand in for ours."""
+    ours = template_names() if own.doubtful else ()
+    return (*own.notices, *(own.doubtful[name] for name in ours if name in own.doubtful))
+
+
+def touched(own: Iterable[str], references: Callable[[str], Iterable[str | None]]) -> frozenset[str]:
+    """Return the templates of ours that one of the user's stands in for, or that make use of such a one.
+
+    `references` gives the names that the text of a template mentions.
+    """
+    users = {name: {*references(template_text(name) or "")} for name in template_names()}
+    reached = set(own)
+    while more := {name for name, used in users.items() if used & reached} - reached:
+        reached |= more
+    return frozenset(reached & users.keys())
+
+
+def _templates() -> Traversable:
+    """Return the folder of templates: in the package when it was built, beside it in a checkout."""
+    package = files("vaultlink")
+    built_in = package.joinpath("_templates")
+    return built_in if built_in.is_dir() else package.joinpath("..", "templates")
