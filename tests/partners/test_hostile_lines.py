@@ -19,6 +19,11 @@ def test_a_sign_repeated_on_one_line_hides_no_contact_below_it(sign):
     assert [str(contact.day) for contact in found.interactions] == ["2024-03-05"]
 
 
+def test_a_cadence_of_endless_letters_is_none():
+    endless = f"---\ntype: partner\ncadence: {'every' * 12_000}\n---\n"
+    assert vaultlink.vault_of({"A.md": endless}).partnership.partners["A.md"].cadence is None
+
+
 def test_tags_at_the_end_of_plain_text_still_tell_the_kind_of_a_note():
     vault = vaultlink.vault_of({"A.md": "Познакомились на митапе #другое #recruiter\n"})
     assert list(vault.partnership.partners) == ["A.md"]

@@ -7,6 +7,7 @@ from vaultlink.partners.records import Cadence
 
 _NONE = "none"
 _LONGEST = 36_525
+_LONGEST_TEXT = 100
 """Days; a hundred years."""
 _DAYS = re.compile(r"\d{1,5}(?:\.0+)?")
 _LEAD = r"(?:every|each|once (?:in|every|per|a|an)|per|кажд\w+|раз в|один раз в|через)"
@@ -31,6 +32,8 @@ def read_cadence(text: str, vocabulary: Vocabulary) -> Cadence | None:
     whole days.
     """
     written = " ".join(text.split())
+    if len(written) > _LONGEST_TEXT:
+        return None
     folded = fold_word(written)
     if _DAYS.fullmatch(written):
         return _cadence(float(written), written)
