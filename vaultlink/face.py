@@ -126,7 +126,7 @@ class LinkedVault:
         """Return all findings, infos too, by file and place."""
         from vaultlink.rules import check  # noqa: PLC0415 - likewise
 
-        return check(self.links, self._reading.rules, self.partnership)
+        return check(self.links, self._reading.rules, self.partnership, self.today, self._reading.settings)
 
 
 def vault_of(

@@ -6,6 +6,7 @@ FAMILIES = {
     "links": Message("Links"),
     "properties": Message("Properties"),
     "files": Message("Files"),
+    "developing": Message("Developing the partnership"),
     "generated": Message("Texts of vaultlink"),
 }
 """In the order in which they are shown; others follow by name."""
@@ -52,6 +53,7 @@ RULES = {
     "merge-conflict": Message("Unresolved merge conflicts"),
     "empty-note": Message("Empty notes"),
     "unused-allowance": Message("Allowances that allow nothing"),
+    "overdue-contact": Message("Overdue contacts"),
     "damaged-region": Message("Damaged markers"),
     "edited-region": Message("Texts changed between markers"),
 }

@@ -34,6 +34,8 @@ class Finding:
     message: Message
     advice: Message
     fix: Fix | None = None
+    is_dated: bool = False
+    """Whether another day could make it come or go, with no note changed."""
 
 
 class Source(Protocol):
@@ -63,17 +65,34 @@ class RuleId:
     name: str
     family: str
     severity: Severity
+    section: Message | None = None
+    """What the founding document says about it: the bullet or section that it stands on."""
+    is_dated: bool = False
+    """Whether its findings depend on the day that is asked about."""
+    is_on: bool = True
+    """Whether it looks without being asked to."""
 
-    def finding(
-        self, source: Source, span: Span, message: Message, advice: Message, fix: Fix | None = None
+    def finding(  # noqa: PLR0913 - what, where, and what is to be done about it
+        self,
+        source: Source,
+        span: Span,
+        message: Message,
+        advice: Message,
+        fix: Fix | None = None,
+        *,
+        severity: Severity | None = None,
+        is_dated: bool | None = None,
     ) -> Finding:
-        """Make a finding about a place, counting its lines and columns (1-based) in the source's text."""
+        """Make a finding about a place, counting its lines and columns (1-based) in the source's text.
+
+        A rule may raise the severity of a single finding, and say of one that the day does not matter.
+        """
         lines = lines_of(source.text)
         start, end = lines.position(span.start), lines.position(span.end)
         return Finding(
             rule=self.name,
             family=self.family,
-            severity=self.severity,
+            severity=self.severity if severity is None else severity,
             path=source.path,
             span=span,
             line=start.line,
@@ -83,6 +102,7 @@ class RuleId:
             message=message,
             advice=advice,
             fix=fix,
+            is_dated=self.is_dated if is_dated is None else is_dated,
         )
 
 

@@ -83,13 +83,13 @@ class Reading:
         from vaultlink.rules import RULES, rules_named  # noqa: PLC0415
 
         ignored = {rule.id.name for rule in rules_named(self.settings.rules.ignore)}
-        return tuple(rule for rule in RULES if rule.id.name not in ignored)
+        return tuple(rule for rule in RULES if rule.id.is_on and rule.id.name not in ignored)
 
     def findings(self, today: date | None = None) -> tuple[Finding, ...]:
         """Return what these rules find; without `today` nothing that depends on the day."""
         from vaultlink.rules import check  # noqa: PLC0415
 
-        return check(self.links, self.rules, self.partnership(today))
+        return check(self.links, self.rules, self.partnership(today), today, self.settings)
 
     def partnership(self, today: date | None = None) -> "Partnership":
         """Read the records of partners and of all that has happened with them.

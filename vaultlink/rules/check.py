@@ -1,7 +1,9 @@
 """Runs rules over a vault."""
 
 from collections.abc import Iterable
+from datetime import date
 
+from vaultlink.config.settings import Settings
 from vaultlink.links import Links
 from vaultlink.model.finding import Finding, finding_order
 from vaultlink.partners.records import Partnership
@@ -10,8 +12,12 @@ from vaultlink.rules.registry import RULES
 
 
 def check(
-    links: Links, rules: Iterable[Rule] = RULES, partnership: Partnership | None = None
+    links: Links,
+    rules: Iterable[Rule] = RULES,
+    partnership: Partnership | None = None,
+    today: date | None = None,
+    settings: Settings | None = None,
 ) -> tuple[Finding, ...]:
-    """Return what these rules find, by file, place and rule."""
-    subject = Subject.of(links, partnership)
+    """Return what these rules find, by file, place and rule; without a day nothing that depends on it."""
+    subject = Subject.of(links, partnership, today, settings or Settings())
     return tuple(sorted((found for rule in rules for found in rule.check(subject)), key=finding_order))

@@ -1,17 +1,22 @@
 """What a rule is, and what it looks at."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from datetime import date
 from typing import ClassVar, Protocol, Self
 
+from vaultlink.config.settings import Settings
 from vaultlink.links import Links, LinkState, PlacedLink, Suggestions
-from vaultlink.model.finding import Finding, RuleId, Source
+from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity, Source, Textless
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Note
 from vaultlink.model.templates import is_template
 from vaultlink.model.vault import Vault
-from vaultlink.partners.records import Partnership
+from vaultlink.partners.ledger import Ledger, Portrait
+from vaultlink.partners.records import Partnership, Place
+from vaultlink.partners.words import Stage
 from vaultlink.syntax.region_flaws import region_flaws
 
 
@@ -28,13 +33,41 @@ class Subject:
     by_state: Mapping[LinkState, tuple[PlacedLink, ...]]
     partnership: Partnership | None = None
     """The records of partners; None where nobody has read them."""
+    today: date | None = None
+    """The day that is asked about; None: what depends on it is not judged."""
+    settings: Settings = field(default_factory=Settings)
+    portraits: tuple[Portrait, ...] = ()
+    """What is known of each partner whose note is judged, by note."""
 
     @classmethod
-    def of(cls, links: Links, partnership: Partnership | None = None) -> Self:
+    def of(
+        cls,
+        links: Links,
+        partnership: Partnership | None = None,
+        today: date | None = None,
+        settings: Settings | None = None,
+    ) -> Self:
         """Choose what is to be judged in a vault."""
+        settings = settings or Settings()
         notes = links.vault.subjects()
         written = tuple(note for note in notes if not is_template(note))
-        return cls(links, Suggestions.of(links), notes, written, _by_state(links, written), partnership)
+        return cls(
+            links,
+            Suggestions.of(links),
+            notes,
+            written,
+            _by_state(links, written),
+            partnership,
+            today,
+            settings,
+            _portraits(partnership, {note.path for note in written}, today, settings),
+        )
+
+    def judged(self, since: Stage = Stage.CONTACT) -> Iterator[Portrait]:
+        """Give the active partners of whom what is asked from a stage on is asked."""
+        for portrait in self.portraits:
+            if portrait.standing.is_active and portrait.standing.is_from(since):
+                yield portrait
 
     @property
     def vault(self) -> Vault:
@@ -48,6 +81,36 @@ class Subject:
     def source(self, path: VaultPath) -> Source:
         """Return the note or canvas at a path, to point into its text."""
         return self.vault.notes.get(path) or self.vault.canvases[path]
+
+    def about_partner(  # noqa: PLR0913 - what, of whom, where, and how grave
+        self,
+        rule: RuleId,
+        portrait: Portrait,
+        message: Message,
+        advice: Message,
+        *,
+        place: Place | None = None,
+        severity: Severity | None = None,
+        is_dated: bool | None = None,
+    ) -> Finding:
+        """Make a finding about a partner: at a place, or at the beginning of the partner's note."""
+        path = portrait.history.partner.person.path
+        place = place or Place(path or VaultPath(""), FILE_START)
+        return self.about_place(rule, place, message, advice, severity=severity, is_dated=is_dated)
+
+    def about_place(  # noqa: PLR0913 - as above
+        self,
+        rule: RuleId,
+        place: Place,
+        message: Message,
+        advice: Message,
+        *,
+        severity: Severity | None = None,
+        is_dated: bool | None = None,
+    ) -> Finding:
+        """Make a finding about what was read at a place."""
+        source = self.vault.notes.get(place.path) or Textless(place.path)
+        return rule.finding(source, place.span, message, advice, severity=severity, is_dated=is_dated)
 
     def about(self, rule: RuleId, placed: PlacedLink, message: Message, advice: Message) -> Finding:
         """Make a finding about a link, at its place."""
@@ -73,6 +136,17 @@ class Subject:
         for finding in self.vault.findings:
             if finding.rule == rule.name and finding.path not in self.vault.excluded:
                 yield finding
+
+
+def _portraits(
+    partnership: Partnership | None, judged: AbstractSet[VaultPath], today: date | None, settings: Settings
+) -> tuple[Portrait, ...]:
+    """Lay out the records by partner; without a note, or with an excluded one, nobody is judged."""
+    if partnership is None or not partnership.partners:
+        return ()
+    ledger = Ledger.of(partnership, settings.stages)
+    portraits = ledger.portraits(today)
+    return tuple(one for one in portraits if one.history.partner.person.path in judged)
 
 
 def _by_state(links: Links, notes: tuple[Note, ...]) -> dict[LinkState, tuple[PlacedLink, ...]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from vaultlink.config.nearest import nearest
 from vaultlink.model.message import Message
 from vaultlink.model.trouble import UnknownRule
+from vaultlink.rules.developing.overdue_contact import OverdueContact
 from vaultlink.rules.files.clashing_names import ClashingNames
 from vaultlink.rules.files.conflict_copy import ConflictCopy
 from vaultlink.rules.files.merge_conflict import MergeConflict
@@ -68,6 +69,7 @@ RULES: tuple[Rule, ...] = (
     OversizedNote(),
     ConflictCopy(),
     MergeConflict(),
+    OverdueContact(),
     DamagedRegion(),
     EditedRegion(),
 )

@@ -36,6 +36,7 @@ SUMMARIES: Mapping[str, Message] = {
     "oversized-note": Message("A note is too large to be read in full."),
     "conflict-copy": Message("A sync tool left a conflict copy behind."),
     "merge-conflict": Message("A note holds the marks of a merge that git left unfinished."),
+    "overdue-contact": Message("A partner was not contacted for longer than agreed."),
     "damaged-region": Message(
         "The markers of a text of vaultlink's are damaged, doubled or unknown, so it is not kept current."
     ),

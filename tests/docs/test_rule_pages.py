@@ -1,0 +1,91 @@
+"""Every rule has a page in both languages, and what the page shows is what happens."""
+
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+
+import pytest
+from rule_pages import HEADINGS, page
+
+import vaultlink
+from vaultlink.config.language import translator
+from vaultlink.model.message import Message
+from vaultlink.rules import RULES, SUMMARIES, check
+from vaultlink.rules.pages import page_of
+
+TODAY = date(2026, 11, 23)
+FOLDER = Path(__file__).parents[2] / "docs/rules"
+OF_DISK = {"undecodable-note", "oversized-note", "conflict-copy", "clashing-names", "unlinkable-name"}
+"""What these are about cannot be shown as text."""
+WITHOUT_PAGE = {
+    rule.id.name for rule in RULES if rule.id.family in {"links", "properties", "files", "generated"}
+}
+"""Those whose pages are being written."""
+DATED = {"en": "depends on the day", "ru": "зависит от дня"}
+OFF = {"en": "off unless asked for", "ru": "выключено, пока не попросят"}
+ALL = [(rule, language) for rule in RULES for language in HEADINGS if rule.id.name not in WITHOUT_PAGE]
+
+
+def read(rule, language):
+    return page(page_of(rule.id.name, language))
+
+
+def findings(rule, files):
+    texts = {path: text for path, text in files.items() if path.endswith((".md", ".canvas", ".json"))}
+    settings = files.get("vaultlink.toml", "")
+    vault = vaultlink.vault_of(texts, files.keys() - {"vaultlink.toml"}, settings=settings, today=TODAY)
+    return list(check(vault.links, [rule], vault.partnership, TODAY, vault._reading.settings))
+
+
+def line(finding, say):
+    severity = say(Message(finding.severity.value))
+    return (
+        f"{finding.path}:{finding.line}:{finding.column}: {severity} {finding.rule}: {say(finding.message)}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("rule", "language"), ALL, ids=[f"{rule.id.name}-{language}" for rule, language in ALL]
+)
+class TestPage:
+    def test_the_page_says_what_the_rule_is(self, rule, language):
+        say = translator(language)
+        found = read(rule, language)
+        assert found.name == rule.id.name
+        assert found.summary == say(SUMMARIES[rule.id.name])
+        about = [f"`{rule.id.family}`", say(Message(rule.id.severity.value))]
+        about += [{"en": "depends on the day", "ru": "зависит от дня"}[language]] if rule.id.is_dated else []
+        about += (
+            [{"en": "off unless asked for", "ru": "выключено, пока не попросят"}[language]]
+            if not rule.id.is_on
+            else []
+        )
+        assert found.about == " · ".join(about)
+        assert list(found.sections) == HEADINGS[language]
+
+    def test_the_example_is_found_and_what_to_do_instead_is_not(self, rule, language):
+        if rule.id.name in OF_DISK:
+            pytest.skip("what it is about cannot be shown as text")
+        found, say = read(rule, language), translator(language)
+        example, instead = HEADINGS[language][1:3]
+        assert [line(one, say) for one in findings(rule, found.notes(example))] == found.said(example)
+        assert found.said(example)
+        assert found.notes(instead)
+        assert findings(rule, found.notes(instead)) == []
+
+    def test_every_option_is_explained_with_its_default(self, rule, language):
+        options = read(rule, language).sections[HEADINGS[language][4]]
+        for option in fields(rule):
+            default = getattr(rule, option.name)
+            assert f"| `{option.name}` | {default} |" in options
+        assert options.count("| `") == len(fields(rule))
+
+    def test_the_section_of_the_founding_document_is_cited(self, rule, language):
+        why = read(rule, language).sections[HEADINGS[language][0]]
+        if rule.id.section is not None:
+            assert translator(language)(rule.id.section) in why.replace("\n", " ")
+
+
+def test_no_page_is_about_a_rule_that_is_gone():
+    names = {rule.id.name for rule in RULES}
+    assert {path.stem for path in FOLDER.rglob("*.md")} - {"README"} <= names

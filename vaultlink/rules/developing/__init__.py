@@ -1,0 +1,1 @@
+"""Rules about partnerships that grow: being in touch, keeping one's word, giving."""
