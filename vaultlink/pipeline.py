@@ -27,6 +27,7 @@ from vaultlink.model.vault import Vault
 from vaultlink.syntax import parse_canvas, parse_note
 
 if TYPE_CHECKING:
+    from vaultlink.partners.public import PrivatePlaces
     from vaultlink.partners.records import Partnership
     from vaultlink.rules import Rule
 
@@ -97,6 +98,29 @@ class Reading:
 
         return partnership_of(self.links, self.settings, self.daily, today)
 
+    @cached_property
+    def private(self) -> "PrivatePlaces":
+        """What the notes say is private."""
+        from vaultlink.config.vocabulary import vocabulary_of  # noqa: PLC0415
+        from vaultlink.partners.public import PrivatePlaces  # noqa: PLC0415
+
+        return PrivatePlaces.of(
+            self.vault.notes, vocabulary_of(self.settings.kinds, self.settings.vocabulary)
+        )
+
+    @cached_property
+    def public_links(self) -> Links:
+        """The links that exports and summaries may tell of."""
+        from vaultlink.partners.public_notes import public_links  # noqa: PLC0415
+
+        return public_links(self.links, self.private)
+
+    def veiled(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Return findings without the words of private places."""
+        from vaultlink.partners.public_notes import veiled  # noqa: PLC0415
+
+        return veiled(findings, self.private.hides)
+
     @property
     def folder(self) -> VaultPath:
         """The folder of the vault in which summaries stand."""
@@ -161,13 +185,15 @@ def build(root: Path, reading: Reading) -> Built:
     Findings are made about the vault as it will be, so that the first build says what the next ones say.
     """
     # `check` has no use for templates and need not wait for their library
-    from vaultlink.generate import copied, generate_planned, left_behind, plan  # noqa: PLC0415
+    from vaultlink.generate import as_planned, copied, generate_planned, left_behind, plan  # noqa: PLC0415
     from vaultlink.rules import check  # noqa: PLC0415
 
-    planned = plan(reading.links, reading.language, reading.folder)
-    findings = check(planned.links, reading.rules, reading.partnership())
+    planned = plan(reading.public_links, reading.language, reading.folder)
+    is_open = reading.public_links is reading.links
+    links = planned.links if is_open else Links.of(as_planned(reading.vault, planned.paths))
+    findings = check(links, reading.rules, reading.partnership())
     copies = copied(reading.vault)
-    files = generate_planned(planned, findings, catalogue(reading.language))
+    files = generate_planned(planned, reading.veiled(findings), catalogue(reading.language))
     wanted, held = _composed(files, reading.vault, {copy.path for copy in copies})
     done = write_generated(root, wanted)
     left_over = left_behind(reading.vault, planned.paths.values())

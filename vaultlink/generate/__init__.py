@@ -1,7 +1,7 @@
 """Vault and findings → generated notes, and how their text is put into files."""
 
 from vaultlink.generate.generate import generate, generate_planned
-from vaultlink.generate.plan import Plan, plan
+from vaultlink.generate.plan import Plan, as_planned, plan
 from vaultlink.generate.regions import Composed, Held, compose, is_untouched
 from vaultlink.generate.standing import copied, left_behind
 
@@ -9,6 +9,7 @@ __all__ = [
     "Composed",
     "Held",
     "Plan",
+    "as_planned",
     "compose",
     "copied",
     "generate",

@@ -41,7 +41,7 @@ def plan(links: Links, language: str, folder: str) -> Plan:
     topics = Topics.of(links)
     names = names_in(language)
     paths = places(_wanted(topics, names, VaultPath(folder)), links.vault, names["suffix"])
-    return Plan(Links.of(_as_it_will_be(links.vault, paths)), paths, topics, names)
+    return Plan(Links.of(as_planned(links.vault, paths)), paths, topics, names)
 
 
 def _wanted(topics: Topics, names: Mapping[str, str], folder: VaultPath) -> Iterator[Wanted]:
@@ -53,7 +53,7 @@ def _wanted(topics: Topics, names: Mapping[str, str], folder: VaultPath) -> Iter
         yield Wanted(topic.id, below, name, topic.key)
 
 
-def _as_it_will_be(vault: Vault, paths: Mapping[str, VaultPath]) -> Vault:
+def as_planned(vault: Vault, paths: Mapping[str, VaultPath]) -> Vault:
     """Return a vault in which generated notes, standing or planned, are files without a text."""
     planned = frozenset(paths.values())
     notes = {
