@@ -33,7 +33,7 @@ from vaultlink.syntax import parse_note
 T = TypeVar("T")
 
 _TODAY = date(2026, 11, 23)
-_COLLECTED = (200_000, 50, 100)
+_COLLECTED = (2_000_000, 50, 100)
 """How seldom garbage is looked for, as in the command line."""
 
 

@@ -13,6 +13,7 @@ from vaultlink.cli.vault import format_option, open_reading, speaker, vault_argu
 from vaultlink.model.finding import Finding, Severity
 from vaultlink.model.message import Message
 from vaultlink.model.reading import DAMAGED_REGION
+from vaultlink.partners.records import Place
 from vaultlink.pipeline import Reading
 from vaultlink.report import findings_json, findings_lines, rendered, summary_text
 from vaultlink.rules import rules_named
@@ -63,7 +64,7 @@ def command(  # noqa: PLR0913 - one for each option
     _, reading = open_reading(folder)
     findings = tuple(
         finding
-        for finding in reading.findings(today)
+        for finding in reading.veiled(reading.findings(today))
         if finding.rule not in left_out and (not chosen or finding.rule in chosen)
     )
     if output_format == "json":
@@ -85,6 +86,8 @@ def _print(findings: tuple[Finding, ...], reading: Reading, *, show_infos: bool)
     say_it = speaker(reading)
 
     def text_of(finding: Finding) -> str:
+        if reading.private.hides(Place(finding.path, finding.span)):
+            return ""
         source = reading.vault.notes.get(finding.path) or reading.vault.canvases.get(finding.path)
         return source.text if source else ""
 

@@ -8,6 +8,7 @@ from vaultlink.cli.language import say
 from vaultlink.cli.vault import format_option, open_reading, vault_argument
 from vaultlink.graph import Format, add_partnership, build_graph, export
 from vaultlink.model.message import Message
+from vaultlink.partners.public import public
 
 
 @click.command(
@@ -20,6 +21,6 @@ from vaultlink.model.message import Message
 def command(folder: Path | None, output_format: str) -> None:
     """Export the graph."""
     _, reading = open_reading(folder)
-    graph = build_graph(reading.links)
-    add_partnership(graph, reading.partnership(), reading.links)
+    graph = build_graph(reading.public_links)
+    add_partnership(graph, public(reading.partnership(), reading.private.hides), reading.public_links)
     click.echo(export(graph, Format(output_format)), nl=False)

@@ -15,7 +15,7 @@ from vaultlink.cli.typed import legible, typed
 from vaultlink.model.message import Message
 from vaultlink.model.trouble import VaultlinkError
 
-_COLLECTED = (200_000, 50, 100)
+_COLLECTED = (2_000_000, 50, 100)
 """How seldom garbage is looked for: a run makes many values that stay, and hardly any that form rings."""
 _INTERRUPTED = 130
 _CLOSED = 141

@@ -13,7 +13,6 @@ import click
 
 from vaultlink.cli.language import say
 from vaultlink.cli.vault import Decorator, open_reading, speaker
-from vaultlink.config.vocabulary import vocabulary_of
 from vaultlink.model.message import Message, Translate
 from vaultlink.model.trouble import VaultlinkError
 from vaultlink.partners.ledger import Ledger
@@ -82,9 +81,7 @@ def open_partners(folder: Path | None, today: date, *, private: bool = False) ->
             Message("--private shows private notes to a terminal only, not to a file or a pipe")
         )
     _, reading = open_reading(folder)
-    places = PrivatePlaces.of(
-        reading.vault.notes, vocabulary_of(reading.settings.kinds, reading.settings.vocabulary)
-    )
+    places = reading.private
     told = reading.partnership(today)
     if private:
         partnership = in_full(

@@ -2,7 +2,7 @@
 
 from vaultlink.generate.generate import Unrendered, generate, generate_planned
 from vaultlink.generate.inserting import inserted_into, released
-from vaultlink.generate.plan import Plan, plan
+from vaultlink.generate.plan import Plan, as_planned, plan
 from vaultlink.generate.postcondition import is_lawful
 from vaultlink.generate.region_bodies import RegionBody, region_body
 from vaultlink.generate.regions import (
@@ -25,6 +25,7 @@ __all__ = [
     "RegionBody",
     "Unrendered",
     "View",
+    "as_planned",
     "compose",
     "compose_into",
     "copied",

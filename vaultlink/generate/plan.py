@@ -42,7 +42,7 @@ def plan(links: Links, language: str, folder: str) -> Plan:
     topics = Topics.of(links)
     names = names_in(language)
     paths = places(_wanted(topics, names, VaultPath(folder)), links.vault, names["suffix"])
-    return Plan(Links.of(_as_it_will_be(links.vault, paths)), paths, topics, names, language)
+    return Plan(Links.of(as_planned(links.vault, paths)), paths, topics, names, language)
 
 
 def _wanted(topics: Topics, names: Mapping[str, str], folder: VaultPath) -> Iterator[Wanted]:
@@ -54,7 +54,7 @@ def _wanted(topics: Topics, names: Mapping[str, str], folder: VaultPath) -> Iter
         yield Wanted(topic.id, below, name, topic.key)
 
 
-def _as_it_will_be(vault: Vault, paths: Mapping[str, VaultPath]) -> Vault:
+def as_planned(vault: Vault, paths: Mapping[str, VaultPath]) -> Vault:
     """Return a vault in which generated notes, standing or planned, are files without a text."""
     planned = frozenset(paths.values())
     notes = {

@@ -14,7 +14,7 @@ _CALLOUT_TYPE = "private"
 _TITLE = re.compile(r"[\W_]*(?:private|приватн|конфиденциальн|confidential)", re.IGNORECASE)
 _LABEL = re.compile(
     r"^[ \t>]*(?:[-*+][ \t]+)?[*_]{0,3}(?P<key>[^\s:*|`#>-][^:*|`\n]{0,40}?)[*_]{0,3}[ \t]*:(?!:)"
-    r"[ \t]*[*_]{0,3}[ \t]*(?P<value>[^\s*_][^\n\r]{0,20}?)[*_ \t.]*\r?$",
+    r"[ \t*_]*(?P<value>[^\s*_][^\n\r]{0,20}?)[*_ \t.]*\r?$",
     re.MULTILINE,
 )
 

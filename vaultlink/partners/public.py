@@ -10,6 +10,7 @@ from vaultlink.model.note import Callout, Note
 from vaultlink.model.text import LINE_BREAK, Span
 from vaultlink.partners.privacy import is_confidential, is_private_callout, is_private_heading
 from vaultlink.partners.records import Interaction, Partnership, Place
+from vaultlink.partners.whom import UNWRITTEN
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -76,13 +77,20 @@ def public(partnership: Partnership, hides: Hides) -> Partnership:
     """Return the records without what is private.
 
     Contacts, values and promises stay, their texts empty: that there was one counts. Fields that stand in a
-    private place are as if unwritten; other records that stand there are left out.
+    private place are as if unwritten; other records that stand there are left out, and so are names without a
+    note that no public place tells.
     """
+    partners = {key: _cleared(one, hides) for key, one in partnership.partners.items()}
+    contacts = (_public_contact(one, hides) for one in partnership.interactions)
+    interactions = tuple(one for one in contacts if one.people)
+    named = {key for one in interactions for key in one.people}
+    named |= {told.value for one in partners.values() for told in (*one.knows, *one.intro_by)}
     return replace(
         partnership,
-        partners={key: _cleared(one, hides) for key, one in partnership.partners.items()},
+        people={key: one for key, one in partnership.people.items() if one.path is not None or key in named},
+        partners=partners,
         companies=_of_notes(partnership.companies, hides),
-        interactions=tuple(_public_contact(one, hides) for one in partnership.interactions),
+        interactions=interactions,
         values=_without_texts(partnership.values, hides),
         promises=_without_texts(partnership.promises, hides),
         opportunities=tuple(replace(one, salary=None) for one in _of_notes(partnership.opportunities, hides)),
@@ -136,7 +144,10 @@ def _public_contact(contact: Interaction, hides: Hides) -> Interaction:
         _cleared(contact, hides), values=_without_texts(contact.values, hides), sources=contact.sources
     )
     is_all_private = bool(told) and all(map(hides, told))
-    return replace(cleared, text="", topics=(), opportunity=None) if is_all_private else cleared
+    if not is_all_private:
+        return cleared
+    noted = tuple(key for key in contact.people if not key.startswith(UNWRITTEN))
+    return replace(cleared, text="", topics=(), opportunity=None, people=noted)
 
 
 def _without_texts(records: tuple[_PlacedT, ...], hides: Hides) -> tuple[_PlacedT, ...]:

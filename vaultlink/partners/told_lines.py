@@ -1,5 +1,6 @@
 """A line with all that stands in it: its date, its fields, its links, the words between them."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
@@ -33,6 +34,8 @@ _READ = frozenset(
         Meaning.TEXT,
     }
 )
+_MARKUP = re.compile(r"[\[\]()*_=~`^]")
+"""Where none of these stands, a line is searched as it is shown."""
 _MET = frozenset({"встретил", "встретила", "встретились", "встреча с", "met with", "meeting with"})
 
 
@@ -114,7 +117,8 @@ class ToldLine:
     def words(self) -> str:
         """The body, folded for a search."""
         if self._words is None:
-            self._words = searched(self.body)
+            plain = _MARKUP.search(self.body) is None
+            self._words = self.shown.lower().replace("ё", "е") if plain else searched(self.body)
         return self._words
 
     @property

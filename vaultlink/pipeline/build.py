@@ -13,6 +13,7 @@ from vaultlink.disk.write import Manner, write_changes
 from vaultlink.generate import (
     Held,
     Unrendered,
+    as_planned,
     compose_into,
     copied,
     generate_planned,
@@ -24,6 +25,7 @@ from vaultlink.generate import (
     template_notices,
 )
 from vaultlink.generate.plan import Plan
+from vaultlink.links import Links
 from vaultlink.model.edit import GeneratedFile
 from vaultlink.model.finding import Finding
 from vaultlink.model.message import Message
@@ -85,10 +87,14 @@ def build(root: Path, reading: Reading, wishes: Wishes) -> Built:
     state = state_of(root, _notes_of_the_user(reading.vault))
     if not wishes.accept_shrink:
         check_not_shrunk(remembered(root), state)
-    planned = plan(reading.links, reading.language, reading.folder)
-    findings = check(planned.links, reading.rules, reading.partnership())
+    planned = plan(reading.public_links, reading.language, reading.folder)
+    is_open = reading.public_links is reading.links
+    links = planned.links if is_open else Links.of(as_planned(reading.vault, planned.paths))
+    findings = check(links, reading.rules, reading.partnership(), settings=reading.settings)
     copies = copied(reading.vault)
-    files = generate_planned(planned, findings, catalogue(reading.language), reading.templates)
+    files = generate_planned(
+        planned, reading.veiled(findings), catalogue(reading.language), reading.templates
+    )
     wanted, held = _composed(reading, planned, files, wishes, {copy.path for copy in copies})
     # What an unreadable note says is unknown, so nothing can be known to be wanted no more.
     gone = () if reading.unknown else left_behind(reading.vault, planned.paths.values())

@@ -1,6 +1,6 @@
 """Texts → vault → links → records → findings: each made when it is asked for."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -24,6 +24,7 @@ from vaultlink.model.vault import Vault
 from vaultlink.syntax import parse_canvas, parse_note
 
 if TYPE_CHECKING:
+    from vaultlink.partners.public import PrivatePlaces
     from vaultlink.partners.records import Partnership
     from vaultlink.rules import Rule
 
@@ -99,6 +100,29 @@ class Reading:
         from vaultlink.partners.read import partnership_of  # noqa: PLC0415
 
         return partnership_of(self.links, self.settings, self.daily, today)
+
+    @cached_property
+    def private(self) -> "PrivatePlaces":
+        """What the notes say is private."""
+        from vaultlink.config.vocabulary import vocabulary_of  # noqa: PLC0415
+        from vaultlink.partners.public import PrivatePlaces  # noqa: PLC0415
+
+        return PrivatePlaces.of(
+            self.vault.notes, vocabulary_of(self.settings.kinds, self.settings.vocabulary)
+        )
+
+    @cached_property
+    def public_links(self) -> Links:
+        """The links that exports and summaries may tell of."""
+        from vaultlink.partners.public_notes import public_links  # noqa: PLC0415
+
+        return public_links(self.links, self.private)
+
+    def veiled(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Return findings without the words of private places."""
+        from vaultlink.partners.public_notes import veiled  # noqa: PLC0415
+
+        return veiled(findings, self.private.hides)
 
     @property
     def folder(self) -> VaultPath:

@@ -74,7 +74,7 @@ def insert(  # noqa: PLR0913 - what, where, as of when, and how it is written
     if reading.vault.is_generated(path):
         raise NoSuchRegion(Message("{note} is a summary of vaultlink's own; name a note of yours", note=path))
     note = _sound(reading, path)
-    planned = plan(reading.links, reading.language, reading.folder)
+    planned = plan(reading.public_links, reading.language, reading.folder)
     (file,) = _bodies(path, [region_id], _view(reading, planned, today))
 
     def composed(note: Note) -> Composed:

@@ -1,0 +1,57 @@
+"""A vault and its findings as others may see them: nothing out of private places."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from vaultlink.links import Links
+from vaultlink.model.finding import FILE_START, Finding
+from vaultlink.model.message import Message
+from vaultlink.model.note import Note
+from vaultlink.model.text import Span
+from vaultlink.partners.public import Hides, PrivatePlaces
+from vaultlink.partners.records import Place
+
+_VEILED = Message("this is about something private, so its words are not repeated")
+_LOOK_THERE = Message("look at the place itself")
+
+
+def public_links(links: Links, private: PrivatePlaces) -> Links:
+    """Return the links of a vault without those that stand in private places; the same where none is."""
+    if not private.confidential and not private.spans:
+        return links
+    notes = {path: _public(note, private) for path, note in links.vault.notes.items()}
+    return Links.of(replace(links.vault, notes=notes))
+
+
+def veiled(findings: Iterable[Finding], hides: Hides) -> tuple[Finding, ...]:
+    """Return findings without the words of the private places that they are about.
+
+    A message that says the same of every note repeats no words, and stays.
+    """
+    return tuple(
+        _veiled(one) if _quotes(one) and hides(Place(one.path, one.span)) else one for one in findings
+    )
+
+
+def _quotes(finding: Finding) -> bool:
+    return finding.span != FILE_START and bool(finding.message.values or finding.advice.values)
+
+
+def _veiled(finding: Finding) -> Finding:
+    return replace(finding, message=_VEILED, advice=_LOOK_THERE, fix=None)
+
+
+def _public(note: Note, private: PrivatePlaces) -> Note:
+    """Return a note without the links, tags and headings that stand in private places."""
+    if note.path not in private.confidential and note.path not in private.spans:
+        return note
+
+    def is_open(span: Span) -> bool:
+        return not private.hides(Place(note.path, span))
+
+    return replace(
+        note,
+        links=tuple(one for one in note.links if is_open(one.span)),
+        tags=tuple(one for one in note.tags if is_open(one.span)),
+        headings=tuple(one for one in note.headings if is_open(one.span)),
+    )
