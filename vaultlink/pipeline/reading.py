@@ -1,6 +1,6 @@
 """Texts → vault → links → records → findings: each made when it is asked for."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,6 +13,7 @@ from vaultlink.config.keys import SETTINGS_FILE
 from vaultlink.config.language import LANGUAGES, Language, language_of
 from vaultlink.config.obsidian import APP_FILE, AppSettings, read_app_settings
 from vaultlink.config.output_folder import output_folder
+from vaultlink.config.rule_settings import KnownRules
 from vaultlink.config.settings import Settings, read_settings
 from vaultlink.links import Links
 from vaultlink.model.finding import FILE_START, Finding, Textless
@@ -81,10 +82,9 @@ class Reading:
     @property
     def rules(self) -> tuple["Rule", ...]:
         """The rules that the settings leave on."""
-        from vaultlink.rules import RULES, rules_named  # noqa: PLC0415
+        from vaultlink.rules import configured  # noqa: PLC0415
 
-        ignored = {rule.id.name for rule in rules_named(self.settings.rules.ignore)}
-        return tuple(rule for rule in RULES if rule.id.is_on and rule.id.name not in ignored)
+        return configured(self.settings.rules)
 
     def findings(self, today: date | None = None) -> tuple[Finding, ...]:
         """Return what these rules find; without `today` nothing that depends on the day."""
@@ -132,7 +132,7 @@ class Reading:
 
 def read(texts: VaultTexts, progress: Progress = _silent) -> Reading:
     """Parse everything; raises `BadSettings`, and never anything because of a note."""
-    settings = read_settings(texts.settings.get(VaultPath(SETTINGS_FILE), ""), _rule_names)
+    settings = read_settings(texts.settings.get(VaultPath(SETTINGS_FILE), ""), _known_rules)
     app = read_app_settings(texts.settings.get(VaultPath(APP_FILE), ""))
     left_out = excluded(texts.files, settings, app)
     notes, findings = _parsed_notes(texts.texts, progress)
@@ -153,10 +153,10 @@ def read(texts: VaultTexts, progress: Progress = _silent) -> Reading:
     return Reading(vault, settings, app, daily, notices, texts.templates, texts.unknown, texts.leftovers)
 
 
-def _rule_names() -> Collection[str]:
-    from vaultlink.rules import rule_names  # noqa: PLC0415
+def _known_rules() -> KnownRules:
+    from vaultlink.rules import known_rules  # noqa: PLC0415
 
-    return rule_names()
+    return known_rules()
 
 
 def _parsed_notes(

@@ -17,6 +17,7 @@ from vaultlink.model.vault import Vault
 from vaultlink.partners.ledger import Ledger, Portrait
 from vaultlink.partners.records import Partnership, Place
 from vaultlink.partners.words import Stage
+from vaultlink.syntax.allowances import Allowance
 from vaultlink.syntax.region_flaws import region_flaws
 
 
@@ -38,6 +39,8 @@ class Subject:
     settings: Settings = field(default_factory=Settings)
     portraits: tuple[Portrait, ...] = ()
     """What is known of each partner whose note is judged, by note."""
+    unused_allowances: tuple[tuple[VaultPath, Allowance], ...] = ()
+    """What notes allow without need; known once all other rules have looked."""
 
     @classmethod
     def of(

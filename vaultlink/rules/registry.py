@@ -1,8 +1,11 @@
 """All rules, in the order in which they are listed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, cast
 
 from vaultlink.config.nearest import nearest
+from vaultlink.config.rule_settings import KnownRules, Rules
 from vaultlink.model.message import Message
 from vaultlink.model.trouble import UnknownRule
 from vaultlink.rules.developing.overdue_contact import OverdueContact
@@ -12,6 +15,7 @@ from vaultlink.rules.files.merge_conflict import MergeConflict
 from vaultlink.rules.files.oversized_note import OversizedNote
 from vaultlink.rules.files.undecodable_note import UndecodableNote
 from vaultlink.rules.files.unlinkable_name import UnlinkableName
+from vaultlink.rules.files.unused_allowance import UnusedAllowance
 from vaultlink.rules.frame import Rule
 from vaultlink.rules.generated.damaged_region import DamagedRegion
 from vaultlink.rules.generated.edited_region import EditedRegion
@@ -38,6 +42,9 @@ from vaultlink.rules.properties.malformed_properties import MalformedProperties
 from vaultlink.rules.properties.self_reference import SelfReference
 from vaultlink.rules.properties.unknown_value import UnknownValue
 from vaultlink.rules.properties.unquoted_link import UnquotedLink
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 RULES: tuple[Rule, ...] = (
     UnresolvedLink(),
@@ -69,6 +76,7 @@ RULES: tuple[Rule, ...] = (
     OversizedNote(),
     ConflictCopy(),
     MergeConflict(),
+    UnusedAllowance(),
     OverdueContact(),
     DamagedRegion(),
     EditedRegion(),
@@ -78,6 +86,34 @@ RULES: tuple[Rule, ...] = (
 def families() -> tuple[str, ...]:
     """Return the families in the order of their rules."""
     return tuple(dict.fromkeys(rule.id.family for rule in RULES))
+
+
+def known_rules() -> KnownRules:
+    """Return what settings can choose from."""
+    options = {
+        rule.id.name: {one.name: getattr(rule, one.name) for one in fields(cast("DataclassInstance", rule))}
+        for rule in RULES
+    }
+    return KnownRules(rule_names(), options)
+
+
+def configured(settings: Rules) -> tuple[Rule, ...]:
+    """Return the rules that look by these settings, each with its options."""
+    ignored = {rule.id.name for rule in rules_named(settings.ignore)}
+    wanted = {rule.id.name for rule in rules_named(settings.select)}
+    return tuple(
+        _with_options(rule, settings.options.get(rule.id.name, {}))
+        for rule in RULES
+        if rule.id.name not in ignored and (rule.id.is_on or rule.id.name in wanted)
+    )
+
+
+def _with_options(rule: Rule, options: Mapping[str, object]) -> Rule:
+    if not options:
+        return rule
+    defaults = {name: getattr(rule, name) for name in options}
+    typed = {name: type(defaults[name])(value) for name, value in options.items()}
+    return cast("Rule", replace(cast("DataclassInstance", rule), **typed))
 
 
 def rule_names() -> frozenset[str]:

@@ -37,6 +37,7 @@ SUMMARIES: Mapping[str, Message] = {
     "conflict-copy": Message("A sync tool left a conflict copy behind."),
     "merge-conflict": Message("A note holds the marks of a merge that git left unfinished."),
     "overdue-contact": Message("A partner was not contacted for longer than agreed."),
+    "unused-allowance": Message("A note allows what no rule finds there, or names no rule."),
     "damaged-region": Message(
         "The markers of a text of vaultlink's are damaged, doubled or unknown, so it is not kept current."
     ),
