@@ -1,5 +1,7 @@
 """Which rules speak about what: by the settings, and by allowances in notes."""
 
+from datetime import date
+
 import pytest
 
 import vaultlink
@@ -56,8 +58,6 @@ def test_a_slip_in_the_settings_is_named_with_its_place(settings, said):
 
 
 def test_an_option_of_a_rule_is_obeyed():
-    from datetime import date
-
     notes = {"A.md": "---\ntype: partner\ncadence: 30\n---\n- 2026-10-01: call\n"}
 
     def severities(settings):

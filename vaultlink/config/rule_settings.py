@@ -33,18 +33,18 @@ class Rules:
 
     ignore: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
-    by_folder: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    folders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What stays silent in a folder, its path folded and without slashes at its ends."""
-    by_kind: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     options: Mapping[str, Options] = field(default_factory=dict)
 
     def silent_at(self, path: str, kind: str = "") -> Iterator[str]:
         """Give the names of what stays silent about a note of a kind at a path."""
-        yield from self.by_kind.get(kind, ())
-        folder: str = fold(path) if self.by_folder else ""
+        yield from self.kinds.get(kind, ())
+        folder: str = fold(path) if self.folders else ""
         while folder:
             folder = folder.rpartition("/")[0]
-            yield from self.by_folder.get(folder, ())
+            yield from self.folders.get(folder, ())
 
 
 def name_flaw(name: str, catalogue: RuleCatalogue | None) -> Message | None:

@@ -42,7 +42,7 @@ def check(
 
 def _is_silenced(finding: Finding, settings: Settings, partnership: Partnership | None) -> bool:
     """Tell whether the settings keep a rule from speaking about a note."""
-    if not (settings.rules.by_folder or settings.rules.by_kind):
+    if not (settings.rules.folders or settings.rules.kinds):
         return False
     kind = partnership.kinds.get(finding.path) if partnership else None
     silent = settings.rules.silent_at(finding.path, kind or "")
