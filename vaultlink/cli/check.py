@@ -3,7 +3,9 @@
 import shutil
 import sys
 from datetime import date
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import click
 
@@ -28,7 +30,8 @@ _WIDTH = 100
     "check",
     help=say(
         Message(
-            "Checks a vault and prints what it finds. Nothing is written. Exits 1 on errors and warnings."
+            "Checks a vault and prints what it finds. Nothing is written, unless --fix asks for it. Exits 1"
+            " on errors and warnings."
         )
     ),
     epilog=say(Message("Example: vaultlink check ~/notes --ignore orphan-note")),
@@ -49,6 +52,11 @@ _WIDTH = 100
     multiple=True,
     help=say(Message("Not this rule or family; may be repeated.")),
 )
+@click.option("--fix", "is_fix", is_flag=True, help=say(Message("Mend what can be mended for certain.")))
+@click.option(
+    "--unsafe-fixes", is_flag=True, help=say(Message("With --fix or --diff: mend by suggestions, too."))
+)
+@click.option("--diff", is_flag=True, help=say(Message("Show what --fix would change, and write nothing.")))
 def command(  # noqa: PLR0913 - one for each option
     folder: Path | None,
     output_format: str,
@@ -57,22 +65,33 @@ def command(  # noqa: PLR0913 - one for each option
     show_infos: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    is_fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
 ) -> None:
     """Check a vault."""
     chosen = {rule.id.name for rule in rules_named(select)}
     left_out = {rule.id.name for rule in rules_named(ignore)}
+
+    def wanted(finding: Finding) -> bool:
+        return finding.rule not in left_out and (not chosen or finding.rule in chosen)
+
+    if diff:
+        sys.exit(_fixing().show_fixes(folder, today, wanted, unsafe=unsafe_fixes))
+    trouble = _fixing().write_fixes(folder, today, wanted, unsafe=unsafe_fixes) if is_fix else 0
     _, reading = open_reading(folder)
-    findings = tuple(
-        finding
-        for finding in reading.veiled(reading.findings(today))
-        if finding.rule not in left_out and (not chosen or finding.rule in chosen)
-    )
+    findings = tuple(filter(wanted, reading.veiled(reading.findings(today))))
     if output_format == "json":
         notes = len(reading.vault.subjects())
         click.echo(findings_json(findings, notes, speaker(reading)), nl=False)
     else:
         _print(findings, reading, show_infos=show_infos)
-    sys.exit(_exit_code(findings))
+    sys.exit(max(trouble, _exit_code(findings)))
+
+
+def _fixing() -> ModuleType:
+    """Return what mends; who only looks imports nothing of what writes."""
+    return import_module("vaultlink.cli.fixing")
 
 
 def _exit_code(findings: tuple[Finding, ...]) -> int:
