@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from collections.abc import Sequence
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -9,16 +10,17 @@ from types import ModuleType
 
 import click
 
+from vaultlink import __version__
 from vaultlink.cli.day import today_option
 from vaultlink.cli.language import say
 from vaultlink.cli.vault import format_option, open_reading, speaker, vault_argument
 from vaultlink.model.finding import Finding, Severity
-from vaultlink.model.message import Message
+from vaultlink.model.message import Message, Translate
 from vaultlink.model.reading import DAMAGED_REGION
 from vaultlink.partners.records import Place
 from vaultlink.pipeline import Reading
 from vaultlink.report import findings_json, findings_lines, rendered, summary_text
-from vaultlink.rules import rules_named
+from vaultlink.rules import SUMMARIES, rules_named
 
 _RULE = Message("RULE")
 _REFUSED = 3
@@ -37,7 +39,7 @@ _WIDTH = 100
     epilog=say(Message("Example: vaultlink check ~/notes --ignore orphan-note")),
 )
 @vault_argument
-@format_option("text", "json")
+@format_option("text", "json", "sarif", "github", "junit")
 @today_option
 @click.option("--all", "show_infos", is_flag=True, help=say(Message("Print infos too.")))
 @click.option(
@@ -81,9 +83,9 @@ def command(  # noqa: PLR0913 - one for each option
     trouble = _fixing().write_fixes(folder, today, wanted, unsafe=unsafe_fixes) if is_fix else 0
     _, reading = open_reading(folder)
     findings = tuple(filter(wanted, reading.veiled(reading.findings(today))))
-    if output_format == "json":
+    if output_format in _FOR_PROGRAMS:
         notes = len(reading.vault.subjects())
-        click.echo(findings_json(findings, notes, speaker(reading)), nl=False)
+        click.echo(_FOR_PROGRAMS[output_format](findings, notes, speaker(reading)), nl=False)
     else:
         _print(findings, reading, show_infos=show_infos)
     sys.exit(max(trouble, _exit_code(findings)))
@@ -92,6 +94,27 @@ def command(  # noqa: PLR0913 - one for each option
 def _fixing() -> ModuleType:
     """Return what mends; who only looks imports nothing of what writes."""
     return import_module("vaultlink.cli.fixing")
+
+
+def _sarif(findings: Sequence[Finding], _: int, say_it: Translate) -> str:
+    from vaultlink.report.sarif import findings_sarif  # noqa: PLC0415 - only where it is asked for
+
+    return findings_sarif(findings, SUMMARIES, __version__, say_it)
+
+
+def _github(findings: Sequence[Finding], _: int, say_it: Translate) -> str:
+    from vaultlink.report.github import findings_github  # noqa: PLC0415 - as above
+
+    return "".join(f"{line}\n" for line in findings_github(findings, say_it))
+
+
+def _junit(findings: Sequence[Finding], notes: int, say_it: Translate) -> str:
+    from vaultlink.report.junit import findings_junit  # noqa: PLC0415 - as above
+
+    return findings_junit(findings, notes, say_it)
+
+
+_FOR_PROGRAMS = {"json": findings_json, "sarif": _sarif, "github": _github, "junit": _junit}
 
 
 def _exit_code(findings: tuple[Finding, ...]) -> int:
