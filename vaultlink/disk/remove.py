@@ -3,7 +3,7 @@
 from vaultlink.disk import fsops
 from vaultlink.disk.fsops import Folder
 from vaultlink.disk.place import HeldBack, current
-from vaultlink.disk.replace import ChangedError, Session
+from vaultlink.disk.replace import ChangedError, Session, fault_in
 from vaultlink.disk.undo import Entry, Reason
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
@@ -18,15 +18,21 @@ def remove(session: Session, folder: Folder, name: bytes, path: VaultPath, base:
         aside = fsops.move_aside(folder, name)
     except FileNotFoundError:
         return False
-    if current(folder, aside).content != base:
+    fault = fault_in(folder, aside, base)
+    if fault is None:
+        try:
+            session.undo.keep(folder, aside, entry)
+        except OSError as error:
+            fault = error
+    if fault is not None:
         _put_back(session, folder, name, aside, entry)
-    session.undo.keep(folder, aside, entry)
+        raise fault
     fsops.flush_folder(folder)
     return True
 
 
 def _put_back(session: Session, folder: Folder, name: bytes, aside: bytes, entry: Entry) -> None:
-    """Give back what was saved at the last moment; where the name is taken again, keep it; always raises."""
+    """Give back what is not to go after all; where the name is taken again, keep it."""
     try:
         fsops.put_new(folder, aside, name)
     except FileExistsError:
@@ -37,4 +43,3 @@ def _put_back(session: Session, folder: Folder, name: bytes, aside: bytes, entry
             Message("it was saved twice meanwhile; the text of one save is kept in {file}", file=kept),
             is_refusal=True,
         ) from None
-    raise ChangedError
