@@ -99,7 +99,7 @@ def _saved_late(run: Folder, entry: Entry) -> bytes | None:
 
     Nothing is nobody's text: who empties a file is about to fill it, and a later look is going to see that.
     """
-    if entry.reason is not Reason.REPLACED or entry.before is None:
+    if entry.reason not in {Reason.REPLACED, Reason.REMOVED} or entry.before is None:
         return None
     try:
         found = _settled(run, entry.file.encode())

@@ -12,9 +12,11 @@ from vaultlink.model.names import VaultPath
 def remove(session: Session, folder: Folder, name: bytes, path: VaultPath, base: bytes) -> bool:
     """Move a file into the store, and tell whether it was there; raises ChangedError or HeldBack."""
     try:
-        if current(folder, name).content != base:
+        found = current(folder, name)
+        if found.content != base:
             raise ChangedError
-        entry = session.undo.expect(path, Reason.REMOVED, base, is_ours=True)
+        inode = found.status.st_ino
+        entry = session.undo.expect(path, Reason.REMOVED, base, is_ours=True, inode=inode)
         aside = fsops.move_aside(folder, name)
     except FileNotFoundError:
         return False
