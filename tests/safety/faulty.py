@@ -80,6 +80,7 @@ class Operation:
     arguments: tuple
     places: dict
     result: object = None
+    is_done: bool = False
 
 
 @dataclass
@@ -142,6 +143,7 @@ class Tape:
             descriptor, content = arguments
             arguments = (descriptor, bytes(content)[:1])
         result = operation.result = do(*arguments, **places)
+        operation.is_done = True
         if name in {"create", "append"}:
             self._written.add(result)
         elif name == "open":

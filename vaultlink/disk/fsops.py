@@ -243,6 +243,7 @@ def _link_anew(source: Folder, name: bytes, target: Folder, new_name: bytes) -> 
         _check_free(target, new_name)  # FAT and its like have no single step
         _patiently(os.replace, source.at(name), target.at(new_name), **places)
     else:
+        flush_folder(target)  # not every drive keeps the order, and one of the names has to last
         unlink(source, name)
 
 

@@ -102,12 +102,12 @@ def _saved_late(run: Folder, entry: Entry) -> bytes | None:
     if entry.reason not in {Reason.REPLACED, Reason.REMOVED} or entry.before is None:
         return None
     try:
-        found = _settled(run, entry.file.encode())
+        if fsops.status_in(run, entry.file.encode()).st_ino != entry.inode:
+            return None  # a copy: what was displaced, nobody has open
+        content = _settled(run, entry.file.encode()).content
     except OSError:
         return None
-    if found.status.st_ino != entry.inode or not found.content:
-        return None
-    return None if hash_of(found.content) == entry.before else found.content
+    return None if not content or hash_of(content) == entry.before else content
 
 
 def _settled(run: Folder, file: bytes) -> Whole:

@@ -143,6 +143,7 @@ class UndoRun:
         except BaseException:
             discard(folder, temp)
             raise
+        fsops.flush_folder(folder)
 
     def path_of(self, entry: Entry) -> str:
         """Return where the user finds what was kept."""
@@ -203,7 +204,8 @@ def entries_in(run: Folder) -> Iterator[Entry]:
 
 
 def _made(stack: ExitStack, parent: Folder, name: bytes) -> Folder:
-    fsops.make_folder(parent, name)
+    if fsops.make_folder(parent, name):
+        fsops.flush_folder(parent)
     return stack.enter_context(fsops.opened_folder(parent, name))
 
 
@@ -227,4 +229,5 @@ def _new_run(store: Folder) -> bytes:
         seconds = time.strftime("%Y%m%d-%H%M%S", time.gmtime(now // 1_000_000_000))
         name = f"{seconds}-{now // 1000 % 1_000_000:06}".encode()
         if fsops.make_folder(store, name):
+            fsops.flush_folder(store)
             return name
