@@ -93,12 +93,14 @@ class Fault:
     """What it fails with; 0: it writes short instead, as all writes after it."""
     lasting: bool = False
     """Whether all later ones that can fail so do as well."""
+    error: BaseException | None = None
+    """What is raised instead of an error of the system."""
     after: bool = False
     """Whether it is done all the same and only said to have failed, as network drives do."""
 
     def __str__(self) -> str:
         """Name it for whoever reads a failed test."""
-        name = errno.errorcode.get(self.errno, "short")
+        name = repr(self.error) if self.error else errno.errorcode.get(self.errno, "short")
         return f"{name}{' for ever' * self.lasting}{' after it was done' * self.after} at {self.at}"
 
 
@@ -136,10 +138,10 @@ class Tape:
                 self._is_acting = False
         if self._is_hit(operation):
             self.hits += 1
-            if self.fault.errno:
+            if self.fault.errno or self.fault.error:
                 if name == "close" or self.fault.after:
                     do(*arguments, **places)  # the descriptor is free whatever close answers
-                raise OSError(self.fault.errno, os.strerror(self.fault.errno))
+                raise self.fault.error or OSError(self.fault.errno, os.strerror(self.fault.errno))
             descriptor, content = arguments
             arguments = (descriptor, bytes(content)[:1])
         result = operation.result = do(*arguments, **places)
@@ -152,21 +154,20 @@ class Tape:
 
     def _is_hit(self, operation: Operation) -> bool:
         fault = self.fault
-        if not fault.at or operation.number < fault.at:
+        if not fault.at or operation.number < fault.at or (operation.number > fault.at and not fault.lasting):
             return False
-        if (
-            operation.name == "close"
-            and fault.errno != errno.EIO
-            and operation.arguments[0] not in self._written
-        ):
-            return False  # only what was written can fail for want of room
-        if operation.number > fault.at and not fault.lasting:
-            return False
+        if fault.error:
+            return True
         if not fault.errno:
             return operation.name == "write" and bool(operation.arguments[1])
         if fault.after:  # an open that nobody learns of would leak here, and so nowhere else
             return operation.name in CHANGING - {"create", "append", "write"}
-        return operation.name in REFUSED[fault.errno]
+        return operation.name in REFUSED[fault.errno] and not self._cannot_fail(operation)
+
+    def _cannot_fail(self, operation: Operation) -> bool:
+        """Tell whether this closes what was only read, which needs no room."""
+        is_read = operation.name == "close" and operation.arguments[0] not in self._written
+        return is_read and self.fault.errno != errno.EIO
 
 
 _EXCHANGE = 2

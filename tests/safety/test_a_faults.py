@@ -2,12 +2,13 @@
 
 import errno
 import shutil
+from contextlib import suppress
 from itertools import count
 
 import pytest
 from faulty import Fault, Tape, spoilt
 from laws import check_next_build, check_no_leak, check_nothing_lost, check_whole
-from small_vault import DONE, GONE, descriptors, notes_of, temps_in
+from small_vault import DONE, GONE, built, descriptors, notes_of, temps_in
 
 from vaultlink.model.trouble import DiskError
 
@@ -88,9 +89,9 @@ def test_a4_the_disk_is_full(scene, place, number, lasting):
     assert every_operation(scene, place, errno=number, lasting=lasting) > 100
 
 
-@pytest.mark.parametrize("lasting", [False, True])
-def test_a5_writes_of_one_byte_at_a_time(scene, place, lasting):
-    assert every_operation(scene, place, errno=0, lasting=lasting) > 100
+def test_a5_writes_of_one_byte_at_a_time(scene, place):
+    assert every_operation(scene, place, errno=0) > 100
+    assert endured(scene, place, Fault(1, lasting=True)).count > 1000
 
 
 @ways(errno.EIO)
@@ -146,3 +147,22 @@ def test_a16_the_store_is_on_another_drive(scene, place, number, lasting):
 @ways(errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.ENOTTY, quick=2)
 def test_a17_two_names_cannot_be_exchanged(scene, place, number, lasting):
     assert every_operation(scene, place, errno=number, lasting=lasting) > 100
+
+
+@pytest.mark.parametrize("step", [60, pytest.param(1, marks=pytest.mark.nightly)])
+@pytest.mark.parametrize("number", [errno.EIO, errno.EACCES, errno.EMFILE])
+def test_a6_a_whole_build_with_its_reading(scene, place, number, step):
+    for at in count(1, step):
+        root = scene.materialise(place / f"vault {at}")
+        before = descriptors()
+        with spoilt(Tape(Fault(at, number))) as tape, suppress(DiskError):
+            built(root)
+        check_no_leak(before)
+        check_nothing_lost(scene, root)
+        assert not built(root).failed
+        assert notes_of(root) == scene.after
+        assert temps_in(root) == []
+        shutil.rmtree(root)
+        if tape.count < at:
+            break
+    assert at > 200
