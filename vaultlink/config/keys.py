@@ -8,6 +8,9 @@ from vaultlink.model.message import Message
 SETTINGS_FILE = "vaultlink.toml"
 """Where the settings stand: at the vault's root."""
 
+BASELINE_FILE = "vaultlink-baseline.json"
+"""Where the findings that are known stand: at the vault's root."""
+
 TEMPLATES_FOLDER = ".vaultlink/templates"
 """Where the user's own templates of summaries stand, as a vault path."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from vaultlink.config.daily_notes import DailyNotes, read_daily_notes
 from vaultlink.config.exclude import excluded
-from vaultlink.config.keys import SETTINGS_FILE
+from vaultlink.config.keys import BASELINE_FILE, SETTINGS_FILE
 from vaultlink.config.language import LANGUAGES, Language, language_of
 from vaultlink.config.obsidian import APP_FILE, AppSettings, read_app_settings
 from vaultlink.config.output_folder import output_folder
@@ -52,6 +52,8 @@ class Reading:
     """About settings that are not obeyed."""
     templates: OwnTemplates = NO_TEMPLATES
     """Those that stand in the vault."""
+    baseline: str = ""
+    """The text of the file of known findings; empty where there is none."""
     unknown: frozenset[VaultPath] = frozenset()
     """Files and folders that could not be read."""
     leftovers: tuple[VaultPath, ...] = ()
@@ -150,7 +152,17 @@ def read(texts: VaultTexts, progress: Progress = _silent) -> Reading:
     )
     daily = read_daily_notes(texts.settings)
     notices = (*texts.notices, *app.notes, *daily.notes, *left_out.notes)
-    return Reading(vault, settings, app, daily, notices, texts.templates, texts.unknown, texts.leftovers)
+    return Reading(
+        vault,
+        settings,
+        app,
+        daily,
+        notices,
+        texts.templates,
+        texts.settings.get(VaultPath(BASELINE_FILE), ""),
+        texts.unknown,
+        texts.leftovers,
+    )
 
 
 def _known_rules() -> KnownRules:
