@@ -9,6 +9,14 @@ from vaultlink.config.rule_settings import KnownRules, Rules
 from vaultlink.model.message import Message
 from vaultlink.model.trouble import UnknownRule
 from vaultlink.rules.developing.overdue_contact import OverdueContact
+from vaultlink.rules.establishing.missing_vision import MissingVision
+from vaultlink.rules.establishing.undefined_goals import UndefinedGoals
+from vaultlink.rules.establishing.unknown_interests import UnknownInterests
+from vaultlink.rules.establishing.unrated_trust import UnratedTrust
+from vaultlink.rules.establishing.unreachable_partner import UnreachablePartner
+from vaultlink.rules.establishing.unset_expectations import UnsetExpectations
+from vaultlink.rules.establishing.unset_norms import UnsetNorms
+from vaultlink.rules.establishing.unsystematic_partner import UnsystematicPartner
 from vaultlink.rules.files.clashing_names import ClashingNames
 from vaultlink.rules.files.conflict_copy import ConflictCopy
 from vaultlink.rules.files.merge_conflict import MergeConflict
@@ -31,6 +39,14 @@ from vaultlink.rules.links.unresolved_block import UnresolvedBlock
 from vaultlink.rules.links.unresolved_canvas_file import UnresolvedCanvasFile
 from vaultlink.rules.links.unresolved_heading import UnresolvedHeading
 from vaultlink.rules.links.unresolved_link import UnresolvedLink
+from vaultlink.rules.maintaining.one_sided_value import OneSidedValue
+from vaultlink.rules.maintaining.one_way_help import OneWayHelp
+from vaultlink.rules.maintaining.one_way_knowledge import OneWayKnowledge
+from vaultlink.rules.maintaining.silence_after_change import SilenceAfterChange
+from vaultlink.rules.maintaining.single_thread import SingleThread
+from vaultlink.rules.maintaining.stale_investment import StaleInvestment
+from vaultlink.rules.maintaining.transactional_contact import TransactionalContact
+from vaultlink.rules.maintaining.unsupported_initiative import UnsupportedInitiative
 from vaultlink.rules.properties.ambiguous_date import AmbiguousDate
 from vaultlink.rules.properties.commented_tag import CommentedTag
 from vaultlink.rules.properties.deprecated_property import DeprecatedProperty
@@ -77,7 +93,23 @@ RULES: tuple[Rule, ...] = (
     ConflictCopy(),
     MergeConflict(),
     UnusedAllowance(),
+    UndefinedGoals(),
+    UnknownInterests(),
+    UnsetExpectations(),
+    MissingVision(),
+    UnsetNorms(),
+    UnratedTrust(),
+    UnreachablePartner(),
+    UnsystematicPartner(),
     OverdueContact(),
+    TransactionalContact(),
+    SilenceAfterChange(),
+    SingleThread(),
+    StaleInvestment(),
+    OneSidedValue(),
+    UnsupportedInitiative(),
+    OneWayKnowledge(),
+    OneWayHelp(),
     DamagedRegion(),
     EditedRegion(),
 )
