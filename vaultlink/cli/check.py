@@ -2,7 +2,7 @@
 
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -15,6 +15,7 @@ from vaultlink.cli.day import today_option
 from vaultlink.cli.language import say
 from vaultlink.cli.vault import format_option, open_reading, speaker, vault_argument
 from vaultlink.config.keys import BASELINE_FILE
+from vaultlink.disk import find_vault
 from vaultlink.model.finding import Finding, Severity
 from vaultlink.model.message import Message, Translate
 from vaultlink.model.names import VaultPath
@@ -66,6 +67,24 @@ _WIDTH = 100
     is_flag=True,
     help=say(Message("Write down what is found; from then on only new findings are told.")),
 )
+@click.option(
+    "--staged",
+    "is_staged",
+    is_flag=True,
+    help=say(Message("Only what committing the index would bring in; for hooks.")),
+)
+@click.option(
+    "--since",
+    "revision",
+    metavar=say(Message("REV")),
+    default="",
+    help=say(Message("Only what this commit of git did not have; for CI.")),
+)
+@click.option(
+    "--with-date-rules",
+    is_flag=True,
+    help=say(Message("With --staged or --since: what depends on the day, too.")),
+)
 @click.option("--no-baseline", is_flag=True, help=say(Message("Tell of findings that are known, too.")))
 def command(  # noqa: PLR0913 - one for each option
     folder: Path | None,
@@ -80,6 +99,9 @@ def command(  # noqa: PLR0913 - one for each option
     diff: bool,
     write_baseline: bool,
     no_baseline: bool,
+    is_staged: bool,
+    revision: str,
+    with_date_rules: bool,
 ) -> None:
     """Check a vault."""
     chosen = {rule.id.name for rule in rules_named(select)}
@@ -91,8 +113,13 @@ def command(  # noqa: PLR0913 - one for each option
     if diff:
         sys.exit(_fixing().show_fixes(folder, today, wanted, unsafe=unsafe_fixes))
     trouble = _fixing().write_fixes(folder, today, wanted, unsafe=unsafe_fixes) if is_fix else 0
-    root, reading = open_reading(folder)
-    findings = tuple(filter(wanted, reading.veiled(reading.findings(today))))
+    if is_staged or revision:
+        day = today if with_date_rules else None
+        root, reading, found = _brought_in(folder, revision, day, is_staged=is_staged)
+    else:
+        root, reading = open_reading(folder)
+        found = reading.findings(today)
+    findings = tuple(filter(wanted, reading.veiled(found)))
     if write_baseline:
         sys.exit(_write_baseline(root, reading, findings))
     if reading.baseline and not no_baseline:
@@ -105,6 +132,19 @@ def command(  # noqa: PLR0913 - one for each option
     sys.exit(max(trouble, _exit_code(findings)))
 
 
+def _brought_in(
+    folder: Path | None, revision: str, today: date | None, *, is_staged: bool
+) -> tuple[Path, Reading, tuple[Finding, ...]]:
+    """Return what git's index, or the work tree, has and an earlier state has not."""
+    from vaultlink.pipeline.commits import since, staged  # noqa: PLC0415 - only who asks git needs it
+
+    if is_staged:
+        root = find_vault(folder, Path())
+        return (root, *staged(root, today))
+    root, reading = open_reading(folder)
+    return root, reading, since(root, reading, revision, today)
+
+
 def _write_baseline(root: Path, reading: Reading, findings: Sequence[Finding]) -> int:
     """Make all findings known that would otherwise fail a run, and say how many they are."""
     from vaultlink.cli.outcome import tell  # noqa: PLC0415 - who only looks imports nothing of what writes
@@ -112,7 +152,7 @@ def _write_baseline(root: Path, reading: Reading, findings: Sequence[Finding]) -
     from vaultlink.disk.write import Manner, write_changes  # noqa: PLC0415
     from vaultlink.report.baseline import baseline_text  # noqa: PLC0415
 
-    content = baseline_text(findings, _text_of(reading)).encode()
+    content = baseline_text(findings, reading.text_at).encode()
     base = reading.baseline.encode() if reading.baseline else None
     outcome = write_changes(root, [Replacement(VaultPath(BASELINE_FILE), content, base)], Manner(quiet=0.0))
     click.echo(
@@ -124,17 +164,7 @@ def _write_baseline(root: Path, reading: Reading, findings: Sequence[Finding]) -
 def _without_known(findings: Sequence[Finding], reading: Reading) -> tuple[Finding, ...]:
     from vaultlink.report.baseline import read_baseline, unknown_findings  # noqa: PLC0415 - seldom needed
 
-    return unknown_findings(findings, read_baseline(reading.baseline), _text_of(reading))
-
-
-def _text_of(reading: Reading) -> Callable[[Finding], str]:
-    """Return what gives the text of the note or canvas that a finding is about."""
-
-    def text_of(finding: Finding) -> str:
-        source = reading.vault.notes.get(finding.path) or reading.vault.canvases.get(finding.path)
-        return source.text if source else ""
-
-    return text_of
+    return unknown_findings(findings, read_baseline(reading.baseline), reading.text_at)
 
 
 def _fixing() -> ModuleType:
@@ -173,10 +203,8 @@ def _print(findings: tuple[Finding, ...], reading: Reading, *, show_infos: bool)
     """Print findings for people, each with its line."""
     say_it = speaker(reading)
 
-    text_of_any = _text_of(reading)
-
     def text_of(finding: Finding) -> str:
-        return "" if reading.private.hides(Place(finding.path, finding.span)) else text_of_any(finding)
+        return "" if reading.private.hides(Place(finding.path, finding.span)) else reading.text_at(finding)
 
     colour = sys.stdout.isatty()
     width = shutil.get_terminal_size().columns if colour else _WIDTH

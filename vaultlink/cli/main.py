@@ -28,6 +28,7 @@ COMMANDS = {
     "doctor": Message("What keeps vaultlink from writing safely."),
     "graph": Message("The vault's graph, for other programs."),
     "init": Message("Write a settings file with every setting explained."),
+    "install-hook": Message("Have git check notes before they are committed."),
     "insert": Message("Put a text that is kept current into a note."),
     "inspect": Message("What Obsidian sees in a note."),
     "partners": Message("All partners at a glance."),
@@ -53,7 +54,7 @@ class Commands(click.Group):
         """Import one command."""
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(f"vaultlink.cli.{cmd_name}").command
+        command = import_module(f"vaultlink.cli.{cmd_name.replace('-', '_')}").command
         if not isinstance(command, click.Command):
             return None
         command.options_metavar = say(_OPTIONS)

@@ -27,7 +27,7 @@ LARGEST = 20_000_000
 PAUSES = (0.05, 0.15, 0.3)
 """Seconds to wait, all in all for the whole vault, for files that somebody is writing."""
 
-_OTHERS_SETTINGS = tuple(
+SETTINGS_OF_OTHERS = tuple(
     VaultPath(path)
     for path in (
         BASELINE_FILE,
@@ -47,7 +47,7 @@ def read_vault(root: Path) -> VaultTexts:
     listing = scan(root)
     copies = {entry.path: original for entry in listing.entries if (original := original_of(entry.path))}
     findings = [*listing.findings, *(_conflict_copy(path, original) for path, original in copies.items())]
-    wanted = [entry for entry in listing.entries if _has_text(entry.path) and entry.path not in copies]
+    wanted = [entry for entry in listing.entries if has_text(entry.path) and entry.path not in copies]
     texts: dict[VaultPath, str] = {}
     unknown = set(listing.unknown)
     for entry, found in _read_all(folder_bytes(root), wanted):
@@ -77,7 +77,7 @@ def read_settings_texts(root: Path) -> tuple[dict[VaultPath, str], tuple[Message
     """Read the configuration files that are there, and tell which of other programs' are left aside."""
     texts: dict[VaultPath, str] = {}
     notices: list[Message] = []
-    for path in _OTHERS_SETTINGS:
+    for path in SETTINGS_OF_OTHERS:
         try:
             found = _configuration(root, path)
         except OSError as error:
@@ -128,7 +128,8 @@ def _configuration(root: Path, path: str) -> Decoded | None:
         return None
 
 
-def _has_text(path: str) -> bool:
+def has_text(path: str) -> bool:
+    """Tell whether a file is read: notes and canvases are."""
     return is_note(path) or path[-7:].lower() == ".canvas"
 
 

@@ -120,6 +120,11 @@ class Reading:
 
         return public_links(self.links, self.private)
 
+    def text_at(self, finding: Finding) -> str:
+        """Return the text that a finding points into; empty where only the file's name is known."""
+        source = self.vault.notes.get(finding.path) or self.vault.canvases.get(finding.path)
+        return source.text if source else ""
+
     def veiled(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Return findings without the words of private places."""
         from vaultlink.partners.public_notes import veiled  # noqa: PLC0415

@@ -1,0 +1,117 @@
+"""What git has of a vault: the texts of the index and of commits, read through git itself.
+
+The environment that git gives to a hook names the index that is about to be committed, so it is handed on.
+"""
+
+import subprocess
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from vaultlink.config.keys import SETTINGS_FILE
+from vaultlink.disk.conflict_copies import original_of
+from vaultlink.disk.decode import decode
+from vaultlink.disk.read import LARGEST, SETTINGS_OF_OTHERS, has_text
+from vaultlink.model.message import Message
+from vaultlink.model.names import VaultPath, is_visible
+from vaultlink.model.reading import VaultTexts
+from vaultlink.model.trouble import VaultlinkError
+
+_LINK, _MODULE = "120000", "160000"
+_SETTINGS = {VaultPath(SETTINGS_FILE), *SETTINGS_OF_OTHERS}
+
+
+class GitTrouble(VaultlinkError):
+    """Git is not there, refuses, or knows nothing of the folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """A file as git has it."""
+
+    path: VaultPath
+    name: str
+    """The hash by which git knows its content."""
+
+
+def index_texts(root: Path) -> VaultTexts:
+    """Return what is about to be committed; raises GitTrouble."""
+    listed = _git(root, "ls-files", "-z", "-s", "--", ".").split(b"\0")
+    return _texts(root, _blobs((line.partition(b"\t") for line in listed if line), has_stage=True))
+
+
+def commit_texts(root: Path, revision: str) -> VaultTexts | None:
+    """Return what a commit holds; None where there is no such commit, as before the first one."""
+    wanted = f"{revision}^{{commit}}"
+    named = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", wanted, check=False)
+    if not named.strip():
+        return None
+    listed = _git(root, "ls-tree", "-r", "-z", named.decode().strip(), "--", ".").split(b"\0")
+    return _texts(root, _blobs((line.partition(b"\t") for line in listed if line), has_stage=False))
+
+
+def hooks_folder(root: Path) -> Path:
+    """Return where git looks for hooks; raises GitTrouble."""
+    return root / Path(_git(root, "rev-parse", "--git-path", "hooks").decode().rstrip("\n"))
+
+
+def prefix_of(root: Path) -> str:
+    """Return the path of the vault in its repository; empty where it is the repository itself."""
+    return _git(root, "rev-parse", "--show-prefix").decode().rstrip("\n").rstrip("/")
+
+
+def _blobs(lines: Iterator[tuple[bytes, bytes, bytes]], *, has_stage: bool) -> Iterator[Blob]:
+    """Read the lists of git: mode, hash and path, in the index with the hash before the stage."""
+    for about, _, name in lines:
+        mode, *rest = about.decode().split()
+        try:
+            path = VaultPath(name.decode())
+        except UnicodeDecodeError:
+            continue
+        if mode not in (_LINK, _MODULE):
+            yield Blob(path, rest[0] if has_stage else rest[1])
+
+
+def _texts(root: Path, blobs: Iterator[Blob]) -> VaultTexts:
+    files = [blob for blob in blobs if is_visible(blob.path) or blob.path in _SETTINGS]
+    wanted = [one for one in files if one.path in _SETTINGS or _is_read(one.path)]
+    texts = dict(_decoded(wanted, _contents(root, wanted)))
+    return VaultTexts(
+        texts={path: text for path, text in texts.items() if path not in _SETTINGS},
+        files=frozenset(one.path for one in files if is_visible(one.path)),
+        settings={path: text for path, text in texts.items() if path in _SETTINGS},
+    )
+
+
+def _is_read(path: VaultPath) -> bool:
+    return has_text(path) and not original_of(path)
+
+
+def _decoded(blobs: Sequence[Blob], contents: Iterator[bytes]) -> Iterator[tuple[VaultPath, str]]:
+    for blob, content in zip(blobs, contents, strict=True):
+        text = decode(content).text if len(content) <= LARGEST else None
+        if text is not None:
+            yield blob.path, text
+
+
+def _contents(root: Path, blobs: Sequence[Blob]) -> Iterator[bytes]:
+    """Give the contents, all at once, as `cat-file --batch` prints them: a line with the size, the bytes."""
+    printed = _git(root, "cat-file", "--batch", sent="".join(f"{blob.name}\n" for blob in blobs).encode())
+    at = 0
+    for _ in blobs:
+        end = printed.index(b"\n", at)
+        size = int(printed[at:end].rpartition(b" ")[2])
+        yield printed[end + 1 : end + 1 + size]
+        at = end + 1 + size + 1
+
+
+def _git(root: Path, *words: str, sent: bytes = b"", check: bool = True) -> bytes:
+    command = ["git", "-c", "core.quotePath=false", *words]
+    try:
+        done = subprocess.run(command, cwd=root, input=sent, capture_output=True, check=False)  # noqa: S603
+    except OSError:
+        raise GitTrouble(Message("git cannot be started; install it, or check without --staged")) from None
+    if done.returncode and check:
+        said = done.stderr.decode(errors="replace").strip().splitlines()
+        raise GitTrouble(Message("git refuses: {reason}", reason=said[0] if said else words[0]))
+    return done.stdout
