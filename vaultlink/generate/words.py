@@ -7,6 +7,7 @@ FAMILIES = {
     "properties": Message("Properties"),
     "files": Message("Files"),
     "developing": Message("Developing the partnership"),
+    "measuring": Message("Measuring the partnership"),
     "generated": Message("Texts of vaultlink"),
 }
 """In the order in which they are shown; others follow by name."""
@@ -54,6 +55,16 @@ RULES = {
     "empty-note": Message("Empty notes"),
     "unused-allowance": Message("Allowances that allow nothing"),
     "overdue-contact": Message("Overdue contacts"),
+    "overdue-review": Message("Overdue reviews"),
+    "unfinished-review": Message("Unfinished reviews"),
+    "falling-trust": Message("Falling trust"),
+    "stage-mismatch": Message("Stages that the notes do not bear out"),
+    "invalid-rating": Message("Marks outside 1 to 5"),
+    "missing-feedback": Message("Missing feedback"),
+    "missing-outcome": Message("Missing outcomes"),
+    "stalled-opportunity": Message("Stalled opportunities"),
+    "overloaded-cadence": Message("More contacts promised than kept"),
+    "vague-goal": Message("Vague goals"),
     "damaged-region": Message("Damaged markers"),
     "edited-region": Message("Texts changed between markers"),
 }

@@ -50,10 +50,14 @@ class Message(str):
 
 def quoted(names: Iterable[str]) -> Message:
     """Return names in the quotation marks of the reader's language, one after another."""
-    first, *others = names
-    listed = Message("“{name}”", name=first)
-    for name in others:
-        listed = Message("{listed}, {name}", listed=listed, name=Message("“{name}”", name=name))
+    return joined(Message("“{name}”", name=name) for name in names)
+
+
+def joined(messages: Iterable[Message]) -> Message:
+    """Return messages one after another, with commas between them."""
+    listed, *others = messages
+    for message in others:
+        listed = Message("{listed}, {name}", listed=listed, name=message)
     return listed
 
 

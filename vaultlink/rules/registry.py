@@ -27,6 +27,16 @@ from vaultlink.rules.links.unresolved_block import UnresolvedBlock
 from vaultlink.rules.links.unresolved_canvas_file import UnresolvedCanvasFile
 from vaultlink.rules.links.unresolved_heading import UnresolvedHeading
 from vaultlink.rules.links.unresolved_link import UnresolvedLink
+from vaultlink.rules.measuring.falling_trust import FallingTrust
+from vaultlink.rules.measuring.invalid_rating import InvalidRating
+from vaultlink.rules.measuring.missing_feedback import MissingFeedback
+from vaultlink.rules.measuring.missing_outcome import MissingOutcome
+from vaultlink.rules.measuring.overdue_review import OverdueReview
+from vaultlink.rules.measuring.overloaded_cadence import OverloadedCadence
+from vaultlink.rules.measuring.stage_mismatch import StageMismatch
+from vaultlink.rules.measuring.stalled_opportunity import StalledOpportunity
+from vaultlink.rules.measuring.unfinished_review import UnfinishedReview
+from vaultlink.rules.measuring.vague_goal import VagueGoal
 from vaultlink.rules.properties.ambiguous_date import AmbiguousDate
 from vaultlink.rules.properties.commented_tag import CommentedTag
 from vaultlink.rules.properties.deprecated_property import DeprecatedProperty
@@ -70,6 +80,16 @@ RULES: tuple[Rule, ...] = (
     ConflictCopy(),
     MergeConflict(),
     OverdueContact(),
+    OverdueReview(),
+    UnfinishedReview(),
+    FallingTrust(),
+    StageMismatch(),
+    InvalidRating(),
+    MissingFeedback(),
+    MissingOutcome(),
+    StalledOpportunity(),
+    OverloadedCadence(),
+    VagueGoal(),
     DamagedRegion(),
     EditedRegion(),
 )
