@@ -7,6 +7,7 @@ FAMILIES = {
     "properties": Message("Properties"),
     "files": Message("Files"),
     "developing": Message("Developing the partnership"),
+    "risks": Message("Challenges and risks"),
     "measuring": Message("Measuring the partnership"),
     "generated": Message("Texts of vaultlink"),
 }
@@ -55,6 +56,10 @@ RULES = {
     "empty-note": Message("Empty notes"),
     "unused-allowance": Message("Allowances that allow nothing"),
     "overdue-contact": Message("Overdue contacts"),
+    "double-submission": Message("Submitted twice"),
+    "unconsented-submission": Message("Submissions without consent"),
+    "undeclared-conflict": Message("Conflicts of interest that nobody wrote down"),
+    "leaked-confidence": Message("Confidences in published notes"),
     "overdue-review": Message("Overdue reviews"),
     "unfinished-review": Message("Unfinished reviews"),
     "falling-trust": Message("Falling trust"),

@@ -65,6 +65,12 @@ def last_dated_step(opportunity: Opportunity, today: date | None) -> StateChange
     return next(dated, None)
 
 
+def last_day(opportunity: Opportunity) -> date | None:
+    """Return the day on which an opportunity ended, or took its last step, as far as it is written."""
+    steps = (change.day for change in states_by(opportunity, None) if change.day is not None)
+    return closing_day(opportunity) or max(steps, default=None)
+
+
 def has_reached(opportunity: Opportunity, state: OpportunityState, today: date | None) -> bool:
     """Tell whether an opportunity has come as far as a state: one who is hired has had an offer."""
     if outcome_by(opportunity, today) is Outcome.HIRED:

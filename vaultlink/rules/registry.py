@@ -48,6 +48,10 @@ from vaultlink.rules.properties.malformed_properties import MalformedProperties
 from vaultlink.rules.properties.self_reference import SelfReference
 from vaultlink.rules.properties.unknown_value import UnknownValue
 from vaultlink.rules.properties.unquoted_link import UnquotedLink
+from vaultlink.rules.risks.double_submission import DoubleSubmission
+from vaultlink.rules.risks.leaked_confidence import LeakedConfidence
+from vaultlink.rules.risks.unconsented_submission import UnconsentedSubmission
+from vaultlink.rules.risks.undeclared_conflict import UndeclaredConflict
 
 RULES: tuple[Rule, ...] = (
     UnresolvedLink(),
@@ -80,6 +84,10 @@ RULES: tuple[Rule, ...] = (
     ConflictCopy(),
     MergeConflict(),
     OverdueContact(),
+    DoubleSubmission(),
+    UnconsentedSubmission(),
+    UndeclaredConflict(),
+    LeakedConfidence(),
     OverdueReview(),
     UnfinishedReview(),
     FallingTrust(),

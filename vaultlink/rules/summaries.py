@@ -37,6 +37,14 @@ SUMMARIES: Mapping[str, Message] = {
     "conflict-copy": Message("A sync tool left a conflict copy behind."),
     "merge-conflict": Message("A note holds the marks of a merge that git left unfinished."),
     "overdue-contact": Message("A partner was not contacted for longer than agreed."),
+    "double-submission": Message(
+        "Two sources submitted the owner to one company, for one vacancy or soon after each other."
+    ),
+    "unconsented-submission": Message(
+        "Somebody submitted the owner without a day of consent, or the right to represent runs out."
+    ),
+    "undeclared-conflict": Message("A partner may serve two interests, and nothing is written about it."),
+    "leaked-confidence": Message("A published note holds something confidential, shows it, or leads to it."),
     "overdue-review": Message("A partnership was not looked back at for longer than its stage allows."),
     "unfinished-review": Message(
         "The last review of a partnership ends without a next contact or a decision."
