@@ -52,19 +52,20 @@ class OverdueReview:
         count = (today - since).days if since else 0
         if count <= longest:
             return None
+        told = last or history.partner.since
+        if told is not None and subject.hides(told.place):
+            return Message(
+                "the partnership with {name} was not reviewed for more than {count} day",
+                "the partnership with {name} was not reviewed for more than {count} days",
+                name=name,
+                count=longest,
+            )
         if last is None:
             return Message(
                 "the partnership with {name} is {count} day old, and there was no review of it yet",
                 "the partnership with {name} is {count} days old, and there was no review of it yet",
                 name=name,
                 count=count,
-            )
-        if subject.hides(last.place):
-            return Message(
-                "the partnership with {name} was not reviewed for more than {count} day",
-                "the partnership with {name} was not reviewed for more than {count} days",
-                name=name,
-                count=longest,
             )
         return Message(
             "the last review of the partnership with {name} was {count} day ago",

@@ -9,7 +9,9 @@ from vaultlink.model.message import Message
 from vaultlink.partners.ledger import Portrait
 from vaultlink.partners.measures.all_partners import WEEK, WEEKS_LOOKED_BACK
 from vaultlink.partners.measures.contacts import days_within
+from vaultlink.partners.records import Cadence, Told
 from vaultlink.partners.wording.amounts import number
+from vaultlink.partners.words import Stage
 from vaultlink.rules.frame import Subject
 
 _QUARTER = WEEK * WEEKS_LOOKED_BACK
@@ -34,7 +36,7 @@ class OverloadedCadence:
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule; whose notes do not go back a quarter is not judged yet."""
         today = subject.today
-        active = [one for one in subject.judged() if one.schedule.usual]
+        active = [one for one in subject.judged() if one.schedule.usual and _told(one)]
         first = min((one.history.days[0] for one in active if one.history.days), default=None)
         if today is None or first is None or (today - first).days < _QUARTER:
             return
@@ -46,7 +48,7 @@ class OverloadedCadence:
 
     def _finding(self, subject: Subject, behind: Portrait, promised: float, kept: float) -> Finding:
         """Make the finding at the cadence that is furthest from being kept."""
-        told = behind.history.partner.cadence or behind.history.partner.stage
+        told = _told(behind)
         return subject.about_partner(
             self.id,
             behind,
@@ -58,6 +60,11 @@ class OverloadedCadence:
             Message("set longer cadences, or pause partnerships; this one is the furthest behind"),
             place=told.place if told else None,
         )
+
+
+def _told(portrait: Portrait) -> Told[Cadence] | Told[Stage] | None:
+    """Return what the owner wrote of how often to be in touch; a default alone is no promise."""
+    return portrait.history.partner.cadence or portrait.history.partner.stage
 
 
 def _promised(portrait: Portrait) -> float:
