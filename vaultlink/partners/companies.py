@@ -15,9 +15,10 @@ from vaultlink.partners.findings import bad_date
 from vaultlink.partners.kinds import bare_name
 from vaultlink.partners.line_text import shown
 from vaultlink.partners.lines import Line, Shape
-from vaultlink.partners.records import Company, CompanyChange, Place, Told
+from vaultlink.partners.processes import last_day, outcome_by
+from vaultlink.partners.records import Company, CompanyChange, Partnership, Place, Told
 from vaultlink.partners.understood import Known, Understood
-from vaultlink.partners.words import OrgChange
+from vaultlink.partners.words import OrgChange, Outcome
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 3
@@ -32,6 +33,21 @@ def company_names(notes: Iterable[Facts], vocabulary: Vocabulary) -> Mapping[str
         for name in (bare_name(facts.note.path, vocabulary), *facts.note.aliases, *told):
             owners.setdefault(fold_word(name), set()).add(facts.note.path)
     return {name: next(iter(paths)) for name, paths in owners.items() if name and len(paths) == 1}
+
+
+def company_told(facts: Facts, known: Known) -> Told[str] | None:
+    """Return the company at which the person of a note works: its note's path, or its name."""
+    told = next((told for told in facts.all(Meaning.COMPANY) if shown(told.value)), None)
+    return told and Told(known.company_of(told.value, facts.note.path), told.place)
+
+
+def employer_of(partnership: Partnership, today: date | None) -> Told[str] | None:
+    """Return where the owner works: as their own note says, else where they were hired last."""
+    if partnership.employer is not None:
+        return partnership.employer
+    hired = [one for one in partnership.opportunities if outcome_by(one, today) is Outcome.HIRED]
+    last = max(hired, key=lambda one: (last_day(one) or date.min, one.path), default=None)
+    return last.company if last else None
 
 
 def company_of(facts: Facts, known: Known) -> tuple[Company, tuple[Finding, ...]]:

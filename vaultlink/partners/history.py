@@ -121,6 +121,11 @@ def days_of(contacts: tuple[Interaction, ...]) -> tuple[tuple[date, ...], tuple[
     return days, gaps(days)
 
 
+def is_valid_mark(mark: float) -> bool:
+    """Tell whether a mark lies within the scale."""
+    return LOWEST_MARK <= mark <= HIGHEST_MARK
+
+
 def places_of(contacts: Iterable[Interaction]) -> tuple[Place, ...]:
     """Return where each contact is told best."""
     return tuple([contact.sources[0].place for contact in contacts if contact.sources])
@@ -131,5 +136,5 @@ def _contacted(contact: Interaction) -> Contacted:
 
 
 def _valid(ratings: tuple[Rating, ...], today: date | None) -> tuple[Rating, ...]:
-    valid = (one for one in ratings if LOWEST_MARK <= one.value <= HIGHEST_MARK and happened(one.day, today))
+    valid = (one for one in ratings if is_valid_mark(one.value) and happened(one.day, today))
     return tuple(sorted(valid, key=lambda one: (one.day or date.min, one.place)))

@@ -9,6 +9,7 @@ from vaultlink.config.vocabulary import Meaning, Words, fold_word
 from vaultlink.model.finding import Finding
 from vaultlink.model.message import Message
 from vaultlink.partners.cadences import read_cadence
+from vaultlink.partners.companies import company_told
 from vaultlink.partners.dates import Ambiguous, Impossible, read_birthday
 from vaultlink.partners.facts import Facts
 from vaultlink.partners.findings import bad_date, unknown_answer, unknown_form, unknown_word
@@ -56,7 +57,7 @@ def partner_of(facts: Facts, person: Person, known: Known) -> tuple[Partner, tup
     partner = Partner(
         person=person,
         partner_type=_partner_type(read),
-        company=_company(read),
+        company=company_told(facts, known),
         role=_role(read, person),
         stage=_stage(read),
         since=read.day(Meaning.SINCE, Meaning.MET, strict=False) or read.month(Meaning.SINCE),
@@ -113,13 +114,6 @@ def _partner_type(read: Understood) -> Told[PartnerType] | None:
     return read.word(
         Words.PARTNER_TYPES, PartnerType, Meaning.KIND, Meaning.RELATIONSHIP, Meaning.ROLE, strict=False
     )
-
-
-def _company(read: Understood) -> Told[str] | None:
-    told = next((told for told in read.facts.all(Meaning.COMPANY) if shown(told.value)), None)
-    if told is None:
-        return None
-    return Told(read.known.company_of(told.value, read.facts.note.path), told.place)
 
 
 def _role(read: Understood, person: Person) -> Told[str] | None:

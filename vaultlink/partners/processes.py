@@ -29,10 +29,15 @@ def is_active(opportunity: Opportunity, today: date | None) -> bool:
     """Tell whether an opportunity is there and nothing says that it has ended."""
     if not has_begun(opportunity, today) or outcome_by(opportunity, today) is not None:
         return False
+    return not is_closed(opportunity, today)
+
+
+def is_closed(opportunity: Opportunity, today: date | None) -> bool:
+    """Tell whether an opportunity is said to be over, by a date or by its last step."""
     if opportunity.closed_on is not None and happened(opportunity.closed_on.value, today):
-        return False
+        return True
     states = states_by(opportunity, today)
-    return not states or states[-1].state is not OpportunityState.CLOSED
+    return bool(states) and states[-1].state is OpportunityState.CLOSED
 
 
 def outcome_by(opportunity: Opportunity, today: date | None) -> Outcome | None:
@@ -52,6 +57,18 @@ def closing_day(opportunity: Opportunity) -> date | None:
         if change.state is OpportunityState.CLOSED and change.day is not None
     ]
     return max(closed, default=None)
+
+
+def last_dated_step(opportunity: Opportunity, today: date | None) -> StateChange | None:
+    """Return the newest step with a day."""
+    dated = (change for change in reversed(states_by(opportunity, today)) if change.day is not None)
+    return next(dated, None)
+
+
+def last_day(opportunity: Opportunity) -> date | None:
+    """Return the day on which an opportunity ended, or took its last step, as far as it is written."""
+    steps = (change.day for change in states_by(opportunity, None) if change.day is not None)
+    return closing_day(opportunity) or max(steps, default=None)
 
 
 def has_reached(opportunity: Opportunity, state: OpportunityState, today: date | None) -> bool:

@@ -96,6 +96,7 @@ def public(partnership: Partnership, hides: Hides) -> Partnership:
         opportunities=tuple(replace(one, salary=None) for one in _of_notes(partnership.opportunities, hides)),
         goals=_of_notes(partnership.goals, hides),
         insights=_of_notes(partnership.insights, hides),
+        employer=None if _is_hidden(partnership.employer, hides) else partnership.employer,
         initiatives=tuple(one for one in partnership.initiatives if not hides(one.place)),
         reviews=tuple(one for one in partnership.reviews if not hides(one.place)),
         findings=tuple(one for one in partnership.findings if not hides(Place(one.path, one.span))),

@@ -13,7 +13,7 @@ from vaultlink.model.finding import Finding, finding_order
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Note
 from vaultlink.model.templates import is_template
-from vaultlink.partners.companies import company_names, company_of
+from vaultlink.partners.companies import company_names, company_of, company_told
 from vaultlink.partners.daily import day_reader
 from vaultlink.partners.date_pieces import date_within
 from vaultlink.partners.facts import Facts, facts_of
@@ -145,8 +145,17 @@ def partnership_of(
         initiatives=tuple(initiatives),
         reviews=reviews,
         insights=tuple(reader.read(insight_of, NoteKind.INSIGHT)),
+        employer=_employer(reader),
         findings=tuple(sorted({*reader.findings, *contacts.findings}, key=finding_order)),
     )
+
+
+def _employer(reader: _Reader) -> Told[str] | None:
+    """Return the company that the owner's own note names."""
+    for facts in reader.facts:
+        if reader.known.whom.is_me(PersonKey(facts.note.path)):
+            return company_told(facts, reader.known)
+    return None
 
 
 def _unmentioned(persons: Iterable[Facts], vocabulary: Vocabulary) -> frozenset[PersonKey]:

@@ -332,5 +332,7 @@ class Partnership:
     initiatives: tuple[Initiative, ...] = ()
     reviews: tuple[Review, ...] = ()
     insights: tuple[Insight, ...] = ()
+    employer: Told[str] | None = None
+    """Where the owner works, as the note about the owner says: the company's note path, or its name."""
     findings: tuple[Finding, ...] = field(default=())
     """Values that could not be understood, each at its place."""

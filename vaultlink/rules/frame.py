@@ -7,6 +7,7 @@ from datetime import date
 from typing import ClassVar, Protocol, Self
 
 from vaultlink.config.settings import Settings
+from vaultlink.config.vocabulary import Vocabulary, builtin, vocabulary_of
 from vaultlink.links import Links, LinkState, PlacedLink, Suggestions
 from vaultlink.model.edit import Edit, Fix
 from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity, Source, Textless
@@ -17,6 +18,7 @@ from vaultlink.model.templates import is_template
 from vaultlink.model.text import line_at
 from vaultlink.model.vault import Vault
 from vaultlink.partners.ledger import Ledger, Portrait
+from vaultlink.partners.public import PrivatePlaces
 from vaultlink.partners.records import Partnership, Place
 from vaultlink.partners.words import Stage
 from vaultlink.syntax.allowances import Allowance
@@ -41,6 +43,8 @@ class Subject:
     settings: Settings = field(default_factory=Settings)
     portraits: tuple[Portrait, ...] = ()
     """What is known of each partner whose note is judged, by note."""
+    vocabulary: Vocabulary = field(default_factory=builtin)
+    """The words that the notes are read by."""
     unused_allowances: tuple[tuple[VaultPath, Allowance], ...] = ()
     """What notes allow without need; known once all other rules have looked."""
 
@@ -66,6 +70,7 @@ class Subject:
             today,
             settings,
             _portraits(partnership, {note.path for note in written}, today, settings),
+            vocabulary_of(settings.kinds, settings.vocabulary),
         )
 
     def judged(self, since: Stage = Stage.CONTACT) -> Iterator[Portrait]:
@@ -78,6 +83,13 @@ class Subject:
     def vault(self) -> Vault:
         """The vault as a whole."""
         return self.links.vault
+
+    def hides(self, place: Place) -> bool:
+        """Tell whether a place is private, so that no finding about another place may repeat its words."""
+        note = self.vault.notes.get(place.path)
+        if note is None:
+            return False
+        return PrivatePlaces.of({note.path: note}, self.vocabulary).hides(place)
 
     def in_state(self, state: LinkState) -> tuple[PlacedLink, ...]:
         """Return the judged links in one state, by source and place."""

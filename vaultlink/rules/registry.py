@@ -47,6 +47,16 @@ from vaultlink.rules.maintaining.single_thread import SingleThread
 from vaultlink.rules.maintaining.stale_investment import StaleInvestment
 from vaultlink.rules.maintaining.transactional_contact import TransactionalContact
 from vaultlink.rules.maintaining.unsupported_initiative import UnsupportedInitiative
+from vaultlink.rules.measuring.falling_trust import FallingTrust
+from vaultlink.rules.measuring.invalid_rating import InvalidRating
+from vaultlink.rules.measuring.missing_feedback import MissingFeedback
+from vaultlink.rules.measuring.missing_outcome import MissingOutcome
+from vaultlink.rules.measuring.overdue_review import OverdueReview
+from vaultlink.rules.measuring.overloaded_cadence import OverloadedCadence
+from vaultlink.rules.measuring.stage_mismatch import StageMismatch
+from vaultlink.rules.measuring.stalled_opportunity import StalledOpportunity
+from vaultlink.rules.measuring.unfinished_review import UnfinishedReview
+from vaultlink.rules.measuring.vague_goal import VagueGoal
 from vaultlink.rules.properties.ambiguous_date import AmbiguousDate
 from vaultlink.rules.properties.commented_tag import CommentedTag
 from vaultlink.rules.properties.deprecated_property import DeprecatedProperty
@@ -58,6 +68,10 @@ from vaultlink.rules.properties.malformed_properties import MalformedProperties
 from vaultlink.rules.properties.self_reference import SelfReference
 from vaultlink.rules.properties.unknown_value import UnknownValue
 from vaultlink.rules.properties.unquoted_link import UnquotedLink
+from vaultlink.rules.risks.double_submission import DoubleSubmission
+from vaultlink.rules.risks.leaked_confidence import LeakedConfidence
+from vaultlink.rules.risks.unconsented_submission import UnconsentedSubmission
+from vaultlink.rules.risks.undeclared_conflict import UndeclaredConflict
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -110,6 +124,20 @@ RULES: tuple[Rule, ...] = (
     UnsupportedInitiative(),
     OneWayKnowledge(),
     OneWayHelp(),
+    DoubleSubmission(),
+    UnconsentedSubmission(),
+    UndeclaredConflict(),
+    LeakedConfidence(),
+    OverdueReview(),
+    UnfinishedReview(),
+    FallingTrust(),
+    StageMismatch(),
+    InvalidRating(),
+    MissingFeedback(),
+    MissingOutcome(),
+    StalledOpportunity(),
+    OverloadedCadence(),
+    VagueGoal(),
     DamagedRegion(),
     EditedRegion(),
 )

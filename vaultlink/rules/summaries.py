@@ -56,6 +56,36 @@ SUMMARIES: Mapping[str, Message] = {
     "unsupported-initiative": Message("An initiative of a partner is known, and nothing was done for it."),
     "one-way-knowledge": Message("For a year knowledge and insights went in one direction only."),
     "one-way-help": Message("In a mature partnership help and referrals go in one direction only."),
+    "double-submission": Message(
+        "Two sources submitted the owner to one company, for one vacancy or soon after each other."
+    ),
+    "unconsented-submission": Message(
+        "Somebody submitted the owner without a day of consent, or the right to represent runs out."
+    ),
+    "undeclared-conflict": Message("A partner may serve two interests, and nothing is written about it."),
+    "leaked-confidence": Message("A published note holds something confidential, shows it, or leads to it."),
+    "overdue-review": Message("A partnership was not looked back at for longer than its stage allows."),
+    "unfinished-review": Message(
+        "The last review of a partnership ends without a next contact or a decision."
+    ),
+    "falling-trust": Message("Trust in a partner has fallen twice in a row, or far at once."),
+    "stage-mismatch": Message("The stage that is written is not the one that the notes bear out."),
+    "invalid-rating": Message("A mark lies outside 1 to 5, so it does not count."),
+    "missing-feedback": Message(
+        "A partner neither gave nor got feedback for long, or since a process was closed."
+    ),
+    "missing-outcome": Message(
+        "A goal, an initiative or an opportunity is over, and nothing says how it ended."
+    ),
+    "stalled-opportunity": Message(
+        "An active opportunity has no next step, or there was no news of it for long."
+    ),
+    "overloaded-cadence": Message(
+        "The cadences of all partners together ask for far more contacts than are kept."
+    ),
+    "vague-goal": Message(
+        "A goal has no partner, no horizon, nothing to measure it by or no day to look at it again."
+    ),
     "damaged-region": Message(
         "The markers of a text of vaultlink's are damaged, doubled or unknown, so it is not kept current."
     ),

@@ -326,6 +326,15 @@ def test_the_last_review_is_shown_mark_by_mark():
     assert (found.value, parts(found)) == (4.5, {"day": day("2026-01-01"), "trust": 4, "comfort": 5})
 
 
+def test_marks_outside_the_scale_count_in_no_review():
+    reviews = (
+        Review(ANNA, day("2026-01-01"), {"trust": 4, "comfort": 10}, "", "", "", None, place()),
+        Review(ANNA, day("2026-02-01"), {"trust": 0}, "", "", "", None, place()),
+    )
+    found = measures(reviews=reviews)["last_review"]
+    assert (found.value, parts(found)) == (4, {"day": day("2026-01-01"), "trust": 4})
+
+
 def test_strength_is_a_word_with_five_parts():
     weekly = [
         contact(ago(days), Channel.CALL, depth=3, initiated_by=Side.ME if days % 2 else Side.THEM)

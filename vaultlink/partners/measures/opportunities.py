@@ -8,7 +8,7 @@ from vaultlink.model.text import Span
 from vaultlink.partners.history import History
 from vaultlink.partners.ledger import Portrait
 from vaultlink.partners.measures.measure import Measure, Unit, measured, part
-from vaultlink.partners.processes import closing_day, happened, has_reached, outcome_by, states_by
+from vaultlink.partners.processes import happened, has_reached, last_day, outcome_by
 from vaultlink.partners.records import Opportunity, Place
 from vaultlink.partners.words import OpportunityState, Outcome
 
@@ -103,8 +103,7 @@ def reached(history: History, state: OpportunityState) -> list[Opportunity]:
 
 def year_of(opportunity: Opportunity) -> str:
     """Return the year of an opportunity's end, as far as it is written."""
-    steps = (change.day for change in states_by(opportunity, None) if change.day is not None)
-    day = closing_day(opportunity) or max(steps, default=None)
+    day = last_day(opportunity)
     return str(day.year) if day else UNDATED
 
 

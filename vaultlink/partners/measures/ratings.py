@@ -1,8 +1,9 @@
 """How the owner rates a partnership, and where that is going."""
 
+from vaultlink.partners.history import is_valid_mark
 from vaultlink.partners.ledger import Portrait
 from vaultlink.partners.measures.measure import Measure, Part, Unit, measured, part
-from vaultlink.partners.records import Rating
+from vaultlink.partners.records import Rating, Review
 
 
 def trust(portrait: Portrait) -> Measure | None:
@@ -28,18 +29,23 @@ def satisfaction(portrait: Portrait) -> Measure | None:
 def last_review(portrait: Portrait) -> Measure | None:
     """How the last review turned out.
 
-    Formula: the mean of the marks of the newest review that has any; the parts are its marks. Unit: mark.
+    Formula: the mean of the marks from 1 to 5 of the newest review that has any; the parts are these marks.
+    Unit: mark.
     Source: the sixteen questions of the founding document.
     Absent when no review has marks.
     """
-    marked = [review for review in portrait.history.reviews if review.answers]
+    marked = [(review, marks) for review in portrait.history.reviews if (marks := _valid_marks(review))]
     if not marked:
         return None
-    review = marked[-1]
-    parts = [part(question, mark, (review.place,)) for question, mark in sorted(review.answers.items())]
-    mean = sum(review.answers.values()) / len(review.answers)
+    review, marks = marked[-1]
+    parts = [part(question, mark, (review.place,)) for question, mark in sorted(marks.items())]
+    mean = sum(marks.values()) / len(marks)
     day = [part("day", review.day, (review.place,))] if review.day else []
     return measured("last_review", mean, Unit.MARK, *day, *parts)
+
+
+def _valid_marks(review: Review) -> dict[str, int]:
+    return {question: mark for question, mark in review.answers.items() if is_valid_mark(mark)}
 
 
 def _rated(name: str, ratings: tuple[Rating, ...]) -> Measure | None:

@@ -1,0 +1,1 @@
+"""Rules about measuring how well partnerships work."""

@@ -1,0 +1,86 @@
+"""The rule `stalled-opportunity`."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity
+from vaultlink.model.message import Message
+from vaultlink.model.names import VaultPath
+from vaultlink.model.note import Note
+from vaultlink.partners.date_pieces import leading_date
+from vaultlink.partners.dates import read_date
+from vaultlink.partners.lines import said_lines
+from vaultlink.partners.processes import is_active, last_dated_step
+from vaultlink.partners.records import Opportunity, Partnership, Place
+from vaultlink.rules.frame import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class StalledOpportunity:
+    """An active opportunity has no next step, or there was no news of it for long."""
+
+    id: ClassVar[RuleId] = RuleId(
+        "stalled-opportunity",
+        "measuring",
+        Severity.INFO,
+        section=Message("Transparent processes"),
+        is_dated=True,
+    )
+    days: int = 30
+    """How long there may be no news."""
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """Yield the findings of this rule."""
+        if subject.partnership is None or not subject.portraits:
+            return
+        spoken = _last_contacts(subject.partnership)
+        for one in subject.partnership.opportunities:
+            if not is_active(one, subject.today):
+                continue
+            if one.next_step is None:
+                yield self._without_step(subject, one)
+            elif subject.today is not None:
+                yield from self._without_news(subject, one, spoken.get(one.path), subject.today)
+
+    def _without_step(self, subject: Subject, one: Opportunity) -> Finding:
+        return subject.about_place(
+            self.id,
+            Place(one.path, FILE_START),
+            Message("this opportunity is active, and has no next step"),
+            Message("write `next_step` and its day; or the outcome, if it is over"),
+            is_dated=False,
+        )
+
+    def _without_news(
+        self, subject: Subject, one: Opportunity, spoken: date | None, today: date
+    ) -> Iterator[Finding]:
+        step = last_dated_step(one, today)
+        written = _days_written(subject.vault.notes[one.path], today)
+        last = max((day for day in (step and step.day, spoken, *written) if day), default=today)
+        if (today - last).days > self.days:
+            yield subject.about_place(
+                self.id,
+                one.next_step.place if one.next_step else Place(one.path, FILE_START),
+                Message(
+                    "no news of this active opportunity for {count} day",
+                    "no news of this active opportunity for {count} days",
+                    count=(today - last).days,
+                ),
+                Message("ask how it stands, and note the answer; or close it with an outcome"),
+            )
+
+
+def _days_written(note: Note, today: date) -> Iterator[date]:
+    """Give the days of the note's dated lines: whatever they tell, it is news."""
+    for line in said_lines(note):
+        piece = leading_date(line.text)
+        day = read_date(piece.written) if piece else None
+        if isinstance(day, date) and day <= today:
+            yield day
+
+
+def _last_contacts(partnership: Partnership) -> Mapping[VaultPath, date]:
+    """Return when each opportunity was last spoken about; contacts come by day."""
+    return {one.opportunity: one.day for one in partnership.interactions if one.opportunity}

@@ -1,0 +1,1 @@
+"""Rules about what can go wrong in a partnership: conflicts, submissions, confidences, changes."""
