@@ -5,7 +5,17 @@ from collections.abc import Iterable
 from vaultlink.config.nearest import nearest
 from vaultlink.model.message import Message
 from vaultlink.model.trouble import UnknownRule
+from vaultlink.rules.developing.drifting_partner import DriftingPartner
+from vaultlink.rules.developing.late_reply import LateReply
+from vaultlink.rules.developing.mass_message import MassMessage
+from vaultlink.rules.developing.one_sided_initiative import OneSidedInitiative
 from vaultlink.rules.developing.overdue_contact import OverdueContact
+from vaultlink.rules.developing.overdue_promise import OverduePromise
+from vaultlink.rules.developing.repeated_topic import RepeatedTopic
+from vaultlink.rules.developing.shallow_contact import ShallowContact
+from vaultlink.rules.developing.single_format import SingleFormat
+from vaultlink.rules.developing.stale_giving import StaleGiving
+from vaultlink.rules.developing.unplanned_contact import UnplannedContact
 from vaultlink.rules.files.clashing_names import ClashingNames
 from vaultlink.rules.files.conflict_copy import ConflictCopy
 from vaultlink.rules.files.merge_conflict import MergeConflict
@@ -70,6 +80,16 @@ RULES: tuple[Rule, ...] = (
     ConflictCopy(),
     MergeConflict(),
     OverdueContact(),
+    UnplannedContact(),
+    DriftingPartner(),
+    OneSidedInitiative(),
+    LateReply(),
+    OverduePromise(),
+    ShallowContact(),
+    MassMessage(),
+    StaleGiving(),
+    RepeatedTopic(),
+    SingleFormat(),
     DamagedRegion(),
     EditedRegion(),
 )

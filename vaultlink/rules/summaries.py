@@ -37,6 +37,16 @@ SUMMARIES: Mapping[str, Message] = {
     "conflict-copy": Message("A sync tool left a conflict copy behind."),
     "merge-conflict": Message("A note holds the marks of a merge that git left unfinished."),
     "overdue-contact": Message("A partner was not contacted for longer than agreed."),
+    "unplanned-contact": Message("Neither a next contact nor an open promise lies ahead with a partner."),
+    "drifting-partner": Message("A partner has been silent for much longer than is usual between you."),
+    "one-sided-initiative": Message("Nearly all contacts with a partner are begun by one side."),
+    "late-reply": Message("A partner's message waits for an answer longer than agreed."),
+    "overdue-promise": Message("A promise to a partner, or of theirs, is past its day and still open."),
+    "shallow-contact": Message("The last contacts with a partner you know well never went deep."),
+    "mass-message": Message("Nearly the same text was written to several partners within a week."),
+    "stale-giving": Message("A partner was given nothing for a long time."),
+    "repeated-topic": Message("The last contacts with a partner brought no topic that is new between you."),
+    "single-format": Message("The last contacts with a partner all went through one channel."),
     "damaged-region": Message(
         "The markers of a text of vaultlink's are damaged, doubled or unknown, so it is not kept current."
     ),
