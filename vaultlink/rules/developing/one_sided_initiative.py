@@ -29,13 +29,14 @@ class OneSidedInitiative:
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule."""
         for portrait in subject.judged():
-            mine, theirs = (len(begun_by(portrait.history, side)) for side in (Side.ME, Side.THEM))
-            known = mine + theirs
-            if known < self.contacts or max(mine, theirs) <= known * self.share:
+            mine, theirs = (begun_by(portrait.history, side) for side in (Side.ME, Side.THEM))
+            more, known = max(mine, theirs, key=len), len(mine) + len(theirs)
+            if known < self.contacts or len(more) <= known * self.share:
                 continue
-            told = _by_me if mine > theirs else _by_them
-            message, advice = told(portrait.history.partner.name, max(mine, theirs), known)
-            yield subject.about_partner(self.id, portrait, message, advice)
+            told = _by_me if more is mine else _by_them
+            message, advice = told(portrait.history.partner.name, len(more), known)
+            place = more[-1].sources[0].place
+            yield subject.about_partner(self.id, portrait, message, advice, place=place)
 
 
 def _by_me(name: str, begun: int, known: int) -> tuple[Message, Message]:

@@ -1,12 +1,12 @@
 """The rule `repeated-topic`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
-from vaultlink.partners.history import History
+from vaultlink.partners.records import Interaction
 from vaultlink.rules.frame import Subject
 
 
@@ -26,7 +26,9 @@ class RepeatedTopic:
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule."""
         for portrait in subject.judged():
-            if self._is_repeating(portrait.history):
+            told = [one for one in portrait.history.contacts if one.topics]
+            last, before = told[-self.contacts :], told[: -self.contacts]
+            if len(last) == self.contacts and _topics(last) <= _topics(before):
                 yield subject.about_partner(
                     self.id,
                     portrait,
@@ -37,10 +39,9 @@ class RepeatedTopic:
                         name=portrait.history.partner.name,
                     ),
                     Message("bring something new: what you learned lately, or what they care about"),
+                    place=last[-1].sources[0].place,
                 )
 
-    def _is_repeating(self, history: History) -> bool:
-        """Tell whether all that the last contacts were about had come up before them."""
-        told = [set(one.topics) for one in history.contacts if one.topics]
-        last, before = told[-self.contacts :], told[: -self.contacts]
-        return len(last) == self.contacts and set().union(*last) <= set().union(*before)
+
+def _topics(contacts: Iterable[Interaction]) -> set[str]:
+    return {topic for one in contacts for topic in one.topics}

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
-from vaultlink.partners.measures.depth import DEEP
+from vaultlink.partners.measures.depth import is_deep
 from vaultlink.partners.words import Stage
 from vaultlink.rules.frame import Subject
 
@@ -27,9 +27,9 @@ class ShallowContact:
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule."""
         for portrait in subject.judged(Stage.DEEPENING):
-            depths = [one.depth for one in portrait.history.contacts if one.depth is not None]
-            last = depths[-self.contacts :]
-            if len(last) == self.contacts and max(last) < DEEP:
+            known = [one for one in portrait.history.contacts if one.depth is not None]
+            last = known[-self.contacts :]
+            if len(last) == self.contacts and not any(is_deep(one) for one in last):
                 yield subject.about_partner(
                     self.id,
                     portrait,
@@ -40,4 +40,5 @@ class ShallowContact:
                         name=portrait.history.partner.name,
                     ),
                     Message("take an hour for one real question: where they want to be, what is in the way"),
+                    place=last[-1].sources[0].place,
                 )

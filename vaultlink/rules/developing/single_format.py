@@ -26,9 +26,10 @@ class SingleFormat:
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule."""
         for portrait in subject.judged():
-            channels = [one.channel for one in portrait.history.contacts if one.channel is not None]
-            last = channels[-self.contacts :]
-            if len(last) == self.contacts and len(set(last)) == 1:
+            known = [one for one in portrait.history.contacts if one.channel is not None]
+            last = known[-self.contacts :]
+            channels = {one.channel for one in last if one.channel is not None}
+            if len(last) == self.contacts and len(channels) == 1:
                 yield subject.about_partner(
                     self.id,
                     portrait,
@@ -37,7 +38,8 @@ class SingleFormat:
                         "the last {count} contacts with {name} went through one channel: {channel}",
                         count=self.contacts,
                         name=portrait.history.partner.name,
-                        channel=CHANNELS[last[0]],
+                        channel=CHANNELS[channels.pop()],
                     ),
                     Message("try another way: a call instead of a letter, a walk instead of a call"),
+                    place=last[-1].sources[0].place,
                 )
