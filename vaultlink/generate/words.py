@@ -7,6 +7,7 @@ FAMILIES = {
     "properties": Message("Properties"),
     "files": Message("Files"),
     "developing": Message("Developing the partnership"),
+    "risks": Message("Challenges and risks"),
     "generated": Message("Texts of vaultlink"),
 }
 """In the order in which they are shown; others follow by name."""
@@ -64,6 +65,10 @@ RULES = {
     "stale-giving": Message("Partners long given nothing"),
     "repeated-topic": Message("The same topics again"),
     "single-format": Message("Contacts in one format only"),
+    "unverified-after-change": Message("Knowledge from before a change"),
+    "stale-expectations": Message("Expectations not looked at"),
+    "untold-change": Message("Changed goals that were not told"),
+    "open-issue": Message("Issues left open"),
     "damaged-region": Message("Damaged markers"),
     "edited-region": Message("Texts changed between markers"),
 }

@@ -48,6 +48,10 @@ from vaultlink.rules.properties.malformed_properties import MalformedProperties
 from vaultlink.rules.properties.self_reference import SelfReference
 from vaultlink.rules.properties.unknown_value import UnknownValue
 from vaultlink.rules.properties.unquoted_link import UnquotedLink
+from vaultlink.rules.risks.open_issue import OpenIssue
+from vaultlink.rules.risks.stale_expectations import StaleExpectations
+from vaultlink.rules.risks.untold_change import UntoldChange
+from vaultlink.rules.risks.unverified_after_change import UnverifiedAfterChange
 
 RULES: tuple[Rule, ...] = (
     UnresolvedLink(),
@@ -90,6 +94,10 @@ RULES: tuple[Rule, ...] = (
     StaleGiving(),
     RepeatedTopic(),
     SingleFormat(),
+    UnverifiedAfterChange(),
+    StaleExpectations(),
+    UntoldChange(),
+    OpenIssue(),
     DamagedRegion(),
     EditedRegion(),
 )

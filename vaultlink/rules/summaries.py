@@ -47,6 +47,12 @@ SUMMARIES: Mapping[str, Message] = {
     "stale-giving": Message("A partner was given nothing for a long time."),
     "repeated-topic": Message("The last contacts with a partner brought no topic that is new between you."),
     "single-format": Message("The last contacts with a partner all went through one channel."),
+    "unverified-after-change": Message(
+        "What is known of a partner is older than the last change in their company."
+    ),
+    "stale-expectations": Message("Expectations were looked at long ago, or before the partnership grew."),
+    "untold-change": Message("A goal was changed or dropped, and a partner of it not contacted since."),
+    "open-issue": Message("An issue is open without a next step, or was closed without a resolution."),
     "damaged-region": Message(
         "The markers of a text of vaultlink's are damaged, doubled or unknown, so it is not kept current."
     ),
