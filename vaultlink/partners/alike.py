@@ -32,22 +32,28 @@ class Alike:
     least: float
     """How alike the texts of a group are at least."""
     _firsts: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    _by_text: dict[tuple[str, ...], int] = field(default_factory=dict)
     _by_word: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
 
     def add(self, number: int, words: tuple[str, ...]) -> int:
-        """Put a text into its group and return which that is: its own, if it is like no other."""
+        """Put a text with the same one, else with the first that it is like, else begin a group with it."""
+        if words in self._by_text:
+            return self._by_text[words]
         near = sorted({other for word in self._telling(words) for other in self._by_word[word]})
         for other in near:
             if likeness(words, self._firsts[other]) >= self.least:
                 return other
         self._firsts[number] = words
+        self._by_text[words] = number
         for word in words:
             self._by_word[word].add(number)
         return number
 
     def close(self, number: int) -> None:
         """Let no later text come to a group."""
-        for word in self._firsts.pop(number):
+        words = self._firsts.pop(number)
+        del self._by_text[words]
+        for word in words:
             self._by_word[word].discard(number)
 
     def _telling(self, words: tuple[str, ...]) -> list[str]:

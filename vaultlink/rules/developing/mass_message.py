@@ -13,6 +13,7 @@ from vaultlink.partners.records import Interaction, Partner
 from vaultlink.partners.words import Channel, Direction
 from vaultlink.rules.frame import Subject
 
+_NAMED = 5
 _WRITTEN = frozenset({Channel.MESSAGE, Channel.EMAIL, Channel.SOCIAL})
 
 
@@ -55,7 +56,7 @@ class MassMessage:
                         "nearly the same text went to {count} partner: {names}",
                         "nearly the same text went to {count} partners: {names}",
                         count=len(names),
-                        names=", ".join(names),
+                        names=", ".join(names[:_NAMED]) + (", …" if len(names) > _NAMED else ""),
                     ),
                     Message("write to each about what concerns them; or to all in one letter, and say so"),
                 )
