@@ -11,6 +11,7 @@ FAMILIES = {
     "maintaining": Message("Maintaining the partnership"),
     "risks": Message("Challenges and risks"),
     "measuring": Message("Measuring the partnership"),
+    "risks": Message("Challenges and risks"),
     "generated": Message("Texts of vaultlink"),
 }
 """In the order in which they are shown; others follow by name."""
@@ -88,6 +89,20 @@ RULES = {
     "stalled-opportunity": Message("Stalled opportunities"),
     "overloaded-cadence": Message("More contacts promised than kept"),
     "vague-goal": Message("Vague goals"),
+    "unplanned-contact": Message("Partners with nothing planned"),
+    "drifting-partner": Message("Partners who drift away"),
+    "one-sided-initiative": Message("Initiative of one side only"),
+    "late-reply": Message("Messages that wait for an answer"),
+    "overdue-promise": Message("Overdue promises"),
+    "shallow-contact": Message("Contacts that stay shallow"),
+    "mass-message": Message("One text for several partners"),
+    "stale-giving": Message("Partners long given nothing"),
+    "repeated-topic": Message("The same topics again"),
+    "single-format": Message("Contacts in one format only"),
+    "unverified-after-change": Message("Knowledge from before a change"),
+    "stale-expectations": Message("Expectations not looked at"),
+    "untold-change": Message("Changed goals that were not told"),
+    "open-issue": Message("Issues left open"),
     "damaged-region": Message("Damaged markers"),
     "edited-region": Message("Texts changed between markers"),
 }

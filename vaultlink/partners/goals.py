@@ -25,6 +25,7 @@ def goal_of(facts: Facts, known: Known) -> tuple[Goal, tuple[Finding, ...]]:
         agreed_on=read.day(Meaning.AGREED_ON),
         review_on=read.day(Meaning.REVIEW_ON),
         state=read.word(Words.STATES, WorkState, Meaning.STATE),
+        changed_on=read.day(Meaning.CHANGED_ON, Meaning.CLOSED_ON),
         outcome=read.text(Meaning.OUTCOME),
     )
     return goal, read.found()

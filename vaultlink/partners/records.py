@@ -269,6 +269,8 @@ class Goal:
     agreed_on: Told[date] | None = None
     review_on: Told[date] | None = None
     state: Told[WorkState] | None = None
+    changed_on: Told[date] | None = None
+    """When it was changed, dropped or closed."""
     outcome: Told[str] | None = None
 
 

@@ -8,7 +8,17 @@ from vaultlink.config.nearest import nearest
 from vaultlink.config.rule_settings import KnownRules, Rules
 from vaultlink.model.message import Message
 from vaultlink.model.trouble import UnknownRule
+from vaultlink.rules.developing.drifting_partner import DriftingPartner
+from vaultlink.rules.developing.late_reply import LateReply
+from vaultlink.rules.developing.mass_message import MassMessage
+from vaultlink.rules.developing.one_sided_initiative import OneSidedInitiative
 from vaultlink.rules.developing.overdue_contact import OverdueContact
+from vaultlink.rules.developing.overdue_promise import OverduePromise
+from vaultlink.rules.developing.repeated_topic import RepeatedTopic
+from vaultlink.rules.developing.shallow_contact import ShallowContact
+from vaultlink.rules.developing.single_format import SingleFormat
+from vaultlink.rules.developing.stale_giving import StaleGiving
+from vaultlink.rules.developing.unplanned_contact import UnplannedContact
 from vaultlink.rules.establishing.missing_vision import MissingVision
 from vaultlink.rules.establishing.undefined_goals import UndefinedGoals
 from vaultlink.rules.establishing.unknown_interests import UnknownInterests
@@ -75,6 +85,10 @@ from vaultlink.rules.risks.undeclared_conflict import UndeclaredConflict
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
+from vaultlink.rules.risks.open_issue import OpenIssue
+from vaultlink.rules.risks.stale_expectations import StaleExpectations
+from vaultlink.rules.risks.untold_change import UntoldChange
+from vaultlink.rules.risks.unverified_after_change import UnverifiedAfterChange
 
 RULES: tuple[Rule, ...] = (
     UnresolvedLink(),
@@ -138,6 +152,20 @@ RULES: tuple[Rule, ...] = (
     StalledOpportunity(),
     OverloadedCadence(),
     VagueGoal(),
+    UnplannedContact(),
+    DriftingPartner(),
+    OneSidedInitiative(),
+    LateReply(),
+    OverduePromise(),
+    ShallowContact(),
+    MassMessage(),
+    StaleGiving(),
+    RepeatedTopic(),
+    SingleFormat(),
+    UnverifiedAfterChange(),
+    StaleExpectations(),
+    UntoldChange(),
+    OpenIssue(),
     DamagedRegion(),
     EditedRegion(),
 )

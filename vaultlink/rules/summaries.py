@@ -86,6 +86,22 @@ SUMMARIES: Mapping[str, Message] = {
     "vague-goal": Message(
         "A goal has no partner, no horizon, nothing to measure it by or no day to look at it again."
     ),
+    "unplanned-contact": Message("Neither a next contact nor an open promise lies ahead with a partner."),
+    "drifting-partner": Message("A partner has been silent for much longer than is usual between you."),
+    "one-sided-initiative": Message("Nearly all contacts with a partner are begun by one side."),
+    "late-reply": Message("A partner's message waits for an answer longer than agreed."),
+    "overdue-promise": Message("A promise to a partner, or of theirs, is past its day and still open."),
+    "shallow-contact": Message("The last contacts with a partner you know well never went deep."),
+    "mass-message": Message("Nearly the same text was written to several partners within a week."),
+    "stale-giving": Message("A partner was given nothing for a long time."),
+    "repeated-topic": Message("The last contacts with a partner brought no topic that is new between you."),
+    "single-format": Message("The last contacts with a partner all went through one channel."),
+    "unverified-after-change": Message(
+        "What is known of a partner is older than the last change in their company."
+    ),
+    "stale-expectations": Message("Expectations were looked at long ago, or before the partnership grew."),
+    "untold-change": Message("A goal was changed or dropped, and a partner of it not contacted since."),
+    "open-issue": Message("An issue is open without a next step, or was closed without a resolution."),
     "damaged-region": Message(
         "The markers of a text of vaultlink's are damaged, doubled or unknown, so it is not kept current."
     ),

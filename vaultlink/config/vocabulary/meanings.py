@@ -123,6 +123,7 @@ class Meaning(StrEnum):
     HORIZON = "horizon"
     AGREED_ON = "agreed_on"
     REVIEW_ON = "review_on"
+    CHANGED_ON = "changed_on"
     STATE = "state"
     WHOSE = "whose"
     SENT_TO = "sent_to"

@@ -3,6 +3,7 @@
 from vaultlink.partners.history import places_of
 from vaultlink.partners.ledger import Portrait
 from vaultlink.partners.measures.measure import Measure, Unit, measured, part
+from vaultlink.partners.records import Interaction
 
 DEEP = 2
 """From which depth on a contact is deep: 1 is small talk and news, 2 a real discussion, 3 a strategic one."""
@@ -40,7 +41,7 @@ def deep_share(portrait: Portrait) -> Measure | None:
     known = [one for one in portrait.history.contacts if one.depth is not None]
     if not known:
         return None
-    deep = [one for one in known if one.depth is not None and one.depth >= DEEP]
+    deep = [one for one in known if is_deep(one)]
     return measured(
         "deep_share",
         len(deep) / len(known),
@@ -48,3 +49,8 @@ def deep_share(portrait: Portrait) -> Measure | None:
         part("deep", len(deep), places_of(deep)),
         part("with a depth", len(known)),
     )
+
+
+def is_deep(contact: Interaction) -> bool:
+    """Tell whether a contact is known to have gone deep."""
+    return contact.depth is not None and contact.depth >= DEEP

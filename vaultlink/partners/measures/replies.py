@@ -10,7 +10,7 @@ from vaultlink.partners.history import History, places_of
 from vaultlink.partners.ledger import Portrait
 from vaultlink.partners.measures.measure import Measure, Unit, measured, part
 from vaultlink.partners.records import Interaction
-from vaultlink.partners.words import Direction
+from vaultlink.partners.words import MEETING_CHANNELS, Direction, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +84,22 @@ def replies(history: History) -> tuple[Reply, ...]:
         answered = answers[place] if place < len(answers) else None
         found.setdefault(answered, Reply(incoming, answered))
     return tuple(found.values())
+
+
+def waiting_message(history: History) -> Interaction | None:
+    """Return the first message that came in and was not answered.
+
+    A talk wants no answer, and is one; so is a promise that the owner has kept.
+    """
+    incoming = [one for one in history.contacts if _is_incoming_message(one)]
+    answers = [one.day for one in history.contacts if not _is_incoming_message(one)]
+    answers += [one.done_on for one in history.promises if one.owner is Side.ME and one.done_on]
+    manual = history.last_contact
+    if manual is not None and manual.is_manual:
+        answers.append(manual.day)
+    last = max(answers, default=date.min)
+    return next((one for one in incoming if one.day > last), None)
+
+
+def _is_incoming_message(contact: Interaction) -> bool:
+    return contact.direction is Direction.IN and contact.channel not in MEETING_CHANNELS

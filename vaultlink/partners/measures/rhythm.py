@@ -22,7 +22,7 @@ def median_gap(portrait: Portrait) -> Measure | None:
     Unit: days. Source: the pair's own rhythm, as in Navarro, Miritello, Canales and Moro (2017).
     Absent when there are fewer than two gaps, that is three days with contact.
     """
-    usual = _median_gap(portrait.history)
+    usual = usual_gap(portrait.history)
     if usual is None:
         return None
     history = portrait.history
@@ -33,6 +33,11 @@ def median_gap(portrait: Portrait) -> Measure | None:
         _extreme("shortest gap", min(history.gaps), history),
         _extreme("longest gap", max(history.gaps), history),
     )
+
+
+def usual_gap(history: History) -> float | None:
+    """Return the median of the gaps; None where there are too few."""
+    return median(history.gaps) if len(history.gaps) >= GAPS_FOR_A_RHYTHM else None
 
 
 def cadence_kept(portrait: Portrait) -> Measure | None:
@@ -68,7 +73,7 @@ def silence(portrait: Portrait) -> Measure | None:
     Absent when there are fewer than two gaps, or no date is given.
     """
     history = portrait.history
-    usual, last = _median_gap(history), history.last_contact
+    usual, last = usual_gap(history), history.last_contact
     if usual is None or last is None or history.today is None:
         return None
     days = (history.today - last.day).days
@@ -124,10 +129,6 @@ def burstiness_of(gaps: Sequence[int]) -> float | None:
 def _mean_and_deviation(gaps: Sequence[int]) -> tuple[float, float]:
     mean = sum(gaps) / len(gaps)
     return mean, sqrt(sum((gap - mean) ** 2 for gap in gaps) / len(gaps))
-
-
-def _median_gap(history: History) -> float | None:
-    return median(history.gaps) if len(history.gaps) >= GAPS_FOR_A_RHYTHM else None
 
 
 def _extreme(name: str, gap: int, history: History) -> Part:
