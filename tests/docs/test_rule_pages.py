@@ -15,15 +15,11 @@ from vaultlink.rules.pages import page_of
 
 TODAY = date(2026, 11, 23)
 FOLDER = Path(__file__).parents[2] / "docs/rules"
-OF_DISK = {"undecodable-note", "oversized-note", "conflict-copy", "clashing-names", "unlinkable-name"}
+OF_DISK = {"undecodable-note", "oversized-note", "conflict-copy"}
 """What these are about cannot be shown as text."""
-WITHOUT_PAGE = {
-    rule.id.name for rule in RULES if rule.id.family in {"links", "properties", "files", "generated"}
-}
-"""Those whose pages are being written."""
 DATED = {"en": "depends on the day", "ru": "зависит от дня"}
 OFF = {"en": "off unless asked for", "ru": "выключено, пока не попросят"}
-ALL = [(rule, language) for rule in RULES for language in HEADINGS if rule.id.name not in WITHOUT_PAGE]
+ALL = [(rule, language) for rule in RULES for language in HEADINGS]
 
 
 def read(rule, language):
