@@ -64,7 +64,7 @@ def command(  # noqa: PLR0913 - one for each option
     _, reading = open_reading(folder)
     findings = tuple(
         finding
-        for finding in reading.veiled(reading.findings(today))
+        for finding in reading.veiled(reading.findings(today, select))
         if finding.rule not in left_out and (not chosen or finding.rule in chosen)
     )
     if output_format == "json":

@@ -8,6 +8,7 @@ from vaultlink.config.daily_notes import DAILY_NOTES_FILE, PERIODIC_NOTES_FILE
 from vaultlink.config.keys import SETTINGS_FILE
 from vaultlink.config.note_templates import TEMPLATER_FILE, TEMPLATES_FILE
 from vaultlink.config.obsidian import APP_FILE
+from vaultlink.config.property_types import TYPES_FILE
 from vaultlink.disk.conflict_copies import original_of
 from vaultlink.disk.decode import Decoded, Flaw, decode
 from vaultlink.disk.entry import folder_bytes
@@ -28,7 +29,10 @@ PAUSES = (0.05, 0.15, 0.3)
 """Seconds to wait, all in all for the whole vault, for files that somebody is writing."""
 
 _OTHERS_SETTINGS = tuple(
-    map(VaultPath, (APP_FILE, DAILY_NOTES_FILE, PERIODIC_NOTES_FILE, TEMPLATES_FILE, TEMPLATER_FILE))
+    map(
+        VaultPath,
+        (APP_FILE, TYPES_FILE, DAILY_NOTES_FILE, PERIODIC_NOTES_FILE, TEMPLATES_FILE, TEMPLATER_FILE),
+    )
 )
 _SETTINGS_READ = 1_100_000
 """Bytes: more than the settings' own limit, so that too long ones are still seen to be."""

@@ -8,12 +8,12 @@ from vaultlink.links import Links
 from vaultlink.model.finding import Finding, finding_order
 from vaultlink.partners.records import Partnership
 from vaultlink.rules.frame import Rule, Subject
-from vaultlink.rules.registry import RULES
+from vaultlink.rules.registry import RULES_ON
 
 
 def check(
     links: Links,
-    rules: Iterable[Rule] = RULES,
+    rules: Iterable[Rule] = RULES_ON,
     partnership: Partnership | None = None,
     today: date | None = None,
     settings: Settings | None = None,

@@ -8,6 +8,8 @@ from vaultlink.model.trouble import UnknownRule
 from vaultlink.rules.developing.overdue_contact import OverdueContact
 from vaultlink.rules.files.clashing_names import ClashingNames
 from vaultlink.rules.files.conflict_copy import ConflictCopy
+from vaultlink.rules.files.duplicate_name import DuplicateName
+from vaultlink.rules.files.empty_note import EmptyNote
 from vaultlink.rules.files.merge_conflict import MergeConflict
 from vaultlink.rules.files.oversized_note import OversizedNote
 from vaultlink.rules.files.undecodable_note import UndecodableNote
@@ -19,6 +21,9 @@ from vaultlink.rules.links.alias_as_target import AliasAsTarget
 from vaultlink.rules.links.ambiguous_link import AmbiguousLink
 from vaultlink.rules.links.dead_end_note import DeadEndNote
 from vaultlink.rules.links.empty_link import EmptyLink
+from vaultlink.rules.links.isolated_note import IsolatedNote
+from vaultlink.rules.links.link_to_ignored import LinkToIgnored
+from vaultlink.rules.links.misleading_case import MisleadingCase
 from vaultlink.rules.links.missing_attachment import MissingAttachment
 from vaultlink.rules.links.orphan_note import OrphanNote
 from vaultlink.rules.links.outside_vault_link import OutsideVaultLink
@@ -27,6 +32,7 @@ from vaultlink.rules.links.unresolved_block import UnresolvedBlock
 from vaultlink.rules.links.unresolved_canvas_file import UnresolvedCanvasFile
 from vaultlink.rules.links.unresolved_heading import UnresolvedHeading
 from vaultlink.rules.links.unresolved_link import UnresolvedLink
+from vaultlink.rules.links.unused_attachment import UnusedAttachment
 from vaultlink.rules.properties.ambiguous_date import AmbiguousDate
 from vaultlink.rules.properties.commented_tag import CommentedTag
 from vaultlink.rules.properties.deprecated_property import DeprecatedProperty
@@ -34,8 +40,11 @@ from vaultlink.rules.properties.duplicate_alias import DuplicateAlias
 from vaultlink.rules.properties.duplicate_property import DuplicateProperty
 from vaultlink.rules.properties.future_contact import FutureContact
 from vaultlink.rules.properties.impossible_date import ImpossibleDate
+from vaultlink.rules.properties.invalid_tag import InvalidTag
 from vaultlink.rules.properties.malformed_properties import MalformedProperties
+from vaultlink.rules.properties.property_type import PropertyType
 from vaultlink.rules.properties.self_reference import SelfReference
+from vaultlink.rules.properties.tag_case import TagCase
 from vaultlink.rules.properties.unknown_value import UnknownValue
 from vaultlink.rules.properties.unquoted_link import UnquotedLink
 
@@ -46,33 +55,45 @@ RULES: tuple[Rule, ...] = (
     MissingAttachment(),
     AliasAsTarget(),
     AmbiguousLink(),
+    MisleadingCase(),
     UnescapedPipe(),
     EmptyLink(),
     OutsideVaultLink(),
+    LinkToIgnored(),
     OrphanNote(),
     DeadEndNote(),
+    IsolatedNote(),
+    UnusedAttachment(),
     UnresolvedCanvasFile(),
     MalformedProperties(),
     DuplicateProperty(),
     DeprecatedProperty(),
     UnquotedLink(),
     CommentedTag(),
+    PropertyType(),
     UnknownValue(),
     ImpossibleDate(),
     AmbiguousDate(),
     SelfReference(),
     DuplicateAlias(),
+    InvalidTag(),
+    TagCase(),
     FutureContact(),
     UnlinkableName(),
     ClashingNames(),
+    DuplicateName(),
     UndecodableNote(),
     OversizedNote(),
     ConflictCopy(),
     MergeConflict(),
+    EmptyNote(),
     OverdueContact(),
     DamagedRegion(),
     EditedRegion(),
 )
+
+RULES_ON: tuple[Rule, ...] = tuple(one for one in RULES if one.id.is_on)
+"""Those that look without being asked to."""
 
 
 def families() -> tuple[str, ...]:

@@ -11,11 +11,19 @@ SUMMARIES: Mapping[str, Message] = {
     "missing-attachment": Message("An embed or link leads to a file that is not a note and does not exist."),
     "alias-as-target": Message("A link uses an alias as its target, which Obsidian does not follow."),
     "ambiguous-link": Message("A link fits several files; Obsidian picks one."),
+    "misleading-case": Message(
+        "A link differs from its file in case or Unicode form, which other tools do not forgive."
+    ),
     "unescaped-pipe": Message("A bare pipe cuts a wikilink in two inside a table."),
     "empty-link": Message("A link names nothing, or would show nothing."),
     "outside-vault-link": Message("A link leads out of the vault by its path."),
+    "link-to-ignored": Message(
+        "A link leads to a note or canvas that is excluded, so search and summaries do not show it."
+    ),
     "orphan-note": Message("No other note or canvas links to the note."),
     "dead-end-note": Message("The note links to nothing but itself."),
+    "isolated-note": Message("The note neither links to another nor is linked."),
+    "unused-attachment": Message("A picture, document or other attachment is embedded and linked nowhere."),
     "unresolved-canvas-file": Message("A canvas shows a file that does not exist."),
     "malformed-properties": Message("The properties cannot be read as YAML, so Obsidian shows none of them."),
     "duplicate-property": Message("A property stands twice, so Obsidian shows no property of the note."),
@@ -24,18 +32,23 @@ SUMMARIES: Mapping[str, Message] = {
     ),
     "unquoted-link": Message("A link in a property has no quotes, so YAML reads a list in a list."),
     "commented-tag": Message("A tag among the properties begins with `#`, which YAML reads as a comment."),
+    "property-type": Message("A property's value is not of the type that Obsidian has for it."),
     "unknown-value": Message("A property holds a word that no list knows, or a form that cannot be read."),
     "impossible-date": Message("A property holds a date that no calendar has."),
     "ambiguous-date": Message("A date can be read in two ways, such as `03/04/2026`."),
     "self-reference": Message("A note names itself as introducer or acquaintance."),
     "duplicate-alias": Message("Two notes of people claim one name."),
+    "invalid-tag": Message("An entry of `tags` is none that Obsidian accepts."),
+    "tag-case": Message("A tag is spelled in several ways."),
     "future-contact": Message("A contact is dated on a day that is still to come."),
     "unlinkable-name": Message("A file has a name that breaks links, or that some systems cannot hold."),
     "clashing-names": Message("Files differ by case or Unicode form only; on other systems they are one."),
+    "duplicate-name": Message("Notes in several folders have one name, and links use it without a path."),
     "undecodable-note": Message("A note cannot be read: it is not UTF-8, or not a text at all."),
     "oversized-note": Message("A note is too large to be read in full."),
     "conflict-copy": Message("A sync tool left a conflict copy behind."),
     "merge-conflict": Message("A note holds the marks of a merge that git left unfinished."),
+    "empty-note": Message("A note holds nothing: no text, and no property with a value."),
     "overdue-contact": Message("A partner was not contacted for longer than agreed."),
     "damaged-region": Message(
         "The markers of a text of vaultlink's are damaged, doubled or unknown, so it is not kept current."
