@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import one_door
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import settings
@@ -29,6 +30,17 @@ def _own_folder(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(FOLDER_VARIABLE, str(tmp_path_factory.mktemp("own")))
         yield
+
+
+one_door.watch()
+
+
+@pytest.fixture(autouse=True)
+def _one_door():
+    """Fail a test in which vaultlink changes a file otherwise than through its one door."""
+    one_door.trespasses.clear()
+    yield
+    assert one_door.trespasses == []
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vaultlink.config.keys import KEYS
-from vaultlink.config.settings import LARGEST, Output, Rules, Settings, read_settings
+from vaultlink.config.rule_settings import KnownRules, Rules
+from vaultlink.config.settings import LARGEST, Output, Settings, read_settings
 from vaultlink.config.stages import Thresholds
 from vaultlink.config.toml_text import places_of
 from vaultlink.model.trouble import BadSettings
@@ -194,7 +195,7 @@ def test_hostile_settings_are_refused_quickly(text):
 )
 def test_a_rule_that_does_not_exist_is_named_with_its_place_and_the_nearest_one(text, expected):
     with pytest.raises(BadSettings) as caught:
-        read_settings(text, lambda: {"orphan-note", "links"})
+        read_settings(text, lambda: KnownRules(frozenset({"orphan-note", "links"}), {}))
     told = expected.format("`rules.ignore` cannot hold", "there is no such rule or family")
     assert caught.value.message == f"vaultlink.toml:{told}"
 

@@ -10,7 +10,7 @@ from rule_pages import HEADINGS, page
 import vaultlink
 from vaultlink.config.language import translator
 from vaultlink.model.message import Message
-from vaultlink.rules import RULES, SUMMARIES, check
+from vaultlink.rules import RULES, SUMMARIES, check, configured
 from vaultlink.rules.pages import page_of
 
 TODAY = date(2026, 11, 23)
@@ -30,7 +30,14 @@ def findings(rule, files):
     texts = {path: text for path, text in files.items() if path.endswith((".md", ".canvas", ".json"))}
     settings = files.get("vaultlink.toml", "")
     vault = vaultlink.vault_of(texts, files.keys() - {"vaultlink.toml"}, settings=settings, today=TODAY)
-    return list(check(vault.links, [rule], vault.partnership, TODAY, vault._reading.settings))
+    chosen = vault._reading.settings
+    rules = [
+        one
+        for one in configured(chosen.rules, [rule.id.name])
+        if rule.id.name in {one.id.name, "unused-allowance"}
+    ]
+    found = check(vault.links, rules, vault.partnership, TODAY, chosen)
+    return [finding for finding in found if finding.rule == rule.id.name]
 
 
 def line(finding, say):

@@ -1,7 +1,9 @@
 """Builds vaults out of dicts of texts, for the tests beside this file."""
 
+from functools import cache
+
 from vaultlink.config.language import catalogue
-from vaultlink.generate import Composed, compose, generate_planned, plan
+from vaultlink.generate import Composed, Renderer, compose, generate_planned, plan
 from vaultlink.links import Links
 from vaultlink.model.names import VaultPath, is_note, is_visible, sort_key
 from vaultlink.model.target import External, Resolved
@@ -10,6 +12,12 @@ from vaultlink.rules import check
 from vaultlink.syntax import parse_canvas, parse_note
 
 FOLDERS = {"en": "Summaries", "ru": "Сводки"}
+
+
+@cache
+def renderer(language):
+    """Return what fills templates, compiled once: that takes longer than to fill them."""
+    return Renderer.of(catalogue(language))
 
 
 def links_of(texts, files=(), findings=()):
@@ -27,7 +35,7 @@ def links_of(texts, files=(), findings=()):
 def generated(texts, language="en", files=(), findings=()):
     """Return the generated files of a vault, as a build would make them."""
     planned = plan(links_of(texts, files, findings), language, FOLDERS[language])
-    return generate_planned(planned, check(planned.links), catalogue(language))
+    return generate_planned(planned, check(planned.links), renderer(language))
 
 
 def built(texts, language="en", files=(), findings=()):

@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import pytest
-from built import body_of, built, generated, links_of
+from built import body_of, built, generated, links_of, renderer
 
 from vaultlink.config.language import catalogue
 from vaultlink.generate import generate, generate_planned, plan
@@ -85,7 +85,7 @@ def test_findings_without_a_note_are_named_as_code():
     rule = RuleId("undecodable-note", "files", Severity.ERROR)
     gone = rule.finding(Textless(VaultPath(".vault/a b.md")), FILE_START, Message("gone"), Message("look"))
     planned = plan(links_of(HOME), "en", "Summaries")
-    bodies = [file.body for file in generate_planned(planned, [gone], catalogue("en"))]
+    bodies = [file.body for file in generate_planned(planned, [gone], renderer("en"))]
     assert "- `.vault/a b.md`: gone" in bodies[1]
     assert "- `.vault/a b.md`: gone. Look." in bodies[0]
 

@@ -223,6 +223,21 @@ def test_backlinks_come_by_kind_and_newest_first():
     )
 
 
+@pytest.mark.parametrize(
+    ("texts", "body"),
+    [
+        ({"B.md": "[[Anna]]", "A.md": "[[Anna]]"}, "2 notes link here: [[A]], [[B]]"),
+        ({"2026-11-01.md": "[[Anna]]"}, "1 note links here: [[2026-11-01]]"),
+        (
+            {"Map.canvas": '{"nodes": [{"id": "a", "type": "file", "file": "Anna.md"}]}'},
+            "- **Canvases:** [[Map.canvas]]",
+        ),
+    ],
+)
+def test_backlinks_of_one_kind_need_no_name_of_it_unless_they_are_no_notes(texts, body):
+    assert body_of("backlinks", "Anna.md", {"Anna.md": ANNA, **texts}) == body
+
+
 def test_backlinks_come_neither_from_the_note_itself_nor_from_vaultlink():
     generated = "---\ngenerated: vaultlink\n---\n" + with_all_regions("", "Own.md", view_of({"Own.md": ""}))
     texts = {
@@ -236,7 +251,7 @@ def test_backlinks_come_neither_from_the_note_itself_nor_from_vaultlink():
 def test_thousands_of_backlinks_are_counted_rather_than_listed():
     texts = {"Own.md": "", **{f"a/Note {n:05}.md": "[[Own]]" for n in range(3000)}}
     body = body_of("backlinks", "Own.md", texts)
-    assert body.startswith("3000 notes link here\n")
+    assert body.startswith("3000 notes link here: [[Note 00000]], ")
     assert body.endswith("[[Note 00499]] and 2500 more")
 
 

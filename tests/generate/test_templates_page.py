@@ -1,24 +1,29 @@
 """The page on templates names the facts, filters and functions that templates really have."""
 
 import re
+from datetime import date
+from itertools import product
 from pathlib import Path
+from types import NoneType
 
 import pytest
-from built import built
+from built import built, renderer
 from golden_vaults import FILES, FINDINGS, VAULTS
+from viewed import REGIONS, TODAY, view_of_folder
 
-from vaultlink.config.language import catalogue
 from vaultlink.disk import own_templates, read_vault
-from vaultlink.generate import confined, generate_planned, limits, plan, sandbox, template_names
+from vaultlink.generate import confined, generate_planned, limits, plan, region_body, sandbox, template_names
 from vaultlink.generate.confined_environment import FILTERS, GLOBALS
 from vaultlink.generate.render import Renderer
 from vaultlink.pipeline import read
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/reference/templates.md").read_text(encoding="utf-8")
-ROW = re.compile(r"^\| `([^`]+)` \| ([a-z]+) \|", re.MULTILINE)
-STANDS_FOR = re.compile(r"Here `…` stands for `([^`]+)` and for `([^`]+)`")
-WORDS = {str: "text", int: "number"}
+ROW = re.compile(r"^\| `([^`]+)` \| ([a-z ]+) \|", re.MULTILINE)
+STANDS_FOR = re.compile(r"^Here `…` stands for (.+?)\.$", re.MULTILINE | re.DOTALL)
+LATE = date(2027, 2, 1)
+"""A day on which contact with partners of the example vault is overdue."""
+WORDS = {str: "text", int: "number", bool: "yes or no"}
 
 
 def sections():
@@ -28,17 +33,30 @@ def sections():
 
 
 def documented(section):
-    """Return each fact that a part of the page names, with its shape."""
-    starts = next(iter(STANDS_FOR.findall(section)), ("",))
-    return {(name.replace("…", start), shape) for name, shape in ROW.findall(section) for start in starts}
+    """Return each fact that a part of the page names, with its shape.
+
+    Below a table may stand what `…` stands for in it.
+    """
+    parts = STANDS_FOR.split(section)
+    tables = zip(
+        parts[::2], [re.findall("`([^`]+)`", stands) for stands in parts[1::2]] + [[""]], strict=True
+    )
+    return {
+        (name.replace("…", start), shape)
+        for table, starts in tables
+        for name, shape in ROW.findall(table)
+        for start in starts
+    }
 
 
 def shapes(value, name=""):
-    """Give all facts in a fact, with their shapes; of an empty list it cannot be told."""
+    """Give all facts in a fact, with their shapes; of an empty list and of none it cannot be told."""
     if isinstance(value, dict):
+        if name and not name.endswith("[]"):
+            yield name, "row"
         for key, one in value.items():
             yield from shapes(one, f"{name}.{key}" if name else key)
-    elif not isinstance(value, tuple):
+    elif not isinstance(value, tuple | NoneType):
         yield name, WORDS[type(value)]
     for one in value if isinstance(value, tuple) else ():
         yield (name, "rows" if isinstance(one, dict) else f"{WORDS[type(one)]}s")
@@ -58,9 +76,13 @@ def told():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Renderer, "render", recorded)
         reading = read(read_vault(ROOT / "example_vault"))
-        generate_planned(plan(reading.links, "ru", "Сводки"), reading.findings(), catalogue("ru"))
+        generate_planned(plan(reading.links, "ru", "Сводки"), reading.findings(), renderer("ru"))
         for name, texts in VAULTS.items():
             built(texts, "ru", FILES.get(name, ()), FINDINGS.get(name, ()))
+        for today in (TODAY, LATE):
+            view = view_of_folder(ROOT / "example_vault", today=today)
+            for path, region_id in product(view.links.vault.notes, REGIONS):
+                region_body(region_id, path, view)
     return found
 
 
@@ -68,7 +90,7 @@ def test_every_template_has_its_section():
     assert sorted(sections()) == list(template_names())
 
 
-@pytest.mark.parametrize("template", sorted(set(template_names()) - {"macros.md"}))
+@pytest.mark.parametrize("template", [one for one in template_names() if "macros" not in one])
 def test_facts_are_those_that_the_page_names(template, told):
     assert told[template] == documented(sections()[template])
 

@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from built import FOLDERS, targets
+from built import FOLDERS, renderer, targets
 
-from vaultlink.config.language import catalogue
 from vaultlink.disk import read_vault
 from vaultlink.generate import View, plan, region_body
 from vaultlink.model.names import VaultPath, is_visible
@@ -17,20 +16,22 @@ TODAY = date(2026, 11, 23)
 REGIONS = sorted(INSERTED_REGIONS)
 
 
-def view_of(texts, language="en", today=TODAY):
+def view_of(texts, language="en", today=TODAY, filler=None):
     """Return the view of a vault that consists of these texts."""
     seen = {VaultPath(path): text for path, text in texts.items() if is_visible(path)}
-    return _view(read(VaultTexts(texts=seen)), language, today)
+    return _view(read(VaultTexts(texts=seen)), language, today, filler)
 
 
-def view_of_folder(root, language="en", today=TODAY):
+def view_of_folder(root, language="en", today=TODAY, filler=None):
     """Return the view of a vault on the disk."""
-    return _view(read(read_vault(root)), language, today)
+    return _view(read(read_vault(root)), language, today, filler)
 
 
-def _view(reading, language, today):
+def _view(reading, language, today, filler=None):
     planned = plan(reading.links, language, FOLDERS[language])
-    return View.of(planned.links, reading.partnership(today), reading.settings, today, catalogue(language))
+    return View.of(
+        planned.links, reading.partnership(today), reading.settings, today, filler or renderer(language)
+    )
 
 
 def filled(region_id, path, texts, language="en", today=TODAY):

@@ -103,7 +103,7 @@ def test_a_name_cannot_break_out_of_mermaid(graph):
 @given(graphs())
 def test_xml_stays_xml(graph):
     for wanted in ("graphml", "gexf"):
-        ET.fromstring(export(graph, wanted).encode())  # noqa: S314 - we wrote it ourselves
+        ET.fromstring(export(graph, wanted).encode())
 
 
 @settings(max_examples=40)

@@ -1,4 +1,4 @@
-"""The wheel holds all that the program needs: templates and translations too."""
+"""The wheel holds all that the program needs: templates, pages about rules and translations too."""
 
 import os
 import re
@@ -18,7 +18,7 @@ EXAMPLE = ROOT / "example_vault"
 def installed(tmp_path_factory):
     """Return a folder into which the wheel, built from the files of a checkout, is unpacked."""
     source, target = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("installed")
-    for name in ("vaultlink", "templates", "pyproject.toml", "README.md", "LICENSE"):
+    for name in ("vaultlink", "templates", "docs", "pyproject.toml", "README.md", "LICENSE"):
         place = ROOT / name
         if place.is_dir():
             shutil.copytree(place, source / name, ignore=shutil.ignore_patterns("__pycache__"))

@@ -5,18 +5,22 @@ import os
 import shutil
 import sys
 from contextlib import contextmanager
+from datetime import date
+from itertools import product
+from types import NoneType
 
 import pytest
 
 from vaultlink.config.language import catalogue
 from vaultlink.disk import own_templates, read_vault
 from vaultlink.disk.user_folder import FOLDER_VARIABLE
-from vaultlink.generate import generate_planned, plan, sandbox
+from vaultlink.generate import View, generate_planned, plan, region_body, sandbox
 from vaultlink.generate.failure import TemplateFailed
 from vaultlink.generate.render import Renderer
 from vaultlink.generate.sandbox import Sandbox
-from vaultlink.generate.templates import template_text
+from vaultlink.generate.templates import template_names, template_text
 from vaultlink.model.reading import OwnTemplates
+from vaultlink.model.vault import INSERTED_REGIONS
 from vaultlink.pipeline import read
 
 FACTS = {
@@ -25,6 +29,7 @@ FACTS = {
     "rows": ({"link": "[[A]]", "items": 1, "values": "v"}, {"link": "[[B]]", "items": 2, "values": "w"}),
     "nothing": (),
 }
+TODAY = date(2026, 11, 23)
 on_posix = pytest.mark.skipif(os.name == "nt", reason="links, queues and limits as POSIX has them")
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits memory")
 
@@ -328,14 +333,18 @@ def test_g7_templates_are_told_plain_values_only(example, monkeypatch):
     told = []
     real = Renderer.render
     monkeypatch.setattr(
-        Renderer, "render", lambda self, name, facts: (told.append(facts), real(self, name, facts))[1]
+        Renderer, "render", lambda self, name, facts: (told.append((name, facts)), real(self, name, facts))[1]
     )
     reading = read(read_vault(example))
     planned = plan(reading.links, "ru", "Сводки")
-    generate_planned(planned, reading.findings(), catalogue("ru"))
-    assert told
-    kinds = {kind for facts in told for kind in plain_values(facts)}
-    assert kinds <= {str, int, bool, tuple, dict}
+    renderer = Renderer.of(catalogue("ru"))
+    generate_planned(planned, reading.findings(), renderer)
+    view = View.of(planned.links, reading.partnership(TODAY), reading.settings, TODAY, renderer)
+    for path, region_id in product(reading.vault.notes, INSERTED_REGIONS):
+        region_body(region_id, path, view)
+    assert {name for name, _ in told} == {name for name in template_names() if "macros" not in name}
+    kinds = {kind for _, facts in told for kind in plain_values(facts)}
+    assert kinds <= {str, int, bool, tuple, dict, NoneType}
 
 
 @pytest.fixture

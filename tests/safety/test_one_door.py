@@ -1,8 +1,10 @@
 """All that changes a vault goes through one module: this reads the source, `conftest.py` watches."""
 
 import ast
+import os
 from pathlib import Path
 
+import one_door
 import pytest
 
 PACKAGE = Path(__file__).parents[2] / "vaultlink"
@@ -63,3 +65,26 @@ def test_only_the_door_knows_what_is_behind_it(file):
         assert "ctypes" not in text or file.name == "sandbox.py"
         assert "disk.rights" not in text
         assert "disk.exchange" not in text or "import NoExchangeError" in text
+
+
+@pytest.mark.parametrize("way", ["write_text", "replace", "mkdir", "open"])
+def test_what_is_done_past_the_door_is_seen(tmp_path, monkeypatch, way):
+    ways = {
+        "write_text": "Path(place, 'a').write_text('x')",
+        "replace": "Path(place, 'old').replace(Path(place, 'new'))",
+        "mkdir": "Path(place, 'folder').mkdir()",
+        "open": "os.close(os.open(Path(place, 'b'), os.O_CREAT | os.O_WRONLY))",
+    }
+    (tmp_path / "old").touch()
+    source = compile(ways[way], str(PACKAGE / "rules/check.py"), "exec")
+    exec(source, {"Path": Path, "os": os, "place": tmp_path})  # noqa: S102 - a trespass, as it would look
+    (seen,) = one_door.trespasses
+    one_door.trespasses.clear()
+    assert "rules/check.py" in seen
+
+
+def test_reading_and_what_tests_do_themselves_is_no_trespass(tmp_path):
+    (tmp_path / "a").write_text("x")
+    source = compile("text = Path(place, 'a').read_text()", str(PACKAGE / "rules/check.py"), "exec")
+    exec(source, {"Path": Path, "place": tmp_path})  # noqa: S102 - likewise
+    assert one_door.trespasses == []

@@ -2,21 +2,27 @@
 
 import shutil
 import sys
+from collections.abc import Callable, Sequence
 from datetime import date
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import click
 
+from vaultlink import __version__
 from vaultlink.cli.day import today_option
 from vaultlink.cli.language import say
 from vaultlink.cli.vault import format_option, open_reading, speaker, vault_argument
+from vaultlink.config.keys import BASELINE_FILE
 from vaultlink.model.finding import Finding, Severity
-from vaultlink.model.message import Message
+from vaultlink.model.message import Message, Translate
+from vaultlink.model.names import VaultPath
 from vaultlink.model.reading import DAMAGED_REGION
 from vaultlink.partners.records import Place
 from vaultlink.pipeline import Reading
 from vaultlink.report import findings_json, findings_lines, rendered, summary_text
-from vaultlink.rules import rules_named
+from vaultlink.rules import SUMMARIES, rules_named
 
 _RULE = Message("RULE")
 _REFUSED = 3
@@ -28,13 +34,14 @@ _WIDTH = 100
     "check",
     help=say(
         Message(
-            "Checks a vault and prints what it finds. Nothing is written. Exits 1 on errors and warnings."
+            "Checks a vault and prints what it finds. Nothing is written, unless --fix asks for it. Exits 1"
+            " on errors and warnings."
         )
     ),
     epilog=say(Message("Example: vaultlink check ~/notes --ignore orphan-note")),
 )
 @vault_argument
-@format_option("text", "json")
+@format_option("text", "json", "sarif", "github", "junit")
 @today_option
 @click.option("--all", "show_infos", is_flag=True, help=say(Message("Print infos too.")))
 @click.option(
@@ -49,6 +56,17 @@ _WIDTH = 100
     multiple=True,
     help=say(Message("Not this rule or family; may be repeated.")),
 )
+@click.option("--fix", "is_fix", is_flag=True, help=say(Message("Mend what can be mended for certain.")))
+@click.option(
+    "--unsafe-fixes", is_flag=True, help=say(Message("With --fix or --diff: mend by suggestions, too."))
+)
+@click.option("--diff", is_flag=True, help=say(Message("Show what --fix would change, and write nothing.")))
+@click.option(
+    "--write-baseline",
+    is_flag=True,
+    help=say(Message("Write down what is found; from then on only new findings are told.")),
+)
+@click.option("--no-baseline", is_flag=True, help=say(Message("Tell of findings that are known, too.")))
 def command(  # noqa: PLR0913 - one for each option
     folder: Path | None,
     output_format: str,
@@ -57,22 +75,92 @@ def command(  # noqa: PLR0913 - one for each option
     show_infos: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    is_fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
+    write_baseline: bool,
+    no_baseline: bool,
 ) -> None:
     """Check a vault."""
     chosen = {rule.id.name for rule in rules_named(select)}
     left_out = {rule.id.name for rule in rules_named(ignore)}
-    _, reading = open_reading(folder)
-    findings = tuple(
-        finding
-        for finding in reading.veiled(reading.findings(today, select))
-        if finding.rule not in left_out and (not chosen or finding.rule in chosen)
-    )
-    if output_format == "json":
+
+    def wanted(finding: Finding) -> bool:
+        return finding.rule not in left_out and (not chosen or finding.rule in chosen)
+
+    if diff:
+        sys.exit(_fixing().show_fixes(folder, today, wanted, unsafe=unsafe_fixes))
+    trouble = _fixing().write_fixes(folder, today, wanted, unsafe=unsafe_fixes) if is_fix else 0
+    root, reading = open_reading(folder)
+    findings = tuple(filter(wanted, reading.veiled(reading.findings(today, select))))
+    if write_baseline:
+        sys.exit(_write_baseline(root, reading, findings))
+    if reading.baseline and not no_baseline:
+        findings = _without_known(findings, reading)
+    if output_format in _FOR_PROGRAMS:
         notes = len(reading.vault.subjects())
-        click.echo(findings_json(findings, notes, speaker(reading)), nl=False)
+        click.echo(_FOR_PROGRAMS[output_format](findings, notes, speaker(reading)), nl=False)
     else:
         _print(findings, reading, show_infos=show_infos)
-    sys.exit(_exit_code(findings))
+    sys.exit(max(trouble, _exit_code(findings)))
+
+
+def _write_baseline(root: Path, reading: Reading, findings: Sequence[Finding]) -> int:
+    """Make all findings known that would otherwise fail a run, and say how many they are."""
+    from vaultlink.cli.outcome import tell  # noqa: PLC0415 - who only looks imports nothing of what writes
+    from vaultlink.disk.changes import Replacement  # noqa: PLC0415
+    from vaultlink.disk.write import Manner, write_changes  # noqa: PLC0415
+    from vaultlink.report.baseline import baseline_text  # noqa: PLC0415
+
+    content = baseline_text(findings, _text_of(reading)).encode()
+    base = reading.baseline.encode() if reading.baseline else None
+    outcome = write_changes(root, [Replacement(VaultPath(BASELINE_FILE), content, base)], Manner(quiet=0.0))
+    click.echo(
+        say(Message("{count} finding is known now", "{count} findings are known now", count=len(findings)))
+    )
+    return tell(outcome)
+
+
+def _without_known(findings: Sequence[Finding], reading: Reading) -> tuple[Finding, ...]:
+    from vaultlink.report.baseline import read_baseline, unknown_findings  # noqa: PLC0415 - seldom needed
+
+    return unknown_findings(findings, read_baseline(reading.baseline), _text_of(reading))
+
+
+def _text_of(reading: Reading) -> Callable[[Finding], str]:
+    """Return what gives the text of the note or canvas that a finding is about."""
+
+    def text_of(finding: Finding) -> str:
+        source = reading.vault.notes.get(finding.path) or reading.vault.canvases.get(finding.path)
+        return source.text if source else ""
+
+    return text_of
+
+
+def _fixing() -> ModuleType:
+    """Return what mends; who only looks imports nothing of what writes."""
+    return import_module("vaultlink.cli.fixing")
+
+
+def _sarif(findings: Sequence[Finding], _: int, say_it: Translate) -> str:
+    from vaultlink.report.sarif import findings_sarif  # noqa: PLC0415 - only where it is asked for
+
+    return findings_sarif(findings, SUMMARIES, __version__, say_it)
+
+
+def _github(findings: Sequence[Finding], _: int, say_it: Translate) -> str:
+    from vaultlink.report.github import findings_github  # noqa: PLC0415 - as above
+
+    return "".join(f"{line}\n" for line in findings_github(findings, say_it))
+
+
+def _junit(findings: Sequence[Finding], notes: int, say_it: Translate) -> str:
+    from vaultlink.report.junit import findings_junit  # noqa: PLC0415 - as above
+
+    return findings_junit(findings, notes, say_it)
+
+
+_FOR_PROGRAMS = {"json": findings_json, "sarif": _sarif, "github": _github, "junit": _junit}
 
 
 def _exit_code(findings: tuple[Finding, ...]) -> int:
@@ -85,11 +173,10 @@ def _print(findings: tuple[Finding, ...], reading: Reading, *, show_infos: bool)
     """Print findings for people, each with its line."""
     say_it = speaker(reading)
 
+    text_of_any = _text_of(reading)
+
     def text_of(finding: Finding) -> str:
-        if reading.private.hides(Place(finding.path, finding.span)):
-            return ""
-        source = reading.vault.notes.get(finding.path) or reading.vault.canvases.get(finding.path)
-        return source.text if source else ""
+        return "" if reading.private.hides(Place(finding.path, finding.span)) else text_of_any(finding)
 
     colour = sys.stdout.isatty()
     width = shutil.get_terminal_size().columns if colour else _WIDTH

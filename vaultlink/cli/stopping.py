@@ -37,7 +37,9 @@ def finishing_the_file() -> Iterator[Stopping]:
     def receive(number: int, _: FrameType | None) -> None:
         stopping.received.append(number)
 
-    before = {number: signal.signal(number, receive) for number in _SIGNALS}
+    # What is ignored stays so: `nohup` means that closing the terminal ends nothing.
+    heard = [number for number in _SIGNALS if signal.getsignal(number) is not signal.SIG_IGN]
+    before = {number: signal.signal(number, receive) for number in heard}
     try:
         yield stopping
     finally:

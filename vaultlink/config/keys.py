@@ -8,6 +8,9 @@ from vaultlink.model.message import Message
 SETTINGS_FILE = "vaultlink.toml"
 """Where the settings stand: at the vault's root."""
 
+BASELINE_FILE = "vaultlink-baseline.json"
+"""Where the findings that are known stand: at the vault's root."""
+
 TEMPLATES_FOLDER = ".vaultlink/templates"
 """Where the user's own templates of summaries stand, as a vault path."""
 
@@ -124,6 +127,36 @@ RULES_IGNORE = Key(
         "Rules that stay silent in this vault, each by its name, or a whole family by the family's."
     ),
 )
+RULES_SELECT = Key(
+    ("rules", "select"),
+    takes=Message("a list of texts"),
+    default=Message("rules that are off by themselves stay off"),
+    example='["isolated-note"]',
+    about=Message("Rules that are off unless asked for, and shall look in this vault."),
+)
+RULES_FOLDERS = Key(
+    ("rules", "folders"),
+    takes=Message("a table of folders, each with a list of texts"),
+    default=Message("rules look in all folders"),
+    example=Message('{{ "Archive" = ["links", "orphan-note"] }}'),
+    about=Message("Rules and families that stay silent about the notes of a folder and of those inside it."),
+)
+RULES_KINDS = Key(
+    ("rules", "kinds"),
+    takes=Message("a table of kinds, each with a list of texts"),
+    default=Message("rules look at notes of every kind"),
+    example='{ company = ["orphan-note"] }',
+    about=Message(
+        "Rules and families that stay silent about notes of a kind, such as `company` or `meeting`."
+    ),
+)
+RULES_OPTIONS = Key(
+    ("rules", "options"),
+    takes=Message("a table of rules, each with a table of its options"),
+    default=Message("every rule has the options that its page names"),
+    example="{ overdue-contact.gravely = 2.0 }",
+    about=Message("Options of single rules; `vaultlink rules NAME` explains them."),
+)
 
 
 def _stage_key(name: str, default: int, about: Message) -> Key:
@@ -220,6 +253,10 @@ KEYS = (
     MENTIONS,
     OUTPUT_FOLDER,
     RULES_IGNORE,
+    RULES_SELECT,
+    RULES_FOLDERS,
+    RULES_KINDS,
+    RULES_OPTIONS,
     *STAGE_KEYS,
 )
 """Every key there is, in the order in which people meet them."""

@@ -1,7 +1,7 @@
 """`vaultlink.toml` → `Settings`; whatever is wrong in it is named with line, column and a way out."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
@@ -15,7 +15,11 @@ from vaultlink.config.keys import (
     ME,
     MENTIONS,
     OUTPUT_FOLDER,
+    RULES_FOLDERS,
     RULES_IGNORE,
+    RULES_KINDS,
+    RULES_OPTIONS,
+    RULES_SELECT,
     SETTINGS_FILE,
     STAGE_KEYS,
     TABLES,
@@ -27,6 +31,7 @@ from vaultlink.config.language import LANGUAGES, Language
 from vaultlink.config.mentions import Mention, Mentions
 from vaultlink.config.nearest import nearest
 from vaultlink.config.output_folder import folder_flaw
+from vaultlink.config.rule_settings import RuleCatalogue, Rules, name_flaw, option_flaw
 from vaultlink.config.stages import Thresholds
 from vaultlink.model.message import Message
 from vaultlink.model.names import fold, vault_path
@@ -63,14 +68,6 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
-    """What the table `[rules]` says."""
-
-    ignore: tuple[str, ...] = ()
-    """Names of rules and families."""
-
-
-@dataclass(frozen=True, slots=True)
 class Settings:
     """What a user has chosen for a vault."""
 
@@ -90,14 +87,10 @@ class Settings:
     stages: Thresholds = field(default_factory=Thresholds)
 
 
-RuleNames = Callable[[], Collection[str]]
-"""Gives the names of all rules and families, which are known further up, once they are needed."""
-
-
-def read_settings(text: str, rule_names: RuleNames | None = None) -> Settings:
+def read_settings(text: str, catalogue: RuleCatalogue | None = None) -> Settings:
     """Read the text of `vaultlink.toml`, or raise BadSettings about the first thing that is wrong in it.
 
-    Without `rule_names` the names of rules are taken as they are written.
+    Without a catalogue the names of rules are taken as they are written.
     """
     text = text.removeprefix("\ufeff")
     if not text.strip():
@@ -113,7 +106,7 @@ def read_settings(text: str, rule_names: RuleNames | None = None) -> Settings:
         vocabulary=written.vocabulary(),
         mentions=written.mentions(),
         output=Output(written.folder()),
-        rules=Rules(written.texts(RULES_IGNORE, lambda name: _rule_flaw(name, rule_names))),
+        rules=written.rules(catalogue),
         stages=written.thresholds(),
     )
 
@@ -128,16 +121,6 @@ def _written(text: str) -> "_Written":
         return _Written(parse_toml(text))
     except BadTomlError as trouble:
         raise _bad(trouble.position, trouble.reason) from None
-
-
-def _rule_flaw(name: str, rule_names: RuleNames | None) -> Message | None:
-    """Tell that no rule has a name, and which one may be meant."""
-    known = rule_names() if rule_names else (name,)
-    if name in known:
-        return None
-    if meant := nearest(name, known):
-        return Message("there is no such rule or family; did you mean `{meant}`?", meant=meant)
-    return Message("there is no such rule or family; `vaultlink rules` lists them all")
 
 
 def _bad(place: Position, what: Message) -> BadSettings:
@@ -263,6 +246,43 @@ class _Written:
             self._refuse_value(key, value)
         return tuple(self._item(key, number, item, flaw_of) for number, item in enumerate(value))
 
+    def rules(self, catalogue: RuleCatalogue | None) -> Rules:
+        """Return which rules look where, and how."""
+
+        def flaw_of(name: str) -> Message | None:
+            return name_flaw(name, catalogue)
+
+        return Rules(
+            self.texts(RULES_IGNORE, flaw_of),
+            self.texts(RULES_SELECT, flaw_of),
+            {fold(vault_path(folder)): names for folder, names in self._lists(RULES_FOLDERS, flaw_of)},
+            dict(self._lists(RULES_KINDS, flaw_of)),
+            self._options(catalogue),
+        )
+
+    def _lists(
+        self, key: Key, flaw_of: Callable[[str], Message | None]
+    ) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Give the lists of a table, none of whose texts has a flaw."""
+        for name, items in self._table(key).items():
+            inner = Key((*key.path, name), Message("a list of texts"), key.default, key.example, key.about)
+            if not isinstance(items, list):
+                self._refuse_value(inner, items)
+            yield name, tuple(self._item(inner, number, one, flaw_of) for number, one in enumerate(items))
+
+    def _options(self, catalogue: RuleCatalogue | None) -> dict[str, Mapping[str, object]]:
+        """Return the options by rule, each of the type that its default has."""
+        table = self._table(RULES_OPTIONS)
+        for rule, options in table.items():
+            path = (*RULES_OPTIONS.path, rule)
+            if not isinstance(options, dict):
+                self._refuse(path, Message("`{name}` must be a table of options", name=_shown(path)))
+            for option, value in options.items():
+                if flaw := option_flaw(rule, option, value, catalogue):
+                    name = _shown((*path, option))
+                    self._refuse((*path, option), Message("`{name}`: {flaw}", name=name, flaw=flaw))
+        return dict(table)
+
     def thresholds(self) -> Thresholds:
         """Return the thresholds of stages, those that are not written as they are by default."""
         numbers = ((key.path[-1], self._number(key)) for key in STAGE_KEYS)
@@ -344,6 +364,8 @@ def _walked(values: Mapping[str, object]) -> Iterator[tuple[KeyPath, object]]:
 def _meant(path: KeyPath) -> str | None:
     """Return the known key or table nearest to an unknown one: by its whole name, else by its last word."""
     by_last = {key.path[-1]: key.name for key in KEYS}
+    if path[-1] in by_last:
+        return by_last[path[-1]]
     whole = nearest(".".join(path), [*map(".".join, TABLES), *by_last.values()])
     last = nearest(path[-1], by_last)
     return whole or (by_last[last] if last else None)

@@ -1,11 +1,13 @@
 """One file that does not exist yet is made, complete from the first moment and never over another."""
 
 from contextlib import suppress
+from functools import partial
 
 from vaultlink.disk import fsops
 from vaultlink.disk.fsops import Folder
 from vaultlink.disk.place import HeldBack, current
-from vaultlink.disk.replace import ChangedError, Session, Target, discard, replace
+from vaultlink.disk.replace import ChangedError, Session, Target, replace
+from vaultlink.disk.temp import discard, made_temp
 from vaultlink.disk.undo import Reason
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
@@ -21,22 +23,16 @@ def create(session: Session, folder: Folder, name: bytes, path: VaultPath, conte
     """Make a file and tell whether anything had to be done; raises HeldBack where another one is."""
     with suppress(FileNotFoundError):
         return _over_what_is_there(session, folder, name, path, content)
-    temp, descriptor = fsops.create_temp(folder, _ANYBODYS)
+    temp = made_temp(folder, content, partial(fsops.keep_owner_of, folder), _ANYBODYS)
     try:
-        try:
-            fsops.write_all(descriptor, content)
-            fsops.keep_owner_of(folder, descriptor)
-            fsops.flush(descriptor)
-        finally:
-            fsops.close(descriptor)
         if session.notes_creations:
             session.undo.expect(path, Reason.CREATED, after=content)
-        fsops.put_new(folder, temp, name)
+        fsops.put_new(folder, temp.name, name)
     except FileExistsError:
-        discard(folder, temp, content)
+        discard(folder, temp)
         return _over_what_is_there(session, folder, name, path, content)
     except BaseException:
-        discard(folder, temp, content)
+        discard(folder, temp)
         raise
     fsops.flush_folder(folder)
     return True

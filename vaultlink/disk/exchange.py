@@ -88,10 +88,8 @@ def _windows_error(number: int) -> OSError:
 
 def _called(call: Call, *arguments: object) -> None:
     """Call, and raise what the system says; not knowing how is an error of its own."""
-    while call.function(*arguments):
+    if call.function(*arguments):
         number = call.error()
-        if number == errno.EINTR:
-            continue
         kind = NoExchangeError if number in _UNSUPPORTED else OSError
         raise kind(number, os.strerror(number))
 

@@ -79,6 +79,11 @@ def status_in(folder: Folder, name: bytes) -> os.stat_result:
     return os.stat(folder.at(name), dir_fd=folder.descriptor, follow_symlinks=False)
 
 
+def status_of(descriptor: int) -> os.stat_result:
+    """Return what is known of an open file."""
+    return os.fstat(descriptor)
+
+
 def names_in(folder: Folder) -> list[bytes]:
     """Return the names in a folder, in a fixed order."""
     if folder.descriptor is None:
@@ -181,9 +186,9 @@ def exchange(folder: Folder, temp: bytes, name: bytes) -> None:
     elif folder.descriptor is None:
         raise NoExchangeError(errno.ENOSYS, os.strerror(errno.ENOSYS))
     elif sys.platform == "darwin":
-        platform.exchange_on_macos(call, folder.descriptor, temp, name)
+        _patiently(platform.exchange_on_macos, call, folder.descriptor, temp, name)
     else:
-        platform.exchange_on_linux(call, folder.descriptor, temp, name)
+        _patiently(platform.exchange_on_linux, call, folder.descriptor, temp, name)
 
 
 def replace(folder: Folder, temp: bytes, name: bytes) -> None:
@@ -232,7 +237,7 @@ def _renamed_new(source: Folder, name: bytes, target: Folder, new_name: bytes) -
         return False
     rename = platform.rename_new_on_macos if sys.platform == "darwin" else platform.rename_new_on_linux
     with suppress(NoExchangeError):
-        rename(call, source.descriptor, name, target.descriptor, new_name)
+        _patiently(rename, call, source.descriptor, name, target.descriptor, new_name)
         return True
     return False
 
@@ -248,6 +253,7 @@ def _link_anew(source: Folder, name: bytes, target: Folder, new_name: bytes) -> 
         _check_free(target, new_name)  # FAT and its like have no single step
         _patiently(os.replace, source.at(name), target.at(new_name), **places)
     else:
+        flush_folder(target)  # not every drive keeps the order, and one of the names has to last
         unlink(source, name)
 
 
@@ -295,4 +301,5 @@ def _descriptor(path: bytes, parent: int | None, flags: int = 0) -> int | None:
 
 def _close(folder: Folder) -> None:
     if folder.descriptor is not None:
-        os.close(folder.descriptor)
+        with suppress(OSError):  # nothing was written through it
+            os.close(folder.descriptor)

@@ -5,6 +5,7 @@ from contextlib import ExitStack, suppress
 
 from vaultlink.disk import fsops
 from vaultlink.disk.fsops import Folder
+from vaultlink.disk.scan import TEMP_NAME
 from vaultlink.disk.undo import LIST, Reason, entries_in, existing_store, runs_in
 
 KEPT_DAYS = 14
@@ -47,10 +48,12 @@ def _removed(store: Folder, name: str) -> bool:
     """Remove a run, the list last; tell whether it was one that may go."""
     with fsops.opened_folder(store, name.encode()) as run:
         entries = tuple(entries_in(run))
-        if any(entry.reason in {Reason.CONFLICT, Reason.LEFTOVER} for entry in entries):
-            return False
+        reasons = {entry.reason for entry in entries}
+        if reasons & {Reason.CONFLICT, Reason.LEFTOVER} or Reason.CHECKED not in reasons:
+            return False  # nobody has looked yet whether something was saved late
         files = fsops.names_in(run)
-        if not {*files} <= {LIST, *(entry.file.encode() for entry in entries)}:
+        copies = (file for file in files if TEMP_NAME.fullmatch(file))  # a run was cut off while it made one
+        if not {*files} <= {LIST, *copies, *(entry.file.encode() for entry in entries)}:
             return False  # somebody keeps something there
         for file in sorted(files, key=LIST.__eq__):
             fsops.unlink(run, file)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from vaultlink.config.daily_notes import DAILY_NOTES_FILE, PERIODIC_NOTES_FILE
-from vaultlink.config.keys import SETTINGS_FILE
+from vaultlink.config.keys import BASELINE_FILE, SETTINGS_FILE
 from vaultlink.config.note_templates import TEMPLATER_FILE, TEMPLATES_FILE
 from vaultlink.config.obsidian import APP_FILE
 from vaultlink.config.property_types import TYPES_FILE
@@ -29,9 +29,15 @@ PAUSES = (0.05, 0.15, 0.3)
 """Seconds to wait, all in all for the whole vault, for files that somebody is writing."""
 
 _OTHERS_SETTINGS = tuple(
-    map(
-        VaultPath,
-        (APP_FILE, TYPES_FILE, DAILY_NOTES_FILE, PERIODIC_NOTES_FILE, TEMPLATES_FILE, TEMPLATER_FILE),
+    VaultPath(path)
+    for path in (
+        BASELINE_FILE,
+        APP_FILE,
+        TYPES_FILE,
+        DAILY_NOTES_FILE,
+        PERIODIC_NOTES_FILE,
+        TEMPLATES_FILE,
+        TEMPLATER_FILE,
     )
 )
 _SETTINGS_READ = 1_100_000

@@ -1,5 +1,6 @@
 """What a run that was cut off has left behind is put aside, never deleted: it may be somebody's only copy."""
 
+import stat
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 
@@ -19,9 +20,14 @@ def quarantine(session: Session, leftovers: Iterable[VaultPath]) -> Iterator[Mes
             with ExitStack() as stack:
                 folder = folder_of_place(stack, session.vault, folder_of(path))
                 name = path.rpartition("/")[2].encode()
-                fsops.status_in(folder, name)
+                status = fsops.status_in(folder, name)
                 entry = session.undo.expect(path, Reason.LEFTOVER)
-                session.undo.keep(folder, name, entry)
+                if status.st_nlink > 1 and stat.S_ISREG(status.st_mode):
+                    # The run was cut off between the two halves of a rename: the file has its name already.
+                    session.undo.keep_copy(fsops.read_in(folder, name).content, entry)
+                    fsops.unlink(folder, name)
+                else:
+                    session.undo.keep(folder, name, entry)
         except FileNotFoundError:
             continue
         except (HeldBack, OSError) as trouble:

@@ -10,12 +10,14 @@ import re
 import stat
 import time
 from dataclasses import dataclass, field
+from functools import partial
 
 from vaultlink.disk import fsops
 from vaultlink.disk.entry import is_dataless
 from vaultlink.disk.exchange import NoExchangeError
 from vaultlink.disk.fsops import Folder
 from vaultlink.disk.place import HeldBack, current
+from vaultlink.disk.temp import Temp, discard, made_temp
 from vaultlink.disk.undo import Entry, Reason, UndoRun
 from vaultlink.disk.whole import Whole
 from vaultlink.model.message import Message
@@ -82,47 +84,38 @@ def replace(session: Session, target: Target, content: bytes) -> bool:
     if found.content == content:
         return False
     _check(found, target, session.quiet)
-    temp = _made_temp(target, content)
+    temp = made_temp(target.folder, content, partial(fsops.keep_rights_of, target.folder, target.name))
     try:
-        _check(current(target.folder, target.name), target, session.quiet)  # the last look before the step
+        last = current(target.folder, target.name)
+        _check(last, target, session.quiet)
         entry = session.undo.expect(
-            target.path, Reason.REPLACED, target.base, content, is_ours=target.is_ours
+            target.path,
+            Reason.REPLACED,
+            target.base,
+            content,
+            is_ours=target.is_ours,
+            inode=last.status.st_ino,
         )
         try:
-            fsops.exchange(target.folder, temp, target.name)
+            fsops.exchange(target.folder, temp.name, target.name)
         except NoExchangeError:
-            _replace_at_once(session, target, temp, content, entry)
+            _replace_at_once(session, target, temp, entry)
             return True
     except BaseException:
-        discard(target.folder, temp, content)
+        discard(target.folder, temp)
         raise
-    _settle(session, target, temp, content, entry)
+    _settle(session, target, temp, entry)
     return True
 
 
-def discard(folder: Folder, temp: bytes, content: bytes) -> None:
-    """Remove a temp file if it holds what we wrote; anything else in it may be somebody's only copy."""
+def fault_in(folder: Folder, name: bytes, base: bytes) -> Exception | None:
+    """Return why what was displaced may not be kept away: it is not what was read, or cannot be seen."""
     try:
-        if content.startswith(fsops.read_in(folder, temp).content):  # a full disk may have cut it
-            fsops.unlink(folder, temp)
-    except OSError:
-        return
-
-
-def _made_temp(target: Target, content: bytes) -> bytes:
-    """Make a complete file beside the one meant, with its rights, on the drive."""
-    temp, descriptor = fsops.create_temp(target.folder)
-    try:
-        try:
-            fsops.write_all(descriptor, content)
-            fsops.keep_rights_of(target.folder, target.name, descriptor)
-            fsops.flush(descriptor)
-        finally:
-            fsops.close(descriptor)
-    except BaseException:
-        discard(target.folder, temp, content)
-        raise
-    return temp
+        return None if current(folder, name).content == base else ChangedError()
+    except HeldBack:  # the name had been given to a link or a folder in between
+        return ChangedError()
+    except OSError as error:
+        return error
 
 
 def _check(found: Whole, target: Target, quiet: float) -> None:
@@ -147,24 +140,26 @@ def _age(status: os.stat_result) -> float:
     return abs(time.time_ns() - status.st_mtime_ns) / 1e9
 
 
-def _settle(session: Session, target: Target, temp: bytes, content: bytes, entry: Entry) -> None:
+def _settle(session: Session, target: Target, temp: Temp, entry: Entry) -> None:
     """Keep what was displaced, if it is what the content was computed from; else take the step back."""
-    try:
-        displaced = current(target.folder, temp).content
-    except HeldBack:  # the name had been given to a link or a folder in between
-        displaced = None
-    if displaced != target.base:
-        _put_back(session, target, temp, content)
-    fsops.flush_folder(target.folder)
-    session.undo.keep(target.folder, temp, entry)
+    fault = fault_in(target.folder, temp.name, target.base)
+    if fault is None:
+        fsops.flush_folder(target.folder)
+        try:
+            session.undo.keep(target.folder, temp.name, entry)
+        except OSError as error:
+            fault = error
+    if fault is not None:
+        _put_back(session, target, temp)
+        raise fault
     if not target.is_ours:
-        session.displaced.append(Displaced(target.path, entry, content))
+        session.displaced.append(Displaced(target.path, entry, temp.content))
 
 
-def _put_back(session: Session, target: Target, temp: bytes, content: bytes) -> None:
-    """Give a file back the text that somebody saved at the last moment; always raises."""
+def _put_back(session: Session, target: Target, temp: Temp) -> None:
+    """Give a file back the text that was displaced; what others saved over ours meanwhile is kept."""
     try:
-        fsops.exchange(target.folder, temp, target.name)
+        fsops.exchange(target.folder, temp.name, target.name)
     except FileNotFoundError:
         kept = _kept_as_conflict(session, target, temp)
         raise HeldBack(
@@ -177,9 +172,9 @@ def _put_back(session: Session, target: Target, temp: bytes, content: bytes) -> 
             Message("it was saved meanwhile, which could not be put back; it is kept in {file}", file=kept),
             is_refusal=True,
         ) from error
-    if current(target.folder, temp).content == content:
-        fsops.unlink(target.folder, temp)
-        raise ChangedError
+    if fault_in(target.folder, temp.name, temp.content) is None:
+        fsops.unlink(target.folder, temp.name)
+        return
     kept = _kept_as_conflict(session, target, temp)
     raise HeldBack(
         Message("it was saved twice meanwhile; the text of one save is kept in {file}", file=kept),
@@ -187,21 +182,21 @@ def _put_back(session: Session, target: Target, temp: bytes, content: bytes) -> 
     )
 
 
-def _kept_as_conflict(session: Session, target: Target, temp: bytes) -> str:
+def _kept_as_conflict(session: Session, target: Target, temp: Temp) -> str:
     """Move a text of somebody's into the store, where it stays; return how the user finds it."""
     entry = session.undo.expect(target.path, Reason.CONFLICT)
-    session.undo.keep(target.folder, temp, entry)
+    session.undo.keep(target.folder, temp.name, entry)
     return session.undo.path_of(entry)
 
 
-def _replace_at_once(session: Session, target: Target, temp: bytes, content: bytes, entry: Entry) -> None:
+def _replace_at_once(session: Session, target: Target, temp: Temp, entry: Entry) -> None:
     """Do it where two names cannot be exchanged: a copy first, a last look, and the step that displaces.
 
     A save between that look and the step is lost; it is the one window that such drives leave open.
     """
     session.undo.keep_copy(target.base, entry)
     _check(current(target.folder, target.name), target, session.quiet)
-    fsops.replace(target.folder, temp, target.name)
+    fsops.replace(target.folder, temp.name, target.name)
     fsops.flush_folder(target.folder)
-    if current(target.folder, target.name).content != content:
+    if current(target.folder, target.name).content != temp.content:
         raise ChangedError

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from hashlib import sha256
 from pathlib import PurePosixPath
 
@@ -19,6 +20,7 @@ import msgspec
 
 from vaultlink.disk import fsops
 from vaultlink.disk.fsops import Folder
+from vaultlink.disk.temp import discard, made_temp
 from vaultlink.model.names import VaultPath
 
 OWN_FOLDER, UNDO = b".vaultlink", b"undo"
@@ -62,6 +64,13 @@ class Entry:
     """Hash of what was put there; None where nothing was."""
     is_ours: bool = False
     """Whether what stood there was vaultlink's own output."""
+    inode: int = 0
+    """The number of the file that stood there, by which it is told from a copy that a sync tool makes."""
+
+
+def shown_place(run: str, entry: Entry) -> str:
+    """Return where the user finds what a run has kept."""
+    return f"{OWN_FOLDER.decode()}/{UNDO.decode()}/{run}/{entry.file}"
 
 
 def hash_of(content: bytes) -> str:
@@ -78,10 +87,11 @@ class UndoRun:
         self._stack = ExitStack()
         self._folder: Folder | None = None
         self._list = -1
+        self._is_cut = False
         self._count = 0
         self.name = ""
 
-    def expect(
+    def expect(  # noqa: PLR0913 - one for each field
         self,
         path: VaultPath,
         reason: Reason,
@@ -89,6 +99,7 @@ class UndoRun:
         after: bytes | None = None,
         *,
         is_ours: bool = False,
+        inode: int = 0,
     ) -> Entry:
         """Note what is about to be displaced; a full disk shows here, before anything has happened."""
         self._count += 1
@@ -101,10 +112,17 @@ class UndoRun:
             None if before is None else hash_of(before),
             None if after is None else hash_of(after),
             is_ours,
+            inode,
         )
         self.folder()
-        fsops.write_all(self._list, msgspec.json.encode(entry) + b"\n")
+        self._add(msgspec.json.encode(entry))
         return entry
+
+    def _add(self, line: bytes) -> None:
+        """Add a line to the list; one that a full disk has cut spoils no other."""
+        start, self._is_cut = b"\n" if self._is_cut else b"", True
+        fsops.write_all(self._list, start + line + b"\n")
+        self._is_cut = False
 
     def keep(self, folder: Folder, temp: bytes, entry: Entry) -> None:
         """Move what was displaced into the store; where that is another drive, copy it."""
@@ -118,34 +136,37 @@ class UndoRun:
 
     def keep_copy(self, content: bytes, entry: Entry) -> None:
         """Put a copy into the store, on the drive before this returns."""
-        temp, descriptor = fsops.create_temp(self.folder())
+        folder = self.folder()
+        temp = made_temp(folder, content, partial(fsops.keep_owner_of, folder))
         try:
-            fsops.write_all(descriptor, content)
-            fsops.keep_owner_of(self.folder(), descriptor)
-            fsops.flush(descriptor)
-        finally:
-            fsops.close(descriptor)
-        fsops.put_new(self.folder(), temp, entry.file.encode())
+            fsops.put_new(folder, temp.name, entry.file.encode())
+        except BaseException:
+            discard(folder, temp)
+            raise
+        fsops.flush_folder(folder)
 
     def path_of(self, entry: Entry) -> str:
         """Return where the user finds what was kept."""
-        return f"{OWN_FOLDER.decode()}/{UNDO.decode()}/{self.name}/{entry.file}"
+        return shown_place(self.name, entry)
 
     def folder(self) -> Folder:
         """Return the run's folder, made now if it is not there yet."""
         if self._folder is None:
-            store = opened_store(self._stack, self._vault)
-            name = _new_run(store)
-            self._folder = self._stack.enter_context(fsops.opened_folder(store, name))
-            self._list = fsops.open_to_append(self._folder, LIST)
-            self._stack.callback(fsops.close, self._list)
-            fsops.keep_owner_of(self._folder, self._list)
-            self.name = name.decode()
+            with ExitStack() as stack:
+                store = opened_store(stack, self._vault)
+                name = _new_run(store)
+                folder = stack.enter_context(fsops.opened_folder(store, name))
+                self._list = fsops.open_to_append(folder, LIST)
+                stack.callback(fsops.close, self._list)
+                fsops.keep_owner_of(folder, self._list)
+                self._stack = stack.pop_all()
+            self._folder, self.name = folder, name.decode()
         return self._folder
 
     def close(self) -> None:
-        """Close the run's folder and list."""
-        self._stack.close()
+        """Close the run's folder and list; what was displaced is there whether the list is or not."""
+        with suppress(OSError):
+            self._stack.close()
 
 
 def opened_store(stack: ExitStack, vault: Folder) -> Folder:
@@ -183,18 +204,20 @@ def entries_in(run: Folder) -> Iterator[Entry]:
 
 
 def _made(stack: ExitStack, parent: Folder, name: bytes) -> Folder:
-    fsops.make_folder(parent, name)
+    if fsops.make_folder(parent, name):
+        fsops.flush_folder(parent)
     return stack.enter_context(fsops.opened_folder(parent, name))
 
 
 def _ignore_by_git(own: Folder) -> None:
     """Keep the store out of commits; what the user has written there stays."""
-    try:
-        fsops.status_in(own, _IGNORE_FILE)
-    except FileNotFoundError:
+    there = b""
+    with suppress(FileNotFoundError):
+        there = fsops.read_in(own, _IGNORE_FILE, len(_IGNORED)).content
+    if _IGNORED.startswith(there) and there != _IGNORED:  # a full disk may have cut it
         descriptor = fsops.open_to_append(own, _IGNORE_FILE)
         try:
-            fsops.write_all(descriptor, _IGNORED)
+            fsops.write_all(descriptor, _IGNORED[len(there) :])
             fsops.keep_owner_of(own, descriptor)
         finally:
             fsops.close(descriptor)
@@ -207,4 +230,5 @@ def _new_run(store: Folder) -> bytes:
         seconds = time.strftime("%Y%m%d-%H%M%S", time.gmtime(now // 1_000_000_000))
         name = f"{seconds}-{now // 1000 % 1_000_000:06}".encode()
         if fsops.make_folder(store, name):
+            fsops.flush_folder(store)
             return name

@@ -112,7 +112,10 @@ def _change(vault: Folder, run: Folder, entry: Entry) -> Change | Held:
             return Held(entry.path, Message("it was changed since, so it stays as it is"))
         if entry.reason is Reason.CREATED:
             return Removal(entry.path, now or b"")
-        return Replacement(entry.path, fsops.read_in(run, entry.file.encode()).content, now, is_ours=True)
+        then = fsops.read_in(run, entry.file.encode()).content
+        if hash_of(then) != entry.before:
+            return Held(entry.path, Message("what is kept of it is not the text that it had"))
+        return Replacement(entry.path, then, now, is_ours=True)
     except HeldBack as back:
         return Held(entry.path, back.reason)
     except OSError as error:

@@ -10,7 +10,6 @@ from pathlib import Path
 from vaultlink.disk import fsops
 from vaultlink.disk.changes import Change, Held, Removal, Replacement, Written
 from vaultlink.disk.create import create
-from vaultlink.disk.fsops import LinkInTheWayError
 from vaultlink.disk.git_state import git_at_work
 from vaultlink.disk.late import earlier_late_saves, late_saves
 from vaultlink.disk.place import HeldBack, current, place_of
@@ -101,8 +100,8 @@ class _Batch:
         self.notices.extend(quarantine(self.session, leftovers))
         try:
             self.notices.extend(earlier_late_saves(self.session))
-        except LinkInTheWayError:
-            return  # each change is going to say so
+        except OSError:
+            return  # what keeps the store from being read is going to be said of each change
 
     def run(self, changes: Iterable[Change]) -> None:
         """Make the changes; those of files that somebody is just saving last, once they are quiet."""

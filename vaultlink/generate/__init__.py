@@ -14,6 +14,7 @@ from vaultlink.generate.regions import (
     is_untouched_note,
     newest_day,
 )
+from vaultlink.generate.render import Renderer
 from vaultlink.generate.standing import copied, left_behind
 from vaultlink.generate.templates import template_names, template_notices
 from vaultlink.generate.view import View
@@ -23,6 +24,7 @@ __all__ = [
     "Held",
     "Plan",
     "RegionBody",
+    "Renderer",
     "Unrendered",
     "View",
     "as_planned",

@@ -1,7 +1,6 @@
 """Findings and links → generated notes."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 
@@ -16,7 +15,6 @@ from vaultlink.model.edit import GeneratedFile
 from vaultlink.model.finding import Finding
 from vaultlink.model.message import Catalogue, Message
 from vaultlink.model.names import VaultPath
-from vaultlink.model.reading import NO_TEMPLATES, OwnTemplates
 
 _FINDINGS_OF_A_RULE = (50, 20, 10, 5, 2, 1)
 _TOPICS_LISTED = (5000, 2000, 1000, 500, 200, 100)
@@ -28,9 +26,10 @@ _NEVER_TOLD = "generated"
 
 @dataclass(frozen=True, slots=True)
 class Unrendered:
-    """A generated note that is left as it is, because a template of the user's own does not work."""
+    """A note that is left as it is, because a template of the user's own does not work."""
 
     id: str
+    """Which text of vaultlink's the template is for."""
     path: VaultPath
     reason: Message
 
@@ -43,19 +42,15 @@ def generate(
     Only what the findings are about keeps this from being the same before and after the notes stand
     in the vault; findings of `plan(…).links` are, so `generate_planned` is what a build wants.
     """
-    return generate_planned(plan(links, language, folder), findings, catalogue)
+    return generate_planned(plan(links, language, folder), findings, Renderer.of(catalogue))
 
 
 def generate_planned(
-    plan: Plan, findings: Sequence[Finding], catalogue: Catalogue, own: OwnTemplates = NO_TEMPLATES
+    plan: Plan, findings: Sequence[Finding], renderer: Renderer
 ) -> tuple[GeneratedFile | Unrendered, ...]:
-    """Return the notes of a plan, filled with findings about its links.
-
-    Trusted templates of the user's own stand in for ours of the same names.
-    """
+    """Return the notes of a plan, filled with findings about its links."""
     told = tuple(finding for finding in findings if finding.family != _NEVER_TOLD)
-    with closing(Renderer.of(catalogue, plan.language, own)) as renderer:
-        return tuple(_filled(one, plan, renderer) for one in _summaries(plan, told, catalogue))
+    return tuple(_filled(one, plan, renderer) for one in _summaries(plan, told, renderer.catalogue))
 
 
 @dataclass(frozen=True, slots=True)

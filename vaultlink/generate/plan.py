@@ -30,7 +30,6 @@ class Plan:
     topics: Topics
     names: Mapping[str, str]
     """The names of the generated notes by their ids, in the reader's language."""
-    language: str
 
     def writer(self, note_id: str) -> Writer:
         """Return what writes the links of one of the notes."""
@@ -42,7 +41,7 @@ def plan(links: Links, language: str, folder: str) -> Plan:
     topics = Topics.of(links)
     names = names_in(language)
     paths = places(_wanted(topics, names, VaultPath(folder)), links.vault, names["suffix"])
-    return Plan(Links.of(as_planned(links.vault, paths)), paths, topics, names, language)
+    return Plan(Links.of(as_planned(links.vault, paths)), paths, topics, names)
 
 
 def _wanted(topics: Topics, names: Mapping[str, str], folder: VaultPath) -> Iterator[Wanted]:

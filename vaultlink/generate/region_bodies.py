@@ -28,7 +28,7 @@ class RegionBody:
 
 
 def region_body(region_id: str, path: VaultPath, view: View) -> RegionBody:
-    """Return what a region of `INSERTED_REGIONS` says in a note."""
+    """Return what a region of `INSERTED_REGIONS` says in a note; raises `TemplateFailed`."""
     return BODIES[region_id](Teller.in_note(path, view))
 
 

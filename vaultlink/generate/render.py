@@ -32,6 +32,7 @@ _UNSAFE_GLOBALS = ("lipsum", "cycler", "joiner", "namespace", "range")
 class Renderer:
     """Fills templates in one language: ours here, those in which the user has a say in a sandbox."""
 
+    catalogue: Catalogue
     environment: "ImmutableSandboxedEnvironment"
     sandbox: "Sandbox | None" = None
     confined: frozenset[str] = frozenset()
@@ -42,13 +43,13 @@ class Renderer:
         """Make ready to render in a language; templates of the user's own stand in for ours by name."""
         environment = _environment(catalogue)
         if not own.trusted:
-            return cls(environment)
+            return cls(catalogue, environment)
         from jinja2.meta import find_referenced_templates  # noqa: PLC0415 - few have templates of their own
 
         from vaultlink.generate.sandbox import Sandbox  # noqa: PLC0415 - likewise
 
         confined = touched(own.trusted, lambda text: find_referenced_templates(environment.parse(text)))
-        return cls(environment, Sandbox(own, language), confined)
+        return cls(catalogue, environment, Sandbox(own, language), confined)
 
     def render(self, template: str, facts: Facts) -> str:
         """Return a template filled with facts, without stray blank lines; may raise `TemplateFailed`."""

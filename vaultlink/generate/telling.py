@@ -102,4 +102,4 @@ class Teller:
         return "" if first.level == 1 and heading == first.text else heading
 
     def _plain(self, text: str) -> str:
-        return str(said(with_day_texts(text, self.view.today.year), self.view.catalogue))
+        return str(said(with_day_texts(text, self.view.today.year), self.view.renderer.catalogue))

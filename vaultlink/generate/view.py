@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Self
 
 from vaultlink.config.settings import Settings
 from vaultlink.config.vocabulary import vocabulary_of
 from vaultlink.generate.render import Renderer
 from vaultlink.links import Links
-from vaultlink.model.message import Catalogue
 from vaultlink.model.names import VaultPath, sort_key
 from vaultlink.partners.due import Due
 from vaultlink.partners.interactions import FUTURE_CONTACT
@@ -30,20 +29,21 @@ class View:
     ledger: Ledger
     private: PrivatePlaces
     today: date
-    catalogue: Catalogue
+    renderer: Renderer
+    """What fills templates in the reader's language."""
     awaits_contacts: bool
     """Whether notes tell of contacts in days to come, which will count once these have come."""
 
     @classmethod
     def of(
-        cls, links: Links, partnership: Partnership, settings: Settings, today: date, catalogue: Catalogue
+        cls, links: Links, partnership: Partnership, settings: Settings, today: date, renderer: Renderer
     ) -> Self:
         """Leave out what is private, and lay out the rest by partner."""
         vocabulary = vocabulary_of(settings.kinds, settings.vocabulary)
         private = PrivatePlaces.of(links.vault.notes, vocabulary)
         ledger = Ledger.of(public(partnership, private.hides), settings.stages)
         awaits = any(one.rule == FUTURE_CONTACT.name for one in partnership.findings)
-        return cls(links, ledger, private, today, catalogue, awaits)
+        return cls(links, ledger, private, today, renderer, awaits)
 
     def person_at(self, path: VaultPath) -> PersonKey | None:
         """Return whose note this is, partner or not."""
@@ -61,18 +61,7 @@ class View:
         dated = ((portrait.due, portrait) for portrait in self.ledger.portraits(self.today))
         return tuple(sorted(((due, one) for due, one in dated if due is not None), key=_by_day_and_name))
 
-    @property
-    def renderer(self) -> Renderer:
-        """What fills templates in the reader's language."""
-        return _renderer(self.catalogue)  # type: ignore[arg-type]  # catalogues hash by identity
-
 
 def _by_day_and_name(one: tuple[Due, Portrait]) -> tuple[date, tuple[str, str], PersonKey]:
     due, portrait = one
     return due.day, sort_key(portrait.history.partner.name), portrait.history.key
-
-
-@cache
-def _renderer(catalogue: Catalogue) -> Renderer:
-    """Compile the templates once for all views: that takes longer than to fill them."""
-    return Renderer.of(catalogue)

@@ -50,11 +50,15 @@ class Message(str):
 
 def quoted(names: Iterable[str]) -> Message:
     """Return names in the quotation marks of the reader's language, one after another."""
-    first, *others = names
-    listed = Message("“{name}”", name=first)
-    for name in others:
-        listed = Message("{listed}, {name}", listed=listed, name=Message("“{name}”", name=name))
-    return listed
+    return in_a_row(Message("“{name}”", name=name) for name in names)
+
+
+def in_a_row(messages: Iterable[Message]) -> Message:
+    """Return at least one message, and the others after it."""
+    row, *others = messages
+    for one in others:
+        row = Message("{listed}, {name}", listed=row, name=one)
+    return row
 
 
 def said(value: object, catalogue: Catalogue) -> object:

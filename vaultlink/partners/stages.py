@@ -10,6 +10,7 @@ from vaultlink.config.stages import DEFAULTS, Thresholds
 from vaultlink.model.message import Message
 from vaultlink.partners.days import years_before
 from vaultlink.partners.history import History, places_of
+from vaultlink.partners.placeholders import meant
 from vaultlink.partners.records import Interaction, Place, ValueEntry
 from vaultlink.partners.words import (
     STEPS,
@@ -70,6 +71,10 @@ class Standing:
     def missing(self) -> tuple[Condition, ...]:
         """What the next step still wants."""
         return tuple(condition for condition in self.unmet if condition.stage is self.next_step)
+
+    def lacks(self, condition: str) -> bool:
+        """Tell whether a condition, told by its name, is not met."""
+        return any(one.name == condition for one in self.unmet)
 
     @property
     def is_active(self) -> bool:
@@ -155,13 +160,13 @@ def agreed_reply(history: History, _: Thresholds) -> Condition:
 
 def my_expectations(history: History, _: Thresholds) -> Condition:
     """What the owner expects is written."""
-    found = _places(history.partner.expectations_mine)
+    found = _places(meant(history.partner.expectations_mine))
     return Condition(Stage.FOUNDATION, "my-expectations", _EXPECTED_BY_ME, bool(found), found)
 
 
 def their_expectations(history: History, _: Thresholds) -> Condition:
     """What the partner expects is written."""
-    found = _places(history.partner.expectations_theirs)
+    found = _places(meant(history.partner.expectations_theirs))
     return Condition(Stage.FOUNDATION, "their-expectations", _EXPECTED_BY_THEM, bool(found), found)
 
 
@@ -324,7 +329,7 @@ CONDITIONS: tuple[Callable[[History, Thresholds], Condition], ...] = (
 
 
 def _agreed(history: History, name: str, about: Message, told: Placed | None) -> Condition:
-    found = _places((told,)) or _places(history.partner.norms)[:1]
+    found = _places((told,)) or _places(meant(history.partner.norms))[:1]
     return Condition(Stage.FOUNDATION, name, about, bool(found), found)
 
 

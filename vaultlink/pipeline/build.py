@@ -1,12 +1,11 @@
 """Generated notes and regions → files: what differs is written, what is in doubt is left alone and told."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain
 from pathlib import Path
 
-from vaultlink.config.language import catalogue
 from vaultlink.disk.changes import Removal, Replacement
 from vaultlink.disk.state import check_not_shrunk, remember, remembered, state_of
 from vaultlink.disk.write import Manner, write_changes
@@ -34,7 +33,7 @@ from vaultlink.model.target import Ambiguous, Resolved
 from vaultlink.model.trouble import DiskError
 from vaultlink.model.vault import Vault
 from vaultlink.pipeline.reading import Reading
-from vaultlink.pipeline.regions import bodies_in_notes
+from vaultlink.pipeline.regions import Bodies, bodies_in_notes, renderer_of
 from vaultlink.rules import check
 from vaultlink.syntax import parse_note
 from vaultlink.syntax.region_flaws import damage_of
@@ -92,10 +91,8 @@ def build(root: Path, reading: Reading, wishes: Wishes) -> Built:
     links = planned.links if is_open else Links.of(as_planned(reading.vault, planned.paths))
     findings = check(links, reading.rules, reading.partnership(), settings=reading.settings)
     copies = copied(reading.vault)
-    files = generate_planned(
-        planned, reading.veiled(findings), catalogue(reading.language), reading.templates
-    )
-    wanted, held = _composed(reading, planned, files, wishes, {copy.path for copy in copies})
+    rendered = _rendered(reading, planned, reading.veiled(findings), wishes.today)
+    wanted, held = _composed(reading, rendered, wishes, {copy.path for copy in copies})
     # What an unreadable note says is unknown, so nothing can be known to be wanted no more.
     gone = () if reading.unknown else left_behind(reading.vault, planned.paths.values())
     removals = [Removal(path, _bytes(reading.vault.notes[path].text)) for path in gone]
@@ -108,7 +105,7 @@ def build(root: Path, reading: Reading, wishes: Wishes) -> Built:
         removed=done.removed,
         held=(
             *(LeftAlone(copy.path, copy.message, is_refusal=True) for copy in copies),
-            *_damaged(reading.vault, {one.path for one in held}),
+            *_damaged(reading.vault, {one.path for one in held if one.is_refusal}),
             *held,
             *(LeftAlone(one.path, one.reason, one.is_refusal) for one in done.held),
         ),
@@ -126,18 +123,27 @@ def _notes_of_the_user(vault: Vault) -> int:
     return sum(not vault.is_generated(path) for path in vault.notes)
 
 
+def _rendered(
+    reading: Reading, planned: Plan, findings: Sequence[Finding], today: date
+) -> list[tuple[VaultPath, Bodies]]:
+    """Return what each summary, and each note of the user's with regions, shall hold."""
+    with closing(renderer_of(reading)) as renderer:
+        summaries = generate_planned(planned, findings, renderer)
+        return [
+            *((one.path, one if isinstance(one, Unrendered) else [one]) for one in summaries),
+            *bodies_in_notes(reading, planned, today, renderer),
+        ]
+
+
 def _composed(
     reading: Reading,
-    planned: Plan,
-    files: Sequence[GeneratedFile | Unrendered],
+    rendered: Sequence[tuple[VaultPath, Bodies]],
     wishes: Wishes,
     left_alone: set[VaultPath],
 ) -> tuple[list[Replacement], list[LeftAlone]]:
     """Put each generated body into what stands at its path, or say why that is left alone."""
-    wanted = []
-    held = [LeftAlone(file.path, file.reason) for file in files if isinstance(file, Unrendered)]
-    whole = ((file.path, [file]) for file in files if isinstance(file, GeneratedFile))
-    for path, bodies in chain(whole, bodies_in_notes(reading, planned, wishes.today)):
+    wanted, held = [], []
+    for path, bodies in rendered:
         if path in left_alone:
             continue
         outcome = _change(reading, path, bodies, wishes)
@@ -155,10 +161,10 @@ def _damaged(vault: Vault, told: set[VaultPath]) -> Iterator[LeftAlone]:
             yield LeftAlone(path, damage.message, is_refusal=True)
 
 
-def _change(
-    reading: Reading, path: VaultPath, bodies: list[GeneratedFile], wishes: Wishes
-) -> Replacement | LeftAlone:
+def _change(reading: Reading, path: VaultPath, bodies: Bodies, wishes: Wishes) -> Replacement | LeftAlone:
     """Return the change that one file needs, or why it gets none."""
+    if isinstance(bodies, Unrendered):
+        return LeftAlone(path, bodies.reason)
     existing = _text_at(path, reading.vault)
     if _is_before_its_time(reading.vault, bodies, wishes):
         return LeftAlone(path, Message("it speaks of a later day than today; see the notice on --today"))

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from vaultlink.config.daily_notes import DailyNotes, read_daily_notes
 from vaultlink.config.exclude import excluded
-from vaultlink.config.keys import SETTINGS_FILE
+from vaultlink.config.keys import BASELINE_FILE, SETTINGS_FILE
 from vaultlink.config.language import LANGUAGES, Language, language_of
 from vaultlink.config.obsidian import APP_FILE, AppSettings, read_app_settings
 from vaultlink.config.output_folder import output_folder
 from vaultlink.config.property_types import TYPES_FILE, read_property_types
+from vaultlink.config.rule_settings import KnownRules
 from vaultlink.config.settings import Settings, read_settings
 from vaultlink.links import Links
 from vaultlink.model.finding import FILE_START, Finding, Textless
@@ -52,6 +53,8 @@ class Reading:
     """About settings that are not obeyed."""
     templates: OwnTemplates = NO_TEMPLATES
     """Those that stand in the vault."""
+    baseline: str = ""
+    """The text of the file of known findings; empty where there is none."""
     unknown: frozenset[VaultPath] = frozenset()
     """Files and folders that could not be read."""
     leftovers: tuple[VaultPath, ...] = ()
@@ -86,12 +89,9 @@ class Reading:
 
     def rules_asked(self, asked: Collection[str]) -> tuple["Rule", ...]:
         """Return the rules that the settings leave on, and those that are off but asked for by name."""
-        from vaultlink.rules import RULES, rules_named  # noqa: PLC0415
+        from vaultlink.rules import configured  # noqa: PLC0415
 
-        ignored = {rule.id.name for rule in rules_named(self.settings.rules.ignore)}
-        return tuple(
-            rule for rule in RULES if (rule.id.is_on or rule.id.name in asked) and rule.id.name not in ignored
-        )
+        return configured(self.settings.rules, asked)
 
     def findings(self, today: date | None = None, asked: Collection[str] = ()) -> tuple[Finding, ...]:
         """Return what these rules find; without `today` nothing that depends on the day."""
@@ -139,7 +139,7 @@ class Reading:
 
 def read(texts: VaultTexts, progress: Progress = _silent) -> Reading:
     """Parse everything; raises `BadSettings`, and never anything because of a note."""
-    settings = read_settings(texts.settings.get(VaultPath(SETTINGS_FILE), ""), _rule_names)
+    settings = read_settings(texts.settings.get(VaultPath(SETTINGS_FILE), ""), _known_rules)
     app = read_app_settings(texts.settings.get(VaultPath(APP_FILE), ""))
     types = read_property_types(texts.settings.get(VaultPath(TYPES_FILE), ""))
     left_out = excluded(texts.files, settings, app)
@@ -159,13 +159,23 @@ def read(texts: VaultTexts, progress: Progress = _silent) -> Reading:
     )
     daily = read_daily_notes(texts.settings)
     notices = (*texts.notices, *app.notes, *types.notes, *daily.notes, *left_out.notes)
-    return Reading(vault, settings, app, daily, notices, texts.templates, texts.unknown, texts.leftovers)
+    return Reading(
+        vault,
+        settings,
+        app,
+        daily,
+        notices,
+        texts.templates,
+        texts.settings.get(VaultPath(BASELINE_FILE), ""),
+        texts.unknown,
+        texts.leftovers,
+    )
 
 
-def _rule_names() -> Collection[str]:
-    from vaultlink.rules import rule_names  # noqa: PLC0415
+def _known_rules() -> KnownRules:
+    from vaultlink.rules import known_rules  # noqa: PLC0415
 
-    return rule_names()
+    return known_rules()
 
 
 def _parsed_notes(

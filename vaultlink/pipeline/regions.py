@@ -1,6 +1,7 @@
 """Regions in notes of the user's: what is in them now, putting in a new one, letting go of one."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from vaultlink.disk.changes import Replacement, Written
 from vaultlink.disk.write import Manner, write_changes
 from vaultlink.generate import (
     Composed,
+    Renderer,
+    Unrendered,
     View,
     inserted_into,
     is_lawful,
@@ -16,6 +19,7 @@ from vaultlink.generate import (
     region_body,
     released,
 )
+from vaultlink.generate.failure import TemplateFailed
 from vaultlink.generate.plan import Plan
 from vaultlink.model.edit import GeneratedFile
 from vaultlink.model.message import Message, quoted
@@ -27,6 +31,8 @@ from vaultlink.pipeline.reading import Reading
 from vaultlink.syntax import parse_note
 from vaultlink.syntax.region_flaws import damage_of
 
+Bodies = list[GeneratedFile] | Unrendered
+"""What a note shall hold, or why nothing is put into it."""
 NewText = Callable[[Note], str]
 """Gives the text that a note shall have; raises VaultlinkError where it cannot have it."""
 
@@ -35,9 +41,14 @@ class NoSuchRegion(VaultlinkError):
     """A region is named that there is not, or that cannot stand where it is wanted."""
 
 
+def renderer_of(reading: Reading) -> Renderer:
+    """Return what fills the templates of a vault, those of the user's own too; it is to be closed."""
+    return Renderer.of(catalogue(reading.language), reading.language, reading.templates)
+
+
 def bodies_in_notes(
-    reading: Reading, planned: Plan, today: date
-) -> Iterator[tuple[VaultPath, list[GeneratedFile]]]:
+    reading: Reading, planned: Plan, today: date, renderer: Renderer
+) -> Iterator[tuple[VaultPath, Bodies]]:
     """Give the notes of the user's that hold regions, each with what these shall say."""
     holding = {
         path: ids
@@ -47,9 +58,9 @@ def bodies_in_notes(
     }
     if not holding:
         return
-    view = _view(reading, planned, today)
+    view = _view(reading, planned, today, renderer)
     for path, ids in holding.items():
-        yield path, list(_bodies(path, ids, view))
+        yield path, _bodies(path, ids, view)
 
 
 def insert(  # noqa: PLR0913 - what, where, as of when, and how it is written
@@ -74,8 +85,7 @@ def insert(  # noqa: PLR0913 - what, where, as of when, and how it is written
     if reading.vault.is_generated(path):
         raise NoSuchRegion(Message("{note} is a summary of vaultlink's own; name a note of yours", note=path))
     note = _sound(reading, path)
-    planned = plan(reading.public_links, reading.language, reading.folder)
-    (file,) = _bodies(path, [region_id], _view(reading, planned, today))
+    file = _body(reading, path, region_id, today)
 
     def composed(note: Note) -> Composed:
         return _done(inserted_into(note, file, under))
@@ -105,16 +115,30 @@ def _done(outcome: Composed | Message) -> Composed:
     return outcome
 
 
-def _view(reading: Reading, planned: Plan, today: date) -> View:
-    return View.of(
-        planned.links, reading.partnership(today), reading.settings, today, catalogue(reading.language)
-    )
+def _body(reading: Reading, path: VaultPath, region_id: str, today: date) -> GeneratedFile:
+    """Return what a region shall say; raises Refused where a template of the user's own does not work."""
+    planned = plan(reading.public_links, reading.language, reading.folder)
+    with closing(renderer_of(reading)) as renderer:
+        bodies = _bodies(path, [region_id], _view(reading, planned, today, renderer))
+    if isinstance(bodies, Unrendered):
+        raise Refused(Message("{note}: {reason}", note=path, reason=bodies.reason))
+    return bodies[0]
 
 
-def _bodies(path: VaultPath, ids: Iterable[str], view: View) -> Iterator[GeneratedFile]:
+def _view(reading: Reading, planned: Plan, today: date, renderer: Renderer) -> View:
+    return View.of(planned.links, reading.partnership(today), reading.settings, today, renderer)
+
+
+def _bodies(path: VaultPath, ids: Iterable[str], view: View) -> Bodies:
+    """Fill the regions of a note: all, or none where the template of one does not work."""
+    bodies = []
     for region_id in ids:
-        found = region_body(region_id, path, view)
-        yield GeneratedFile(region_id, path, found.body, found.as_of)
+        try:
+            found = region_body(region_id, path, view)
+        except TemplateFailed as failure:
+            return Unrendered(region_id, path, failure.message)
+        bodies.append(GeneratedFile(region_id, path, found.body, found.as_of))
+    return bodies
 
 
 def _written(root: Path, note: Note, new_text: NewText, manner: Manner) -> Written:

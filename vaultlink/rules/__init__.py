@@ -2,7 +2,18 @@
 
 from vaultlink.rules.check import check
 from vaultlink.rules.frame import Rule, Subject
-from vaultlink.rules.registry import RULES, families, rule_names, rules_named
+from vaultlink.rules.registry import RULES, configured, families, known_rules, rule_names, rules_named
 from vaultlink.rules.summaries import SUMMARIES
 
-__all__ = ["RULES", "SUMMARIES", "Rule", "Subject", "check", "families", "rule_names", "rules_named"]
+__all__ = [
+    "RULES",
+    "SUMMARIES",
+    "Rule",
+    "Subject",
+    "check",
+    "configured",
+    "families",
+    "known_rules",
+    "rule_names",
+    "rules_named",
+]

@@ -8,15 +8,18 @@ from typing import ClassVar, Protocol, Self
 
 from vaultlink.config.settings import Settings
 from vaultlink.links import Links, LinkState, PlacedLink, Suggestions
+from vaultlink.model.edit import Edit, Fix
 from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity, Source, Textless
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
-from vaultlink.model.note import Note
+from vaultlink.model.note import LinkKind, Note
 from vaultlink.model.templates import is_template
+from vaultlink.model.text import line_at
 from vaultlink.model.vault import Vault
 from vaultlink.partners.ledger import Ledger, Portrait
 from vaultlink.partners.records import Partnership, Place
 from vaultlink.partners.words import Stage
+from vaultlink.syntax.allowances import Allowance
 from vaultlink.syntax.region_flaws import region_flaws
 
 
@@ -38,6 +41,8 @@ class Subject:
     settings: Settings = field(default_factory=Settings)
     portraits: tuple[Portrait, ...] = ()
     """What is known of each partner whose note is judged, by note."""
+    unused_allowances: tuple[tuple[VaultPath, Allowance], ...] = ()
+    """What notes allow without need; known once all other rules have looked."""
 
     @classmethod
     def of(
@@ -112,9 +117,26 @@ class Subject:
         source = self.vault.notes.get(place.path) or Textless(place.path)
         return rule.finding(source, place.span, message, advice, severity=severity, is_dated=is_dated)
 
-    def about(self, rule: RuleId, placed: PlacedLink, message: Message, advice: Message) -> Finding:
+    def about(
+        self, rule: RuleId, placed: PlacedLink, message: Message, advice: Message, fix: Fix | None = None
+    ) -> Finding:
         """Make a finding about a link, at its place."""
-        return rule.finding(self.source(placed.source), placed.link.span, message, advice)
+        return rule.finding(self.source(placed.source), placed.link.span, message, advice, fix)
+
+    def rewritten(self, placed: PlacedLink, written: str, *, safe: bool) -> Fix | None:
+        """Return the fix that writes a wikilink of a note anew; None where that cannot be done."""
+        link = placed.link
+        if link.kind is not LinkKind.WIKILINK or placed.source not in self.vault.notes:
+            return None
+        if not written.startswith("[["):
+            return None
+        new = f"!{written}" if link.embed else written
+        return Fix(Message("write {link}", link=new), safe, (Edit(placed.source, link.span, new),))
+
+    def is_in_table(self, placed: PlacedLink) -> bool:
+        """Tell whether a link stands in a table, where its pipes are escaped."""
+        line = line_at(self.source(placed.source).text, placed.link.span.start)
+        return line.lstrip(" \t>").startswith("|")
 
     def found_in_records(self, rule: RuleId) -> Iterator[Finding]:
         """Yield what reading the records found of a rule's kind."""

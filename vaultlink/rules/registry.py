@@ -1,11 +1,22 @@
 """All rules, in the order in which they are listed."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, cast
 
 from vaultlink.config.nearest import nearest
+from vaultlink.config.rule_settings import KnownRules, Rules
 from vaultlink.model.message import Message
 from vaultlink.model.trouble import UnknownRule
 from vaultlink.rules.developing.overdue_contact import OverdueContact
+from vaultlink.rules.establishing.missing_vision import MissingVision
+from vaultlink.rules.establishing.undefined_goals import UndefinedGoals
+from vaultlink.rules.establishing.unknown_interests import UnknownInterests
+from vaultlink.rules.establishing.unrated_trust import UnratedTrust
+from vaultlink.rules.establishing.unreachable_partner import UnreachablePartner
+from vaultlink.rules.establishing.unset_expectations import UnsetExpectations
+from vaultlink.rules.establishing.unset_norms import UnsetNorms
+from vaultlink.rules.establishing.unsystematic_partner import UnsystematicPartner
 from vaultlink.rules.files.clashing_names import ClashingNames
 from vaultlink.rules.files.conflict_copy import ConflictCopy
 from vaultlink.rules.files.duplicate_name import DuplicateName
@@ -14,6 +25,7 @@ from vaultlink.rules.files.merge_conflict import MergeConflict
 from vaultlink.rules.files.oversized_note import OversizedNote
 from vaultlink.rules.files.undecodable_note import UndecodableNote
 from vaultlink.rules.files.unlinkable_name import UnlinkableName
+from vaultlink.rules.files.unused_allowance import UnusedAllowance
 from vaultlink.rules.frame import Rule
 from vaultlink.rules.generated.damaged_region import DamagedRegion
 from vaultlink.rules.generated.edited_region import EditedRegion
@@ -33,6 +45,14 @@ from vaultlink.rules.links.unresolved_canvas_file import UnresolvedCanvasFile
 from vaultlink.rules.links.unresolved_heading import UnresolvedHeading
 from vaultlink.rules.links.unresolved_link import UnresolvedLink
 from vaultlink.rules.links.unused_attachment import UnusedAttachment
+from vaultlink.rules.maintaining.one_sided_value import OneSidedValue
+from vaultlink.rules.maintaining.one_way_help import OneWayHelp
+from vaultlink.rules.maintaining.one_way_knowledge import OneWayKnowledge
+from vaultlink.rules.maintaining.silence_after_change import SilenceAfterChange
+from vaultlink.rules.maintaining.single_thread import SingleThread
+from vaultlink.rules.maintaining.stale_investment import StaleInvestment
+from vaultlink.rules.maintaining.transactional_contact import TransactionalContact
+from vaultlink.rules.maintaining.unsupported_initiative import UnsupportedInitiative
 from vaultlink.rules.properties.ambiguous_date import AmbiguousDate
 from vaultlink.rules.properties.commented_tag import CommentedTag
 from vaultlink.rules.properties.deprecated_property import DeprecatedProperty
@@ -47,6 +67,9 @@ from vaultlink.rules.properties.self_reference import SelfReference
 from vaultlink.rules.properties.tag_case import TagCase
 from vaultlink.rules.properties.unknown_value import UnknownValue
 from vaultlink.rules.properties.unquoted_link import UnquotedLink
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 RULES: tuple[Rule, ...] = (
     UnresolvedLink(),
@@ -87,7 +110,24 @@ RULES: tuple[Rule, ...] = (
     ConflictCopy(),
     MergeConflict(),
     EmptyNote(),
+    UnusedAllowance(),
+    UndefinedGoals(),
+    UnknownInterests(),
+    UnsetExpectations(),
+    MissingVision(),
+    UnsetNorms(),
+    UnratedTrust(),
+    UnreachablePartner(),
+    UnsystematicPartner(),
     OverdueContact(),
+    TransactionalContact(),
+    SilenceAfterChange(),
+    SingleThread(),
+    StaleInvestment(),
+    OneSidedValue(),
+    UnsupportedInitiative(),
+    OneWayKnowledge(),
+    OneWayHelp(),
     DamagedRegion(),
     EditedRegion(),
 )
@@ -99,6 +139,34 @@ RULES_ON: tuple[Rule, ...] = tuple(one for one in RULES if one.id.is_on)
 def families() -> tuple[str, ...]:
     """Return the families in the order of their rules."""
     return tuple(dict.fromkeys(rule.id.family for rule in RULES))
+
+
+def known_rules() -> KnownRules:
+    """Return what settings can choose from."""
+    options = {
+        rule.id.name: {one.name: getattr(rule, one.name) for one in fields(cast("DataclassInstance", rule))}
+        for rule in RULES
+    }
+    return KnownRules(rule_names(), options)
+
+
+def configured(settings: Rules, asked: Collection[str] = ()) -> tuple[Rule, ...]:
+    """Return the rules that look by these settings, each with its options; and those asked for by name."""
+    ignored = {rule.id.name for rule in rules_named(settings.ignore)}
+    wanted = {rule.id.name for rule in rules_named(settings.select)} | frozenset(asked)
+    return tuple(
+        _with_options(rule, settings.options.get(rule.id.name, {}))
+        for rule in RULES
+        if rule.id.name not in ignored and (rule.id.is_on or rule.id.name in wanted)
+    )
+
+
+def _with_options(rule: Rule, options: Mapping[str, object]) -> Rule:
+    if not options:
+        return rule
+    defaults = {name: getattr(rule, name) for name in options}
+    typed = {name: type(defaults[name])(value) for name, value in options.items()}
+    return cast("Rule", replace(cast("DataclassInstance", rule), **typed))
 
 
 def rule_names() -> frozenset[str]:

@@ -49,7 +49,26 @@ SUMMARIES: Mapping[str, Message] = {
     "conflict-copy": Message("A sync tool left a conflict copy behind."),
     "merge-conflict": Message("A note holds the marks of a merge that git left unfinished."),
     "empty-note": Message("A note holds nothing: no text, and no property with a value."),
+    "undefined-goals": Message("No goal is shared with a partner, or none was agreed on a day."),
+    "unknown-interests": Message("It is not written what one side, or either, wants from the partnership."),
+    "unset-expectations": Message("It is not written what one side, or either, expects of the other."),
+    "missing-vision": Message("A mature partnership has neither a vision nor a goal for the long run."),
+    "unset-norms": Message("Channel, cadence or time to reply was not agreed with a partner."),
+    "unrated-trust": Message("Trust in a partner was never rated, or not for a year."),
+    "unreachable-partner": Message("There is no way to reach a partner, or no contact went both ways yet."),
+    "unsystematic-partner": Message("A partner's note stands alone, or no contact was ever written down."),
     "overdue-contact": Message("A partner was not contacted for longer than agreed."),
+    "unused-allowance": Message("A note allows what no rule finds there, or names no rule."),
+    "transactional-contact": Message("For a year all contacts were about opportunities of one's own."),
+    "silence-after-change": Message(
+        "A partner changed jobs, or their company changed, and there was no contact since."
+    ),
+    "single-thread": Message("A company hangs on one partner, or a tie on one channel and one topic."),
+    "stale-investment": Message("A mature partnership went a year without initiative, introduction or gift."),
+    "one-sided-value": Message("One side gives much more than it gets."),
+    "unsupported-initiative": Message("An initiative of a partner is known, and nothing was done for it."),
+    "one-way-knowledge": Message("For a year knowledge and insights went in one direction only."),
+    "one-way-help": Message("In a mature partnership help and referrals go in one direction only."),
     "damaged-region": Message(
         "The markers of a text of vaultlink's are damaged, doubled or unknown, so it is not kept current."
     ),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from vaultlink.model.edit import Edit, Fix
 from vaultlink.model.finding import Finding, Source
 from vaultlink.model.message import Message
 from vaultlink.model.reading import UNESCAPED_PIPE
@@ -24,4 +25,6 @@ def unescaped_pipes(source: Source, start: int, row: str) -> Iterator[Finding]:
         span = Span(start + token.meta["start"], start + token.meta["end"])
         message = Message("the pipe ends the table cell, so {link} is no link", link=span.of(source.text))
         advice = Message("write the pipe inside a table as \\|")
-        yield UNESCAPED_PIPE.finding(source, span, message, advice)
+        escaped = _PIPE.sub(r"\\|", span.of(source.text))
+        fix = Fix(Message("write {link}", link=escaped), safe=True, edits=(Edit(source.path, span, escaped),))
+        yield UNESCAPED_PIPE.finding(source, span, message, advice, fix)

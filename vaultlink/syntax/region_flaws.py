@@ -11,11 +11,11 @@ from vaultlink.model.finding import RuleId
 from vaultlink.model.message import Message
 from vaultlink.model.note import Note, Region
 from vaultlink.model.reading import DAMAGED_REGION, EDITED_REGION
-from vaultlink.model.text import Span, line_at, lines_of
+from vaultlink.model.text import Span, lines_of
+from vaultlink.syntax.code_lines import lines_outside_code
 from vaultlink.syntax.regions import BEGIN, FORMAT, place_of_inner, sum_of
 
 _LIKE_MARKER = re.compile(r" {0,3}<!--[ \t]*vaultlink[ \t]*:[ \t]*(?:begin|end)\b", re.IGNORECASE)
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _NAME = "vaultlink"
 
 
@@ -70,16 +70,9 @@ def _doubtful_lines(text: str, regions: tuple[Region, ...]) -> list[Span]:
 def _lines_like_markers(text: str) -> Iterator[Span]:
     if _NAME not in text.lower():
         return
-    fence = ""
-    for start in lines_of(text).starts:
-        line = line_at(text, start)
-        opener = _FENCE.match(line)
-        if opener and not fence:
-            fence = opener[1]
-        elif opener and opener[1].startswith(fence) and not line.strip(f"{fence[0]} \t"):
-            fence = ""
-        elif not fence and _LIKE_MARKER.match(line):
-            yield Span(start, start + len(line))
+    for line in lines_outside_code(text):
+        if _LIKE_MARKER.match(text, line.start, line.end):
+            yield line
 
 
 def _version(text: str, region: Region) -> int:

@@ -112,6 +112,7 @@ def test_a_contact_is_two_way_unless_it_is_written_otherwise(ways, is_met):
         ({"trust": (rating("2026-01-01", 5), rating("2026-02-01", 3))}, "trust"),
         ({"preferred_channel": None}, "agreed-channel"),
         ({"expectations_theirs": ()}, "their-expectations"),
+        ({"expectations_mine": (told("…"),)}, "my-expectations"),
     ],
 )
 def test_what_is_missing_is_named(changed, missing):

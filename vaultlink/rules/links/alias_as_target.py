@@ -9,7 +9,6 @@ from vaultlink.links.subpaths import is_block
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message, quoted
 from vaultlink.model.names import VaultPath, note_name
-from vaultlink.model.text import line_at
 from vaultlink.rules.frame import Subject
 
 _SHOWN = 3
@@ -17,7 +16,8 @@ _SHOWN = 3
 
 def _advice(subject: Subject, placed: PlacedLink, owners: tuple[VaultPath, ...]) -> Message:
     """Write the links that lead to the owners of the alias, as they must stand in this place."""
-    links = ", ".join(_link(subject, placed, owner) for owner in owners[:_SHOWN])
+    mark = "!" if placed.link.embed else ""
+    links = ", ".join(mark + _link(subject, placed, owner) for owner in owners[:_SHOWN])
     if len(owners) == 1:
         return Message("write {link}", link=links)
     return Message("write one of {links}", links=links)
@@ -25,17 +25,15 @@ def _advice(subject: Subject, placed: PlacedLink, owners: tuple[VaultPath, ...])
 
 def _link(subject: Subject, placed: PlacedLink, owner: VaultPath) -> str:
     link = placed.link
-    line = line_at(subject.source(placed.source).text, link.span.start)
     heading = "" if is_block(link.subpath) else link.subpath
-    written = link_to(
+    return link_to(
         owner,
         placed.source,
         subject.links,
         display=link.display or link.linkpath,
         heading=heading,
-        in_table=line.lstrip(" \t>").startswith("|"),
+        in_table=subject.is_in_table(placed),
     )
-    return f"!{written}" if link.embed else written
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +52,6 @@ class AliasAsTarget:
                 alias=alias,
                 notes=quoted(note_name(path) for path in owners),
             )
-            yield subject.about(self.id, placed, message, _advice(subject, placed, owners))
+            only = _link(subject, placed, owners[0]) if len(owners) == 1 else ""
+            fix = subject.rewritten(placed, only, safe=True)
+            yield subject.about(self.id, placed, message, _advice(subject, placed, owners), fix)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from vaultlink.links import LinkState
+from vaultlink.links import LinkState, link_to
+from vaultlink.links.subpaths import is_block
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.model.target import Ambiguous
@@ -31,4 +32,15 @@ class AmbiguousLink:
             )
             others = ", ".join(path for path in target.candidates if path != target.path)
             advice = Message("write the path of the one you mean; it may also be {others}", others=others)
-            yield subject.about(self.id, placed, message, advice)
+            link = placed.link
+            shown = "" if link.embed and "|" not in link.original else link.display
+            written = link_to(
+                target.path,
+                placed.source,
+                subject.links,
+                shown,
+                link.subpath,
+                in_table=subject.is_in_table(placed),
+            )
+            fix = None if is_block(link.subpath) else subject.rewritten(placed, written, safe=True)
+            yield subject.about(self.id, placed, message, advice, fix)

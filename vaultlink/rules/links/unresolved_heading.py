@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from vaultlink.links import LinkState
+from vaultlink.links import LinkState, PlacedLink, link_to
+from vaultlink.model.edit import Fix
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message, quoted
 from vaultlink.model.names import Subpath, VaultPath, note_name
@@ -25,6 +26,19 @@ def _advice(subject: Subject, path: VaultPath, heading: Subpath) -> Message:
     return Message("did you mean {headings}?", headings=quoted(near))
 
 
+def _fix(subject: Subject, placed: PlacedLink, path: VaultPath) -> Fix | None:
+    """Write the only near heading; whether it is the one that was meant, nobody can know."""
+    link = placed.link
+    near = subject.suggestions.headings_near(subject.vault.notes[path], link.subpath)
+    if len(near) != 1 or not link.linkpath:
+        return None
+    shown = link.display if "|" in link.original else ""
+    written = link_to(
+        path, placed.source, subject.links, shown, near[0], in_table=subject.is_in_table(placed)
+    )
+    return subject.rewritten(placed, written, safe=False)
+
+
 @dataclass(frozen=True, slots=True)
 class UnresolvedHeading:
     """A link names a heading that the note does not have."""
@@ -41,4 +55,5 @@ class UnresolvedHeading:
                 note=note_name(placed.path),
                 heading=placed.link.subpath,
             )
-            yield subject.about(self.id, placed, message, _advice(subject, placed.path, placed.link.subpath))
+            advice = _advice(subject, placed.path, placed.link.subpath)
+            yield subject.about(self.id, placed, message, advice, _fix(subject, placed, placed.path))

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from vaultlink.links import LinkState
+from vaultlink.links import LinkState, PlacedLink, link_to
+from vaultlink.model.edit import Fix
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.model.names import Linkpath, note_name
@@ -31,6 +32,17 @@ def advice_for(subject: Subject, name: Linkpath) -> Message:
     return Message("did you mean {names}? Otherwise create the note", names=names)
 
 
+def _fix(subject: Subject, placed: PlacedLink) -> Fix | None:
+    """Write the only near name; whether it is the one that was meant, nobody can know."""
+    link = placed.link
+    near = subject.suggestions.notes_near(link.linkpath)
+    if len(near) != 1 or "://" in link.linkpath or link.subpath:
+        return None
+    shown = link.display if "|" in link.original else ""
+    written = link_to(near[0], placed.source, subject.links, shown, in_table=subject.is_in_table(placed))
+    return subject.rewritten(placed, written, safe=False)
+
+
 @dataclass(frozen=True, slots=True)
 class UnresolvedLink:
     """A link, embed or property link leads to a note that does not exist."""
@@ -41,4 +53,5 @@ class UnresolvedLink:
         """Yield the findings of this rule."""
         for placed in subject.in_state(LinkState.UNRESOLVED):
             message = Message("there is no note “{name}”", name=placed.link.linkpath)
-            yield subject.about(self.id, placed, message, advice_for(subject, placed.link.linkpath))
+            advice = advice_for(subject, placed.link.linkpath)
+            yield subject.about(self.id, placed, message, advice, _fix(subject, placed))

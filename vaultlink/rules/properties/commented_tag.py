@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from vaultlink.model.edit import Edit, Fix
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.model.text import Span
@@ -33,4 +34,6 @@ class CommentedTag:
                 advice = Message(
                     "write {tag} without the sign: {name}", tag=found[1], name=found[1].lstrip("#")
                 )
-                yield self.id.finding(note, Span(*found.span(1)), message, advice)
+                span = Span(*found.span(1))
+                fix = Fix(advice, safe=True, edits=(Edit(note.path, span, found[1].lstrip("#")),))
+                yield self.id.finding(note, span, message, advice, fix)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from vaultlink.model.edit import Edit, Fix
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.model.note import Note, Written
@@ -19,6 +20,13 @@ def _key_span(note: Note, key: str, written: Written) -> Span:
     return Span(start, start + len(key)) if start >= 0 else written.span
 
 
+def _fix(note: Note, span: Span, key: str, new: str) -> Fix | None:
+    """Rename the key, unless the note has one of the new name."""
+    if span.of(note.text) != key or any(other.lower() == new for other in note.property_texts):
+        return None
+    return Fix(Message("rename it to “{new}”", new=new), safe=True, edits=(Edit(note.path, span, new),))
+
+
 @dataclass(frozen=True, slots=True)
 class DeprecatedProperty:
     """A property has a name that Obsidian 1.9 dropped: `tag`, `alias`, `cssclass`."""
@@ -32,4 +40,5 @@ class DeprecatedProperty:
                 if new := _NEW_NAMES.get(key.lower()):
                     message = Message("Obsidian ignores “{old}” since version 1.9", old=key)
                     advice = Message("rename it to “{new}”", new=new)
-                    yield self.id.finding(note, _key_span(note, key, written), message, advice)
+                    span = _key_span(note, key, written)
+                    yield self.id.finding(note, span, message, advice, _fix(note, span, key, new))

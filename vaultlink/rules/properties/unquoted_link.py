@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from vaultlink.model.edit import Edit, Fix
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.model.note import Note, PropertyValue, Written
@@ -36,4 +37,7 @@ class UnquotedLink:
         for found in _UNQUOTED.finditer(written.text):
             span = Span(written.span.start + found.start(), written.span.start + found.end())
             message = Message("{link} has no quotes: YAML reads a list, Obsidian no link", link=found[0])
-            yield self.id.finding(note, span, message, Message('write "{link}"', link=found[0]))
+            advice = Message('write "{link}"', link=found[0])
+            plain = "\\" not in found[0]
+            fix = Fix(advice, safe=True, edits=(Edit(note.path, span, f'"{found[0]}"'),)) if plain else None
+            yield self.id.finding(note, span, message, advice, fix)

@@ -1,0 +1,1 @@
+"""Rules about partnerships that begin: goals, interests, expectations and norms, trust, being reachable."""
