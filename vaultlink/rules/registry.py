@@ -62,6 +62,7 @@ from vaultlink.rules.properties.future_contact import FutureContact
 from vaultlink.rules.properties.impossible_date import ImpossibleDate
 from vaultlink.rules.properties.invalid_tag import InvalidTag
 from vaultlink.rules.properties.malformed_properties import MalformedProperties
+from vaultlink.rules.properties.missing_property import MissingProperty
 from vaultlink.rules.properties.property_type import PropertyType
 from vaultlink.rules.properties.self_reference import SelfReference
 from vaultlink.rules.properties.tag_case import TagCase
@@ -101,6 +102,7 @@ RULES: tuple[Rule, ...] = (
     DuplicateAlias(),
     InvalidTag(),
     TagCase(),
+    MissingProperty(),
     FutureContact(),
     UnlinkableName(),
     ClashingNames(),

@@ -40,6 +40,7 @@ SUMMARIES: Mapping[str, Message] = {
     "duplicate-alias": Message("Two notes of people claim one name."),
     "invalid-tag": Message("An entry of `tags` is none that Obsidian accepts."),
     "tag-case": Message("A tag is spelled in several ways."),
+    "missing-property": Message("A note lacks a property that the settings require of its kind."),
     "future-contact": Message("A contact is dated on a day that is still to come."),
     "unlinkable-name": Message("A file has a name that breaks links, or that some systems cannot hold."),
     "clashing-names": Message("Files differ by case or Unicode form only; on other systems they are one."),
