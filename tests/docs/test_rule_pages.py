@@ -76,6 +76,13 @@ class TestPage:
         assert found.notes(instead)
         assert findings(rule, found.notes(instead)) == []
 
+    def test_the_page_tells_of_a_fix_where_the_example_has_one(self, rule, language):
+        found = read(rule, language)
+        example, fix = HEADINGS[language][1], found.sections[HEADINGS[language][3]]
+        fixes = [one.fix for one in findings(rule, found.notes(example)) if one.fix]
+        assert ("check --fix" in fix) == bool(fixes)
+        assert ("--unsafe-fixes" in fix) == any(not one.safe for one in fixes)
+
     def test_every_option_is_explained_with_its_default(self, rule, language):
         options = read(rule, language).sections[HEADINGS[language][4]]
         for option in fields(rule):
