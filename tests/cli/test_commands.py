@@ -1,9 +1,12 @@
 import json
 
+import click
 import networkx as nx
 import pytest
 
 from vaultlink.cli.main import COMMANDS
+from vaultlink.report.page import page_text
+from vaultlink.rules.pages import page_of
 
 
 def test_check_prints_place_line_and_advice_and_exits_1(run, vault):
@@ -92,6 +95,26 @@ def test_rules_lists_every_rule_with_its_summary(run):
     assert "A link, embed or property link leads to a note that does not exist." in listed
     assert "merge-conflict" in run("rules", "files").output
     assert "unresolved-link" not in run("rules", "files").output
+
+
+def test_a_single_rule_is_explained_by_its_page_in_the_language_of_the_terminal(run, monkeypatch):
+    assert run("rules", "merge-conflict").output == page_of("merge-conflict", "en")
+    monkeypatch.setattr("vaultlink.cli.rules.LANGUAGE", "ru")
+    assert run("rules", "merge-conflict").output == page_of("merge-conflict", "ru")
+    monkeypatch.setattr("vaultlink.cli.rules.LANGUAGE", "fr")
+    assert run("rules", "merge-conflict").output == page_of("merge-conflict", "en")
+    assert "## Why" not in run("rules", "merge-conflict", "empty-note").output
+
+
+def test_a_terminal_gets_the_page_drawn():
+    drawn = page_text(page_of("overdue-contact", "ru"), 300)
+    plain = click.unstyle(drawn)
+    assert "\x1b[" in drawn
+    assert "```" not in plain
+    assert "|---|" not in plain
+    assert "<!-- Люди/Анна Кун.md -->" in plain
+    assert "Молчание в полтора ритма" in " ".join(plain.split())
+    assert max(map(len, plain.splitlines())) <= 100
 
 
 def test_init_writes_settings_once(run, vault):

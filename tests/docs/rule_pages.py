@@ -8,7 +8,7 @@ HEADINGS = {
     "ru": ["Зачем", "Пример", "Лучше так", "Исправление", "Параметры", "Когда разрешить"],
 }
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_FILE = re.compile(r"^<!-- (\S.*?) -->\n", re.MULTILINE)
+_FILE = re.compile(r"^<!-- (?!vaultlink:)(\S.*?) -->\n", re.MULTILINE)
 
 
 @dataclass

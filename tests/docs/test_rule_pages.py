@@ -10,20 +10,16 @@ from rule_pages import HEADINGS, page
 import vaultlink
 from vaultlink.config.language import translator
 from vaultlink.model.message import Message
-from vaultlink.rules import RULES, SUMMARIES, check
+from vaultlink.rules import RULES, SUMMARIES, check, configured
 from vaultlink.rules.pages import page_of
 
 TODAY = date(2026, 11, 23)
 FOLDER = Path(__file__).parents[2] / "docs/rules"
-OF_DISK = {"undecodable-note", "oversized-note", "conflict-copy", "clashing-names", "unlinkable-name"}
+OF_DISK = {"undecodable-note", "oversized-note", "conflict-copy"}
 """What these are about cannot be shown as text."""
-WITHOUT_PAGE = {
-    rule.id.name for rule in RULES if rule.id.family in {"links", "properties", "files", "generated"}
-}
-"""Those whose pages are being written."""
 DATED = {"en": "depends on the day", "ru": "зависит от дня"}
 OFF = {"en": "off unless asked for", "ru": "выключено, пока не попросят"}
-ALL = [(rule, language) for rule in RULES for language in HEADINGS if rule.id.name not in WITHOUT_PAGE]
+ALL = [(rule, language) for rule in RULES for language in HEADINGS]
 
 
 def read(rule, language):
@@ -34,7 +30,14 @@ def findings(rule, files):
     texts = {path: text for path, text in files.items() if path.endswith((".md", ".canvas", ".json"))}
     settings = files.get("vaultlink.toml", "")
     vault = vaultlink.vault_of(texts, files.keys() - {"vaultlink.toml"}, settings=settings, today=TODAY)
-    return list(check(vault.links, [rule], vault.partnership, TODAY, vault._reading.settings))
+    chosen = vault._reading.settings
+    rules = [
+        one
+        for one in configured(chosen.rules, [rule.id.name])
+        if rule.id.name in {one.id.name, "unused-allowance"}
+    ]
+    found = check(vault.links, rules, vault.partnership, TODAY, chosen)
+    return [finding for finding in found if finding.rule == rule.id.name]
 
 
 def line(finding, say):
@@ -72,6 +75,13 @@ class TestPage:
         assert found.said(example)
         assert found.notes(instead)
         assert findings(rule, found.notes(instead)) == []
+
+    def test_the_page_tells_of_a_fix_where_the_example_has_one(self, rule, language):
+        found = read(rule, language)
+        example, fix = HEADINGS[language][1], found.sections[HEADINGS[language][3]]
+        fixes = [one.fix for one in findings(rule, found.notes(example)) if one.fix]
+        assert ("check --fix" in fix) == bool(fixes)
+        assert ("--unsafe-fixes" in fix) == any(not one.safe for one in fixes)
 
     def test_every_option_is_explained_with_its_default(self, rule, language):
         options = read(rule, language).sections[HEADINGS[language][4]]

@@ -118,7 +118,7 @@ def command(  # noqa: PLR0913 - one for each option
         root, reading, found = _brought_in(folder, revision, day, is_staged=is_staged)
     else:
         root, reading = open_reading(folder)
-        found = reading.findings(today)
+        found = reading.findings(today, select)
     findings = tuple(filter(wanted, reading.veiled(found)))
     if write_baseline:
         sys.exit(_write_baseline(root, reading, findings))

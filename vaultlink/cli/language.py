@@ -14,13 +14,14 @@ def _terminal_language() -> str:
     return "en"
 
 
-_LANGUAGE = _terminal_language()
+LANGUAGE = _terminal_language()
+"""Two letters; there may be no translation for it."""
 
-say: Translate = translator(_LANGUAGE)
+say: Translate = translator(LANGUAGE)
 """Says a message in the terminal's language."""
 
 
 def translate_click() -> None:
     """Have click's own words, which it takes from gettext, said in the terminal's language too."""
-    if speak_through_gettext(_LANGUAGE):
-        os.environ["LANGUAGE"] = _LANGUAGE  # what gettext asks first
+    if speak_through_gettext(LANGUAGE):
+        os.environ["LANGUAGE"] = LANGUAGE  # what gettext asks first

@@ -8,6 +8,7 @@ from vaultlink.config.daily_notes import DAILY_NOTES_FILE, PERIODIC_NOTES_FILE
 from vaultlink.config.keys import BASELINE_FILE, SETTINGS_FILE
 from vaultlink.config.note_templates import TEMPLATER_FILE, TEMPLATES_FILE
 from vaultlink.config.obsidian import APP_FILE
+from vaultlink.config.property_types import TYPES_FILE
 from vaultlink.disk.conflict_copies import original_of
 from vaultlink.disk.decode import Decoded, Flaw, decode
 from vaultlink.disk.entry import folder_bytes
@@ -32,6 +33,7 @@ SETTINGS_OF_OTHERS = tuple(
     for path in (
         BASELINE_FILE,
         APP_FILE,
+        TYPES_FILE,
         DAILY_NOTES_FILE,
         PERIODIC_NOTES_FILE,
         TEMPLATES_FILE,

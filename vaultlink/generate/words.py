@@ -11,7 +11,6 @@ FAMILIES = {
     "maintaining": Message("Maintaining the partnership"),
     "risks": Message("Challenges and risks"),
     "measuring": Message("Measuring the partnership"),
-    "risks": Message("Challenges and risks"),
     "generated": Message("Texts of vaultlink"),
 }
 """In the order in which they are shown; others follow by name."""

@@ -21,7 +21,7 @@ from vaultlink.graph.measures import (
     own_backlinks,
     wanted_notes,
 )
-from vaultlink.graph.sources import Written, all_written
+from vaultlink.graph.sources import Written, all_written, own_tags
 from vaultlink.graph.topics import TopicNotes, topics
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ __all__ = [
     "linked_notes",
     "orphans",
     "own_backlinks",
+    "own_tags",
     "resolved_counts",
     "tag_key",
     "topics",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from vaultlink.model.finding import Finding
-from vaultlink.model.names import VaultPath
+from vaultlink.model.names import FoldedName, VaultPath
 from vaultlink.model.note import Canvas, Note
 
 
@@ -19,6 +19,8 @@ class Vault:
     """All visible files: notes, canvases, attachments."""
     excluded: frozenset[VaultPath] = frozenset()
     """Indexed, linkable, but no subject of any rule: `userIgnoreFilters` and the settings' `exclude`."""
+    types: Mapping[FoldedName, str] = field(default_factory=dict)
+    """The types that Obsidian has for properties, by their names."""
     findings: tuple[Finding, ...] = ()
     """What reading the folder gave: files that could not be read or are no notes."""
 

@@ -1,6 +1,6 @@
 """Texts → vault → links → records → findings: each made when it is asked for."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,6 +13,7 @@ from vaultlink.config.keys import BASELINE_FILE, SETTINGS_FILE
 from vaultlink.config.language import LANGUAGES, Language, language_of
 from vaultlink.config.obsidian import APP_FILE, AppSettings, read_app_settings
 from vaultlink.config.output_folder import output_folder
+from vaultlink.config.property_types import TYPES_FILE, read_property_types
 from vaultlink.config.rule_settings import KnownRules
 from vaultlink.config.settings import Settings, read_settings
 from vaultlink.links import Links
@@ -84,15 +85,19 @@ class Reading:
     @property
     def rules(self) -> tuple["Rule", ...]:
         """The rules that the settings leave on."""
+        return self.rules_asked(())
+
+    def rules_asked(self, asked: Collection[str]) -> tuple["Rule", ...]:
+        """Return the rules that the settings leave on, and those that are off but asked for by name."""
         from vaultlink.rules import configured  # noqa: PLC0415
 
-        return configured(self.settings.rules)
+        return configured(self.settings.rules, asked)
 
-    def findings(self, today: date | None = None) -> tuple[Finding, ...]:
+    def findings(self, today: date | None = None, asked: Collection[str] = ()) -> tuple[Finding, ...]:
         """Return what these rules find; without `today` nothing that depends on the day."""
         from vaultlink.rules import check  # noqa: PLC0415
 
-        return check(self.links, self.rules, self.partnership(today), today, self.settings)
+        return check(self.links, self.rules_asked(asked), self.partnership(today), today, self.settings)
 
     def partnership(self, today: date | None = None) -> "Partnership":
         """Read the records of partners and of all that has happened with them.
@@ -141,6 +146,7 @@ def read(texts: VaultTexts, progress: Progress = _silent) -> Reading:
     """Parse everything; raises `BadSettings`, and never anything because of a note."""
     settings = read_settings(texts.settings.get(VaultPath(SETTINGS_FILE), ""), _known_rules)
     app = read_app_settings(texts.settings.get(VaultPath(APP_FILE), ""))
+    types = read_property_types(texts.settings.get(VaultPath(TYPES_FILE), ""))
     left_out = excluded(texts.files, settings, app)
     notes, findings = _parsed_notes(texts.texts, progress)
     canvases = {
@@ -153,10 +159,11 @@ def read(texts: VaultTexts, progress: Progress = _silent) -> Reading:
         canvases=canvases,
         files=texts.files | texts.texts.keys(),
         excluded=left_out.paths,
+        types=types.types,
         findings=(*texts.findings, *findings),
     )
     daily = read_daily_notes(texts.settings)
-    notices = (*texts.notices, *app.notes, *daily.notes, *left_out.notes)
+    notices = (*texts.notices, *app.notes, *types.notes, *daily.notes, *left_out.notes)
     return Reading(
         vault,
         settings,

@@ -11,7 +11,7 @@ from vaultlink.model.names import VaultPath
 from vaultlink.partners.records import Partnership
 from vaultlink.rules.files.unused_allowance import UnusedAllowance
 from vaultlink.rules.frame import Rule, Subject
-from vaultlink.rules.registry import RULES
+from vaultlink.rules.registry import RULES, RULES_ON
 from vaultlink.syntax.allowances import Allowance, allowances_in
 
 _Allowed = Mapping[VaultPath, tuple[Allowance, ...]]
@@ -19,7 +19,7 @@ _Allowed = Mapping[VaultPath, tuple[Allowance, ...]]
 
 def check(
     links: Links,
-    rules: Iterable[Rule] = RULES,
+    rules: Iterable[Rule] = RULES_ON,
     partnership: Partnership | None = None,
     today: date | None = None,
     settings: Settings | None = None,

@@ -1,6 +1,6 @@
 """All rules, in the order in which they are listed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, cast
 
@@ -29,6 +29,8 @@ from vaultlink.rules.establishing.unset_norms import UnsetNorms
 from vaultlink.rules.establishing.unsystematic_partner import UnsystematicPartner
 from vaultlink.rules.files.clashing_names import ClashingNames
 from vaultlink.rules.files.conflict_copy import ConflictCopy
+from vaultlink.rules.files.duplicate_name import DuplicateName
+from vaultlink.rules.files.empty_note import EmptyNote
 from vaultlink.rules.files.merge_conflict import MergeConflict
 from vaultlink.rules.files.oversized_note import OversizedNote
 from vaultlink.rules.files.undecodable_note import UndecodableNote
@@ -41,6 +43,9 @@ from vaultlink.rules.links.alias_as_target import AliasAsTarget
 from vaultlink.rules.links.ambiguous_link import AmbiguousLink
 from vaultlink.rules.links.dead_end_note import DeadEndNote
 from vaultlink.rules.links.empty_link import EmptyLink
+from vaultlink.rules.links.isolated_note import IsolatedNote
+from vaultlink.rules.links.link_to_ignored import LinkToIgnored
+from vaultlink.rules.links.misleading_case import MisleadingCase
 from vaultlink.rules.links.missing_attachment import MissingAttachment
 from vaultlink.rules.links.orphan_note import OrphanNote
 from vaultlink.rules.links.outside_vault_link import OutsideVaultLink
@@ -49,6 +54,7 @@ from vaultlink.rules.links.unresolved_block import UnresolvedBlock
 from vaultlink.rules.links.unresolved_canvas_file import UnresolvedCanvasFile
 from vaultlink.rules.links.unresolved_heading import UnresolvedHeading
 from vaultlink.rules.links.unresolved_link import UnresolvedLink
+from vaultlink.rules.links.unused_attachment import UnusedAttachment
 from vaultlink.rules.maintaining.one_sided_value import OneSidedValue
 from vaultlink.rules.maintaining.one_way_help import OneWayHelp
 from vaultlink.rules.maintaining.one_way_knowledge import OneWayKnowledge
@@ -74,8 +80,12 @@ from vaultlink.rules.properties.duplicate_alias import DuplicateAlias
 from vaultlink.rules.properties.duplicate_property import DuplicateProperty
 from vaultlink.rules.properties.future_contact import FutureContact
 from vaultlink.rules.properties.impossible_date import ImpossibleDate
+from vaultlink.rules.properties.invalid_tag import InvalidTag
 from vaultlink.rules.properties.malformed_properties import MalformedProperties
+from vaultlink.rules.properties.missing_property import MissingProperty
+from vaultlink.rules.properties.property_type import PropertyType
 from vaultlink.rules.properties.self_reference import SelfReference
+from vaultlink.rules.properties.tag_case import TagCase
 from vaultlink.rules.properties.unknown_value import UnknownValue
 from vaultlink.rules.properties.unquoted_link import UnquotedLink
 from vaultlink.rules.risks.double_submission import DoubleSubmission
@@ -97,29 +107,39 @@ RULES: tuple[Rule, ...] = (
     MissingAttachment(),
     AliasAsTarget(),
     AmbiguousLink(),
+    MisleadingCase(),
     UnescapedPipe(),
     EmptyLink(),
     OutsideVaultLink(),
+    LinkToIgnored(),
     OrphanNote(),
     DeadEndNote(),
+    IsolatedNote(),
+    UnusedAttachment(),
     UnresolvedCanvasFile(),
     MalformedProperties(),
     DuplicateProperty(),
     DeprecatedProperty(),
     UnquotedLink(),
     CommentedTag(),
+    PropertyType(),
     UnknownValue(),
     ImpossibleDate(),
     AmbiguousDate(),
     SelfReference(),
     DuplicateAlias(),
+    InvalidTag(),
+    TagCase(),
+    MissingProperty(),
     FutureContact(),
     UnlinkableName(),
     ClashingNames(),
+    DuplicateName(),
     UndecodableNote(),
     OversizedNote(),
     ConflictCopy(),
     MergeConflict(),
+    EmptyNote(),
     UnusedAllowance(),
     UndefinedGoals(),
     UnknownInterests(),
@@ -170,6 +190,9 @@ RULES: tuple[Rule, ...] = (
     EditedRegion(),
 )
 
+RULES_ON: tuple[Rule, ...] = tuple(one for one in RULES if one.id.is_on)
+"""Those that look without being asked to."""
+
 
 def families() -> tuple[str, ...]:
     """Return the families in the order of their rules."""
@@ -185,10 +208,10 @@ def known_rules() -> KnownRules:
     return KnownRules(rule_names(), options)
 
 
-def configured(settings: Rules) -> tuple[Rule, ...]:
-    """Return the rules that look by these settings, each with its options."""
+def configured(settings: Rules, asked: Collection[str] = ()) -> tuple[Rule, ...]:
+    """Return the rules that look by these settings, each with its options; and those asked for by name."""
     ignored = {rule.id.name for rule in rules_named(settings.ignore)}
-    wanted = {rule.id.name for rule in rules_named(settings.select)}
+    wanted = {rule.id.name for rule in rules_named(settings.select)} | frozenset(asked)
     return tuple(
         _with_options(rule, settings.options.get(rule.id.name, {}))
         for rule in RULES

@@ -1,0 +1,93 @@
+"""The rule `unused-attachment`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from vaultlink.graph import own_backlinks
+from vaultlink.links import Links
+from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity, Textless
+from vaultlink.model.message import Message
+from vaultlink.model.names import FoldedName, VaultPath, fold, is_visible, percent_decoded, sort_key
+from vaultlink.model.note import Note, PropertyValue
+from vaultlink.model.reading import CONFLICT_COPY
+from vaultlink.model.target import Unresolved
+from vaultlink.model.vault import Vault
+from vaultlink.rules.frame import Subject
+
+_MESSAGE = Message("no note and no canvas embeds or links this file")
+_ADVICE = Message("embed it where it belongs, or delete it")
+_ATTACHMENT = re.compile(
+    r".+\.(?:avif|bmp|gif|heic|jpe?g|png|psd|svg|tiff?|webp|flac|m4a|mp3|ogg|wav|3gp|avi|mkv|mov|mp4|ogv|webm"
+    r"|pdf|docx?|odt|rtf|ods|xlsx?|odp|pptx?|key|djvu|epub|fb2|mobi|7z|rar|zip)",
+    re.IGNORECASE,
+)
+"""What people attach to notes; a vault's own programs, styles and settings are nobody's attachment."""
+_DRAWN = re.compile(r"(.+?)(?:\.excalidraw)?(?:\.dark|\.light)?\.(?:svg|png)", re.IGNORECASE)
+"""The picture that Excalidraw keeps beside each drawing, which is a note."""
+_HTML = re.compile(r"\b(?:src|href)\s*=\s*[\"']([^\"'\r\n]+)[\"']", re.IGNORECASE)
+
+
+def _name(path: str) -> FoldedName:
+    return fold(percent_decoded(path).rpartition("/")[2].strip())
+
+
+def _texts(value: PropertyValue) -> Iterator[str]:
+    """Yield the texts in a property, however deep."""
+    match value:
+        case str():
+            yield value
+        case list():
+            for item in value:
+                yield from _texts(item)
+        case dict():
+            for item in value.values():
+                yield from _texts(item)
+
+
+def _named(note: Note) -> Iterator[FoldedName]:
+    """Yield the names of files that a note shows by HTML, or names in its properties, as for a banner."""
+    for value in note.properties.values():
+        yield from (_name(text) for text in _texts(value))
+    if "<" in note.text:
+        yield from (_name(found[1]) for found in _HTML.finditer(note.text))
+
+
+def _wanted(links: Links) -> Iterator[FoldedName]:
+    """Yield the names in links that lead nowhere: whoever mends one may need the file."""
+    for placed in links.all_links():
+        if isinstance(placed.target, Unresolved):
+            yield _name(placed.target.linkpath)
+
+
+def _named_anywhere(links: Links) -> set[FoldedName]:
+    written = (note for path, note in links.vault.notes.items() if not links.vault.is_generated(path))
+    return {name for note in written for name in _named(note)} | set(_wanted(links))
+
+
+def _is_linked(path: VaultPath, links: Links) -> bool:
+    return next(own_backlinks(path, links), None) is not None
+
+
+def _is_drawn(path: VaultPath, vault: Vault) -> bool:
+    found = _DRAWN.fullmatch(path)
+    return found is not None and any(f"{found[1]}{end}" in vault.notes for end in (".md", ".excalidraw.md"))
+
+
+@dataclass(frozen=True, slots=True)
+class UnusedAttachment:
+    """A picture, document or other attachment is embedded and linked nowhere."""
+
+    id: ClassVar[RuleId] = RuleId("unused-attachment", "links", Severity.INFO)
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """Yield the findings of this rule."""
+        vault, links = subject.vault, subject.links
+        copies = {finding.path for finding in vault.findings if finding.rule == CONFLICT_COPY.name}
+        files = vault.files - vault.excluded - copies
+        lonely = [path for path in files if _ATTACHMENT.fullmatch(path) and not _is_linked(path, links)]
+        named = _named_anywhere(links) if lonely else set()
+        for path in sorted(lonely, key=sort_key):
+            if is_visible(path) and _name(path) not in named and not _is_drawn(path, vault):
+                yield self.id.finding(Textless(path), FILE_START, _MESSAGE, _ADVICE)

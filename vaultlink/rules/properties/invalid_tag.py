@@ -1,0 +1,71 @@
+"""The rule `invalid-tag`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.message import Message
+from vaultlink.model.note import Note
+from vaultlink.partners.property_values import entries_in
+from vaultlink.rules.frame import Subject
+from vaultlink.syntax.properties.reading import key_named
+
+_BETWEEN = re.compile(r"[\s,;]+")
+_NUMBER = re.compile(r"[-+]?[\d.]+")
+
+_Words = tuple[Message, Message]
+"""What is wrong, and what to write instead."""
+
+
+def _flaw(written: str, *, is_list: bool) -> _Words | None:
+    """Say why Obsidian takes no tag from a text, if it takes none."""
+    tag = written.strip().removeprefix("#")
+    if tag.startswith(("[[", "[")) and "]" in tag:
+        return (
+            Message("{tag} is a link, and a link is no tag", tag=tag),
+            Message("move it to a property of its own, such as `topics`"),
+        )
+    if _NUMBER.fullmatch(tag):
+        return (
+            Message("“{tag}” is a number, and a tag needs a letter", tag=tag),
+            Message("put a letter in front: y{tag}", tag=tag),
+        )
+    parts = [part for part in _BETWEEN.split(tag) if part]
+    if not is_list and ("," in tag or len(parts) > 1):
+        return (
+            Message("“{tags}” is one text, so the note has none of these tags", tags=tag),
+            Message(
+                "write a list of tags: {list}",
+                list=f"[{', '.join(part.removeprefix('#') for part in parts)}]",
+            ),
+        )
+    if re.search(r"\s", tag):
+        return (
+            Message("“{tag}” holds a blank, and no tag can", tag=tag),
+            Message("write {tag}", tag="-".join(parts)),
+        )
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class InvalidTag:
+    """An entry of `tags` is none that Obsidian accepts."""
+
+    id: ClassVar[RuleId] = RuleId("invalid-tag", "properties", Severity.WARNING)
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """Yield the findings of this rule."""
+        for note in subject.written:
+            if key := key_named(note.properties, "tags"):
+                yield from self._in(note, key)
+
+    def _in(self, note: Note, key: str) -> Iterator[Finding]:
+        is_list = isinstance(note.properties[key], list)
+        for entry in entries_in(note.text, note.property_texts[key]):
+            # An unquoted link is a list in a list, and has a rule of its own.
+            if entry.path or (entry.value.startswith("[[") and note.text[entry.span.start - 1] not in "\"'"):
+                continue
+            if flaw := _flaw(entry.value, is_list=is_list):
+                yield self.id.finding(note, entry.span, *flaw)

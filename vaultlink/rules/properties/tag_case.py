@@ -1,0 +1,46 @@
+"""The rule `tag-case`."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from vaultlink.graph import own_tags
+from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.message import Message
+from vaultlink.model.names import FoldedName, TagName, fold, tag_chain
+from vaultlink.rules.frame import Subject
+
+_Spellings = Mapping[FoldedName, Counter[str]]
+"""How often the last part of a tag is spelled in which way, by the whole tag."""
+
+
+def _spellings(tags: Iterator[TagName]) -> _Spellings:
+    found: dict[FoldedName, Counter[str]] = {}
+    for name in tags:
+        for part in tag_chain(name):
+            found.setdefault(fold(part), Counter())[part.rpartition("/")[2]] += 1
+    return found
+
+
+def _usual(tag: TagName, spellings: _Spellings) -> str:
+    """Return a tag with each part as most write it; of equals the first, which is what Obsidian shows."""
+    return "/".join(spellings[fold(part)].most_common(1)[0][0] for part in tag_chain(tag))
+
+
+@dataclass(frozen=True, slots=True)
+class TagCase:
+    """A tag is spelled in several ways."""
+
+    id: ClassVar[RuleId] = RuleId("tag-case", "properties", Severity.INFO)
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """Yield the findings of this rule: one for each tag that is not spelled as usual."""
+        written = [(note, tag) for note in subject.written for tag in own_tags(note)]
+        spellings = _spellings(tag.name for _, tag in written)
+        for note, tag in written:
+            usual = _usual(tag.name, spellings)
+            if usual != tag.name:
+                message = Message("the tag #{tag} is mostly written #{usual}", tag=tag.name, usual=usual)
+                advice = Message("write #{usual}, so that the tag has one spelling", usual=usual)
+                yield self.id.finding(note, tag.span, message, advice)
