@@ -16,7 +16,7 @@ _ADVICE = Message("write a section “Interests” with a part for each side, an
 
 @dataclass(frozen=True, slots=True)
 class UnknownInterests:
-    """It is not written what one side, or either, wants from the partnership."""
+    """It is not written what one or both sides want from the partnership."""
 
     id: ClassVar[RuleId] = RuleId(
         "unknown-interests", "establishing", Severity.INFO, section=Message("Understanding of interests")

@@ -20,7 +20,7 @@ _ADVICE = Message("talk about it, and write down what each side expects of the o
 
 @dataclass(frozen=True, slots=True)
 class UnsetExpectations:
-    """It is not written what one side, or either, expects of the other."""
+    """It is not written what one or both sides expect of the other."""
 
     id: ClassVar[RuleId] = RuleId(
         "unset-expectations", "establishing", Severity.INFO, section=Message("Setting of expectations")

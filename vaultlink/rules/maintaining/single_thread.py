@@ -53,8 +53,8 @@ class SingleThread:
             self.id,
             portrait,
             Message(
-                "the only contact with {name} tells of one channel and one topic",
-                "all {count} contacts with {name} that tell it had one channel and one topic",
+                "the only contact with {name} names one channel and one topic",
+                "all {count} contacts with {name} that name channel and topic name the same ones",
                 name=portrait.history.partner.name,
                 count=count,
             ),
