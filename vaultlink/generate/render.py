@@ -20,7 +20,7 @@ Facts = Mapping[str, object]
 
 _NAME = re.compile(r"\w+\.\w+")
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
-_TRAILING_BLANKS = re.compile(r"[ \t]+$", re.MULTILINE)
+_TRAILING_BLANKS = re.compile(r"(?<![ \t])[ \t]++$", re.MULTILINE)
 _UNSAFE_GLOBALS = ("lipsum", "cycler", "joiner", "namespace", "range")
 
 

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import groupby
 
 from vaultlink.config.vocabulary import Meaning, Vocabulary, fold_word
 from vaultlink.config.vocabulary.loading import fold_path, fold_tag
 from vaultlink.model.names import VaultPath, fold, folder_of, note_name, tag_chain, tag_name
 from vaultlink.model.note import Note, Tag
 from vaultlink.model.templates import is_template
-from vaultlink.model.text import line_at
+from vaultlink.model.text import line_at, lines_of
 from vaultlink.model.vault import is_generated
 from vaultlink.partners.date_pieces import date_in_name
 from vaultlink.partners.dates import unlinked
@@ -26,7 +27,7 @@ _CAMEL = re.compile(r"(?:[A-ZА-ЯЁ][a-zа-яё'’]+){2,}")
 _LETTER_P = re.compile(r"[pPрР] (?P<rest>[A-ZА-ЯЁ]\S+ [A-ZА-ЯЁ]\S*.*)")
 _CONTACT = re.compile(r"CONTACT-(?P<rest>\S.*)")
 _TAG = re.compile(r"#[^\s#]+")
-_TAGS_LABEL = re.compile(r"^[\s*_>-]*(?:[^\W\d_]{3,5}[*_]*:{1,2}[*_]*)?[\s,;*_]*$")
+_TAGS_LABEL = re.compile(r"^[\s*_>-]*+(?:[^\W\d_]{3,5}[*_]*:{1,2}[*_]*+)?[\s,;*_]*$")
 _OTHER_BLOCK = re.compile(r"[ \t]*(?:[-*+]|\d+[.)]|>|\||#{1,6}\s)")
 _COMMENTED = re.compile(r"[ \t]*(#[^\s#].*)")
 _NAMES = re.compile(r"[\s,;]+")
@@ -115,17 +116,18 @@ def _property_tags(note: Note, vocabulary: Vocabulary) -> Iterator[str]:
 def _standing_tags(note: Note) -> Iterator[str]:
     """Yield the tags of the body that are about the note: on a line of tags, or at an end of plain text."""
     first = max((written.span.end for written in note.property_texts.values()), default=0)
-    for tag in note.tags:
-        if tag.span.start >= first and not note.is_ours(tag.span) and _stands_alone(note, tag):
-            yield tag.name
+    tags = (tag for tag in note.tags if tag.span.start >= first and not note.is_ours(tag.span))
+    for start, on_line in groupby(tags, lambda tag: lines_of(note.text).start_of(tag.span.start)):
+        yield from _standing_on(line_at(note.text, start), on_line)
 
 
-def _stands_alone(note: Note, tag: Tag) -> bool:
-    line = line_at(note.text, tag.span.start)
-    if _TAGS_LABEL.fullmatch(_TAG.sub("", line)):
-        return not line.lstrip().startswith(">")
-    ends = (line.strip().startswith(f"#{tag.name}"), line.strip().endswith(f"#{tag.name}"))
-    return any(ends) and not _OTHER_BLOCK.match(line)
+def _standing_on(line: str, tags: Iterator[Tag]) -> Iterator[str]:
+    text = line.strip()
+    is_of_tags = _TAGS_LABEL.fullmatch(_TAG.sub("", line)) is not None
+    if not (text.startswith(">") if is_of_tags else _OTHER_BLOCK.match(line)):
+        for tag in tags:
+            if is_of_tags or text.startswith(f"#{tag.name}") or text.endswith(f"#{tag.name}"):
+                yield tag.name
 
 
 def _by_key(note: Note, vocabulary: Vocabulary) -> str | None:

@@ -25,7 +25,10 @@ _HIDDEN = re.compile(r"`[^`]*`|\[\[[^\[\]]*\]\]|\]\([^()\s]*\)")
 _WORD_START = re.compile(r"(?<![\w*-])[*_]*\w")
 _MARKUP = " \t*_"
 _MOST_WORDS = 3
-_BRACKETS = {"[": re.compile(r"[\[\]]"), "(": re.compile(r"[()]")}
+_LONGEST_KEY = 120
+"""Characters in front of the colons in which a key must begin."""
+_BRACKET = re.compile(r"[\[\]()]")
+_CLOSERS = {"[": "]", "(": ")"}
 
 
 def fields_in(text: str, knows: Knows) -> tuple[LineField, ...]:
@@ -60,29 +63,38 @@ class _Key:
 def _keys(plain: str, knows: Knows) -> Iterator[_Key]:
     done = 0
     at = plain.find("::")
+    ends = _ends_of_brackets(plain)
     while at >= 0:
-        key = _bracketed(plain, done, at, knows) or _bare(plain, done, at, knows)
+        first = max(done, at - _LONGEST_KEY)
+        key = _bracketed(plain, first, at, knows, ends) or _bare(plain, first, at, knows)
         if key is not None:
             yield key
             done = key.end or key.value_start
         at = plain.find("::", max(at + 2, done))
 
 
-def _bracketed(plain: str, done: int, at: int, knows: Knows) -> _Key | None:
-    opener = max(plain.rfind("[", done, at), plain.rfind("(", done, at))
-    if opener < 0 or not (meaning := knows(plain[opener + 1 : at])):
+def _ends_of_brackets(plain: str) -> dict[int, int]:
+    """Return for each bracket that is closed where its end is; each kind of brackets counts alone."""
+    opened: dict[str, list[int]] = {"]": [], ")": []}
+    ends = {}
+    for found in _BRACKET.finditer(plain):
+        if closer := _CLOSERS.get(found[0]):
+            opened[closer].append(found.start())
+        elif opened[found[0]]:
+            ends[opened[found[0]].pop()] = found.end()
+    return ends
+
+
+def _bracketed(plain: str, first: int, at: int, knows: Knows, ends: dict[int, int]) -> _Key | None:
+    opener = max(plain.rfind("[", first, at), plain.rfind("(", first, at))
+    if opener not in ends or not (meaning := knows(plain[opener + 1 : at])):
         return None
-    depth = 0
-    for bracket in _BRACKETS[plain[opener]].finditer(plain, opener):
-        depth += 1 if bracket[0] == plain[opener] else -1
-        if depth == 0:
-            return _Key(meaning, opener, at + 2, bracket.end())
-    return None
+    return _Key(meaning, opener, at + 2, ends[opener])
 
 
-def _bare(plain: str, done: int, at: int, knows: Knows) -> _Key | None:
+def _bare(plain: str, first: int, at: int, knows: Knows) -> _Key | None:
     """Take the longest known key out of the last words before the colons."""
-    starts = [found.start() for found in _WORD_START.finditer(plain, done, at)]
+    starts = [found.start() for found in _WORD_START.finditer(plain, first, at)]
     for start in starts[-_MOST_WORDS:]:
         if meaning := knows(plain[start:at]):
             return _Key(meaning, start, at + 2, None)
