@@ -177,9 +177,9 @@ def test_a_pattern_that_could_take_for_ever_is_refused(pattern):
     ids=range(9),
 )
 def test_hostile_settings_are_refused_quickly(text):
-    start = time.monotonic()
+    start = time.process_time()
     trouble_with(text)
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,9 @@ from vaultlink.report.brief import found_text
 
 T = TypeVar("T")
 
-_QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+(?:\[![^\]]*\][+-]?[ \t]*)?|^\[![^\]]*\][+-]?[ \t]*", re.MULTILINE)
+_QUOTE = re.compile(
+    r"^[ \t]*(?:>[ \t]?)+(?:\[![^\]\n]*\][+-]?[ \t]*)?|^\[![^\]\n]*\][+-]?[ \t]*", re.MULTILINE
+)
 """What makes a line one of a callout."""
 _WIDTH = 100
 """Columns, where the output is no terminal."""

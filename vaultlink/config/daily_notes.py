@@ -15,7 +15,7 @@ PERIODIC_NOTES_FILE = ".obsidian/plugins/periodic-notes/data.json"
 """Settings of the community plugin *Periodic Notes*."""
 DEFAULT_FORMAT = "YYYY-MM-DD"
 
-_PLACEHOLDER = re.compile(r"\{\{\s*(?:date|time)\s*(?::\s*([^}]*?)\s*)?\}\}")
+_PLACEHOLDER = re.compile(r"\{\{\s*+(?:date|time)\s*+(?::([^{}]*+))?\}\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _format(keys: Mapping[str, object]) -> DailyFormat:
 
 def _bare(text: str) -> str:
     """Return a format with each placeholder replaced by the format that it holds."""
-    return _PLACEHOLDER.sub(lambda found: found[1] or DEFAULT_FORMAT, text)
+    return _PLACEHOLDER.sub(lambda found: (found[1] or "").strip() or DEFAULT_FORMAT, text)
 
 
 def _text(value: object) -> str:

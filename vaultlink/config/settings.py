@@ -363,10 +363,10 @@ def _walked(values: Mapping[str, object]) -> Iterator[tuple[KeyPath, object]]:
 
 def _meant(path: KeyPath) -> str | None:
     """Return the known key or table nearest to an unknown one: by its whole name, else by its last word."""
-    by_last = {key.path[-1]: key.name for key in KEYS}
+    by_last = {key.path[-1]: key.name for key in reversed(KEYS)}
     if path[-1] in by_last:
         return by_last[path[-1]]
-    whole = nearest(".".join(path), [*map(".".join, TABLES), *by_last.values()])
+    whole = nearest(".".join(path), [*map(".".join, TABLES), *(key.name for key in KEYS)])
     last = nearest(path[-1], by_last)
     return whole or (by_last[last] if last else None)
 

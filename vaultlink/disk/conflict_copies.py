@@ -5,8 +5,8 @@ import re
 _COPY_ENDING = re.compile(
     r"""
     \.sync-conflict-[^/]*               # Syncthing: Note.sync-conflict-20260102-030405-ABCDEFG.md
-  | \ ?\((?:[^()/]*\ )?conflicted\ copy\b[^()/]*\)   # Dropbox, Nextcloud, Obsidian Sync
-  | \ \(conflict\ [^()/]*[0-9][^()/]*\)               # others, with a date or a number
+  | \ ?\((?=[^()/]*+\))(?:[^()/]*\ )?conflicted\ copy\b[^()/]*+\)   # Dropbox, Nextcloud, Obsidian Sync
+  | \ \(conflict\ [^()/0-9]*+[0-9][^()/]*+\)               # others, with a date or a number
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -24,7 +24,7 @@ Facts = Mapping[str, object]
 Environment = TypeVar("Environment", bound="ImmutableSandboxedEnvironment")
 
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
-_TRAILING_BLANKS = re.compile(r"[ \t]+$", re.MULTILINE)
+_TRAILING_BLANKS = re.compile(r"(?<![ \t])[ \t]++$", re.MULTILINE)
 _UNSAFE_GLOBALS = ("lipsum", "cycler", "joiner", "namespace", "range")
 
 

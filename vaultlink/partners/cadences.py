@@ -12,11 +12,11 @@ _LONGEST_TEXT = 100
 _DAYS = re.compile(r"\d{1,5}(?:\.0+)?")
 _LEAD = r"(?:every|each|once (?:in|every|per|a|an)|per|кажд\w+|раз в|один раз в|через)"
 _EVERY = re.compile(
-    rf"(?:{_LEAD}\s+)?(?P<count>\d{{1,4}}(?:[.,]\d)?|[^\W\d_]+)?\s*(?P<unit>[^\W\d_]+(?: \w+)?)"
+    rf"(?:{_LEAD}\s+)?(?:(?P<count>\d{{1,4}}(?:[.,]\d)?|[^\W\d_]++(?=\s))\s*+)?(?P<unit>[^\W\d_]++(?: \w++)?)"
 )
 _TIMES = re.compile(
-    r"(?P<times>\d{1,2}|twice|thrice|дважды|трижды)\s*(?:x|times?|раз[а]?)?\s*(?:per|an?|each|every|/|в|за)?\s*"
-    r"(?P<unit>[^\W\d_]+)"
+    r"(?P<times>\d{1,2}|twice|thrice|дважды|трижды)\s*+(?:(?:x|times?|раз[а]?)\s*+)?"
+    r"(?:(?:per|an?|each|every|/|в|за)\s*+)?(?P<unit>[^\W\d_]+)"
 )
 _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "other": 2,

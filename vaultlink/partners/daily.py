@@ -24,8 +24,10 @@ from vaultlink.partners.told_lines import ToldLine
 from vaultlink.partners.whom import is_name, unwritten
 from vaultlink.partners.words import Evidence
 
-_AT = re.compile(r"^(?:\d{1,4}(?:[:.]\d{2})?\s*[aApP]?[mM]?\b\s*)?(?P<name>[^@\[\]|]{2,40}?)\s*@\s*\[\[")
-_LINKS_IN_FRONT = re.compile(r"(?:\s*(?:[,;&+]|и(?=\s)|and(?=\s))?\s*\[\[[^\[\]]*\]\])+")
+_AT = re.compile(
+    r"^(?:\d{1,4}(?:[:.]\d{2})?\s*[aApP]?[mM]?\b\s*+)?(?P<name>[^@\[\]|\s][^@\[\]|]{1,39}?)\s*@\s*\[\["
+)
+_LINKS_IN_FRONT = re.compile(r"(?:\s*+(?:(?:[,;&+]|и(?=\s)|and(?=\s))\s*+)?\[\[[^\[\]]*\]\])+")
 _NAMES_IN_FRONT = re.compile(
     r"[^\W\d_a-zа-яё][\w.'’-]*(?: [^\W\d_a-zа-яё][\w.'’-]*){0,2}"
     r"(?:\s*(?:,| и | and )\s*[^\W\d_a-zа-яё][\w.'’-]*(?: [^\W\d_a-zа-яё][\w.'’-]*){0,2})*"

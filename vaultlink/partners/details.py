@@ -25,7 +25,7 @@ _CONTACT = re.compile(
 )
 _MINUTES = re.compile(r"(\d+(?:[.,]\d+)?)\s*(h|hours?|hrs?|ч|час\w*|m|min\w*|мин\w*)?(?!\w)", re.IGNORECASE)
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
-_LINK_TEXT = re.compile(r"\[\[([^\[\]|#]*)[^\[\]]*\]\]")
+_LINK_TEXT = re.compile(r"\[\[([^\[\]|#]*+)[^\[\]]*+\]\]")
 _FRONT = re.compile(r"([^,;:·(|—–\n]{2,30}?)\s*(?:[,;:·(|—–]|-\s|\.(?:\s|$)|$)")
 """What stands in front of the first sign, if that is short enough to be a way of contact."""
 _TOGETHER = frozenset({Channel.MEETING, Channel.VIDEO, Channel.EVENT, Channel.INTERVIEW})

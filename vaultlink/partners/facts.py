@@ -46,8 +46,8 @@ class Facts:
 
 
 _LABEL = re.compile(
-    r"(?P<open>[*_]{0,3})(?P<key>[^\s:*|\[\]{}()#`<>][^:*|\[\]{}#`<>]{0,40}?)\s*[*_]{0,3}\s*:(?!:)\s*[*_]{0,3}"
-    r"(?:\s+(?P<value>\S.*)|\s*)$"
+    r"(?P<open>[*_]{0,3})(?P<key>[^\s:*|\[\]{}()#`<>][^:*|\[\]{}#`<>]{0,40}?)\s*+(?:[*_]{1,3}\s*+)?:(?!:)"
+    r"(?:\s*+[*_]{1,3}(?=\s|$))?(?:\s++(?P<value>\S.*)|\s*+)$"
 )
 _UNLABELLED = frozenset({Meaning.KIND, Meaning.TAGS, Meaning.TEXT, Meaning.CREATED, Meaning.DATE})
 """Names too common in prose to be taken for labels; a meeting's date is one, though."""
@@ -280,7 +280,7 @@ def _tells_day(text: str) -> bool:
 
 def _side_of(text: str, vocabulary: Vocabulary) -> str | None:
     """Return whose a line is by its first word: «Моя: …», «Её — …», “Mine: …”, «Мой интерес — …»."""
-    head = re.split(r"\s*[:—–]\s+", text.strip("*_ "), maxsplit=1)
+    head = re.split(r"(?<!\s)\s*+[:—–]\s+", text.strip("*_ "), maxsplit=1)
     if len(head) < 2:  # noqa: PLR2004
         return None
     words = head[0].strip("*_ ").split()

@@ -13,8 +13,8 @@ from vaultlink.partners.records import Initiative, PersonKey, Place, Told
 from vaultlink.partners.understood import Known, Understood
 from vaultlink.partners.words import Side, WorkState
 
-_PARTS = re.compile(r"\s*[;|]\s*")
-_COMMAS = re.compile(r"\s*,\s*")
+_PARTS = re.compile(r"(?:(?<!\s)\s++)?[;|]\s*")
+_COMMAS = re.compile(r"(?:(?<!\s)\s++)?,\s*")
 _LABELLED = re.compile(r"([^\W\d_]+)\s*:\s*(.+)")
 
 

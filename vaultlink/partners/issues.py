@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from vaultlink.config.vocabulary import Meaning, Vocabulary, Words
 from vaultlink.partners.words import WorkState
 
-_PARTS = re.compile(r"\s*[;|]\s*")
+_PARTS = re.compile(r"[;|]")
 _LABELLED = re.compile(r"([^\W\d_]+(?: [^\W\d_]+)?)\s*:\s*\S")
 _OVER = frozenset({WorkState.DONE, WorkState.DROPPED})
 
@@ -22,7 +22,7 @@ class IssueState:
 
 def issue_state(text: str, vocabulary: Vocabulary) -> IssueState:
     """Read what the entry of an issue says of it behind semicolons: a state, a resolution, a next step."""
-    _, *parts = _PARTS.split(text)
+    _, *parts = (part.strip() for part in _PARTS.split(text))
     labels = {vocabulary.meaning(found[1]) for part in parts if (found := _LABELLED.match(part))}
     is_resolved = not labels.isdisjoint({Meaning.OUTCOME, Meaning.DECISION})
     is_over = any(vocabulary.word(Words.STATES, part.strip(" .")) in _OVER for part in parts)

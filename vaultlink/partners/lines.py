@@ -60,11 +60,11 @@ class Line:
 _FENCE = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})(.*)")
 _QUOTE = re.compile(r"[ \t]*>[ \t]?")
 _CALLOUT_TITLE = re.compile(r"[ \t]*(\[![^\]\r\n]+\])[+-]?[ \t]*")
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
+_HEADING = re.compile(r"(#{1,6})[ \t]++((?:[^ \t]++|[ \t]++(?!#*+[ \t]*+$))*+)")
 _MARK = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(?:\[(?P<box>.)\](?:[ \t]+|$))?|$)")
 _MARKS = frozenset("-*+0123456789")
-_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
-_COMMENT_OR_CODE = re.compile(rf"{_CODE.pattern}|%%.*?%%|<!--.*?-->")
+_CODE = re.compile(r"(?<!`)(`++).+?(?<!`)\1(?!`)")
+_COMMENT_OR_CODE = re.compile(rf"{_CODE.pattern}|%%.*?%%|<!--.*?(?:(?P<closed>-->)|$)")
 _OPENING = re.compile(r"%%|<!--|^[ \t]*\$\$")
 _CONTAINERS = re.compile(r"[\s>*+-]+|\d{1,9}[.)]\s")
 _BEGINS_BLOCK = re.compile(r"[ \t]*(?:$|[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|[|>])")
@@ -195,7 +195,8 @@ def _with_stand_ins(text: str) -> str:
 
 
 def _blanked_unless_code(found: re.Match[str]) -> str:
-    return found[0] if found[1] else " " * len(found[0])
+    is_open = found[0].startswith("<!--") and not found["closed"]
+    return found[0] if found[1] or is_open else " " * len(found[0])
 
 
 def _closes(text: str, fence: str) -> bool:

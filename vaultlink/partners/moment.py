@@ -16,41 +16,44 @@ _LONGEST = 200
 """Characters that a format may have."""
 
 _TOKEN = re.compile(
-    r"\[(?P<literal>[^\]]*)\]|\\(?P<escaped>.)"
+    r"\[(?P<literal>[^\[\]]*+)\]|\\(?P<escaped>.)"
     r"|(?P<token>YYYY|YY|Y|MMMM|MMM|Mo|MM|M|DDDD|DDDo|DDD|Do|DD|D|dddd|ddd|dd|do|d|E|e"
     r"|GGGG|gggg|WW|Wo|W|ww|wo|w|Qo|Q|HH|H|hh|h|kk|k|mm|m|ss|s|SSS|A|a|X|x|ZZ|Z)"
 )
-_ORDINAL = r"(?:st|nd|rd|th|-?е|-?го|-?й|-?я)?"
+_ORDINAL = r"(?:st|nd|rd|th|-?е|-?го|-?й|-?я)?+"
+# Nothing is given back once taken, as in moment.js: else a format could make a name be tried without end.
 _PLACES = {
     "YYYY": r"(?P<{n}year>\d{{4}})",
-    "Y": r"(?P<{n}year>\d{{1,4}})",
+    "Y": r"(?P<{n}year>\d{{1,4}}+)",
     "YY": r"(?P<{n}short>\d{{2}})",
-    "MMMM": r"(?P<{n}name>[^\W\d_]+)",
-    "MMM": r"(?P<{n}name>[^\W\d_]+)\.?",
+    "MMMM": r"(?P<{n}name>[^\W\d_]++)",
+    "MMM": r"(?P<{n}name>[^\W\d_]++)\.?",
     "MM": r"(?P<{n}month>\d{{2}})",
-    "M": r"(?P<{n}month>\d{{1,2}})",
-    "Mo": r"(?P<{n}month>\d{{1,2}})" + _ORDINAL,
+    "M": r"(?P<{n}month>\d{{1,2}}+)",
+    "Mo": r"(?P<{n}month>\d{{1,2}}+)" + _ORDINAL,
     "DD": r"(?P<{n}day>\d{{2}})",
-    "D": r"(?P<{n}day>\d{{1,2}})",
-    "Do": r"(?P<{n}day>\d{{1,2}})" + _ORDINAL,
+    "D": r"(?P<{n}day>\d{{1,2}}+)",
+    "Do": r"(?P<{n}day>\d{{1,2}}+)" + _ORDINAL,
     "DDDD": r"(?P<{n}ordinal>\d{{3}})",
-    "DDD": r"(?P<{n}ordinal>\d{{1,3}})",
-    "DDDo": r"(?P<{n}ordinal>\d{{1,3}})" + _ORDINAL,
+    "DDD": r"(?P<{n}ordinal>\d{{1,3}}+)",
+    "DDDo": r"(?P<{n}ordinal>\d{{1,3}}+)" + _ORDINAL,
     "GGGG": r"(?P<{n}weekyear>\d{{4}})",
     "gggg": r"(?P<{n}weekyear>\d{{4}})",
     "WW": r"(?P<{n}week>\d{{2}})",
     "ww": r"(?P<{n}week>\d{{2}})",
-    "W": r"(?P<{n}week>\d{{1,2}})",
-    "w": r"(?P<{n}week>\d{{1,2}})",
+    "W": r"(?P<{n}week>\d{{1,2}}+)",
+    "w": r"(?P<{n}week>\d{{1,2}}+)",
     "E": r"(?P<{n}weekday>[1-7])",
-    "dddd": r"[^\W\d_]+",
-    "ddd": r"[^\W\d_]+\.?",
-    "dd": r"[^\W\d_]+\.?",
-    "A": r"(?:[AP]M|[^\W\d_]+)",
-    "a": r"(?:[ap]m|[^\W\d_]+)",
+    **dict.fromkeys(("HH", "hh", "kk", "mm", "ss"), r"\d{{2}}"),
+    **dict.fromkeys(("H", "h", "k", "m", "s"), r"\d{{1,2}}+"),
+    "dddd": r"[^\W\d_]++",
+    "ddd": r"[^\W\d_]++\.?",
+    "dd": r"[^\W\d_]++\.?",
+    "A": r"(?>[AP]M|[^\W\d_]++)",
+    "a": r"(?>[ap]m|[^\W\d_]++)",
 }
-_NUMBER = r"[+-]?\d{1,13}" + _ORDINAL
-_WRAPPED = re.compile(r"\{\{\s*(?:date|time)\s*:\s*(?P<format>[^{}]*)\}\}")
+_NUMBER = r"[+-]?\d{1,13}+" + _ORDINAL
+_WRAPPED = re.compile(r"\{\{\s*+(?:date|time)\s*+:\s*+(?P<format>[^{}]*+)\}\}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ LOGS = frozenset(
 """Sections whose lines tell of events, each read by its own reader, and no lasting facts."""
 
 _MARKUP = re.compile(r"[*_`~=]+|\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
-_BLOCK_ID = re.compile(r"\s+\^[A-Za-z0-9-]+\s*$")
+_BLOCK_ID = re.compile(r"(?<!\s)\s++\^[A-Za-z0-9-]++\s*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ _WAYS = {
 
 _NONE_SUCH = re.compile(r"(?:нет|no|none|n/?a|неизвестно|unknown|-|—|\?)(?:\W.*)?", re.IGNORECASE)
 _DAYS = re.compile(
-    r"(\d{1,3})(?:\s*(?:working|business|рабоч\w+)?\s*(?:d|days?|дн\w*|день|дня)?)?", re.IGNORECASE
+    r"(\d{1,3})\s*+(?:(?:working|business|рабоч\w++)\s*+)?(?:d|days?|дн\w*|день|дня)?", re.IGNORECASE
 )
 
 

@@ -16,7 +16,7 @@ from vaultlink.partners.records import Person, PersonKey, Told
 from vaultlink.partners.whom import UNWRITTEN, unwritten
 
 _LINK = re.compile(r"\[\[([^\[\]|#]*)")
-_PIECE = re.compile(r"\[\[(?:[^\[\]|]*/)?([^\[\]|#]*)[^\[\]|]*(?:\\?\|([^\[\]]*))?\]\]|([^\[\],;]+)")
+_PIECE = re.compile(r"\[\[(?:[^\[\]|]*/)?+([^\[\]|#]*+)[^\[\]|]*+(?:\\?\|([^\[\]]*))?\]\]|([^\[\],;]+)")
 _ALIAS_KEYS = (Meaning.ALIASES, Meaning.NICKNAME)
 
 

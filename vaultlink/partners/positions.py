@@ -13,7 +13,7 @@ from vaultlink.partners.understood import Understood
 
 _POINT = (
     r"(?:\d{1,2}[. ]\s*)?(?:\d{4}-\d{2}(?:-\d{2})?|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}\.\d{4}"
-    r"|(?:\d{1,2}\s+)?(?!(?:since|from|until|till)\b)[^\W\d_]{3,}\.?\s+\d{4}|\d{4})(?:\s*г\.?)?"
+    r"|(?:\d{1,2}\s+)?(?<![^\W\d_])(?!(?:since|from|until|till)\b)[^\W\d_]{3,}+\.?\s+\d{4}|\d{4})(?:\s*г\.?)?"
 )
 _NOW = r"now|present|today|current|сейчас|настоящее время|по сей день|н\.? ?в\.?"
 _PERIOD = re.compile(

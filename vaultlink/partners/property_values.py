@@ -25,16 +25,16 @@ class Entry:
 
 
 _DEEPEST = 8
+"""Lists and maps in one another; what is deeper nobody has written by hand."""
 _SPECIAL = frozenset("-[{|>")
 """Characters with which more than one value, or a text of several lines, can begin."""
 _DECORATED = frozenset("&!")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL", "[]", "{}", "-"})
 _BREAK = re.compile(r"[\r\n]")
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#.*")
-_REMARKS = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r)[ \t]*#[^\r\n]*)+\s*\Z")
 _ITEM = re.compile(r"-(?=[ \t\r\n]|\Z)[ \t]*")
 _KEY = re.compile(
-    r"""(?P<key>"[^"\n]*"|'[^'\n]*'|[^\s"'#\-\[{][^:\r\n]*?|-[^\s:][^:\r\n]*?)"""
+    r"""(?P<key>"[^"\n]*"|'[^'\n]*'|[^\s"'#\-\[{][^:\r\n]*+|-[^\s:][^:\r\n]*+)"""
     r"[ \t]*:(?:[ \t]+|(?=[\r\n]|\Z))"
 )
 _BLOCK_SCALAR = re.compile(r"[|>][-+0-9]*[ \t]*(?:#.*)?(?:\r\n|\n|\r)")
@@ -70,39 +70,41 @@ def entries_in(text: str, written: Written) -> Iterator[Entry]:
     yield from _value(written.text, start, column, (), below=is_below)
 
 
-def _value(text: str, at: int, column: int, path: tuple[str, ...], *, below: bool) -> Iterator[Entry]:
+def _value(  # noqa: PLR0913 - each says one thing about where the piece stands
+    text: str, at: int, column: int, path: tuple[str, ...], *, below: bool, depth: int = 0
+) -> Iterator[Entry]:
     """Yield the values in a piece of YAML that begins in a column, on a line of its own or not."""
     if text[:1] in _DECORATED and (decorated := _ANCHOR.match(text)):
         text, at, column = text[decorated.end() :], at + decorated.end(), column + decorated.end()
-    if len(path) > _DEEPEST or not text:
+    if depth > _DEEPEST or not text:
         return
     if text[0] not in _SPECIAL and not below and "]], [[" not in text:
         yield from _scalar(text, at, path)
     elif _ITEM.match(text):
-        yield from _items(text, at, column, path)
+        yield from _items(text, at, column, path, depth)
     elif text[0] in "[{":
-        yield from _bracketed(text, at, path)
+        yield from _bracketed(text, at, path, depth)
     elif found := _BLOCK_SCALAR.match(text):
         yield from _scalar(text[found.end() :], at + found.end(), path, is_block=True)
     elif below and _KEY.match(text):
-        yield from _block_map(text, at, column, path)
+        yield from _block_map(text, at, column, path, depth)
     elif text[0] not in "\"'" and "]], [[" in text:
-        yield from _listed(text, at, path, Span(0, len(text)))
+        yield from _listed(text, at, path, Span(0, len(text)), depth)
     else:
         yield from _scalar(text, at, path)
 
 
-def _bracketed(text: str, at: int, path: tuple[str, ...]) -> Iterator[Entry]:
+def _bracketed(text: str, at: int, path: tuple[str, ...], depth: int) -> Iterator[Entry]:
     """Yield the values between brackets; `[[X]]` is a link that nobody has quoted."""
     if text.startswith("[["):
-        yield from _listed(text, at, path, Span(0, len(text)))
+        yield from _listed(text, at, path, Span(0, len(text)), depth)
     elif text.startswith("["):
-        yield from _listed(text, at, path, _inside(text))
+        yield from _listed(text, at, path, _inside(text), depth)
     else:
-        yield from _flow_map(text, at, path, _inside(text))
+        yield from _flow_map(text, at, path, _inside(text), depth)
 
 
-def _items(text: str, at: int, column: int, path: tuple[str, ...]) -> Iterator[Entry]:
+def _items(text: str, at: int, column: int, path: tuple[str, ...], depth: int) -> Iterator[Entry]:
     """Yield the values of a list with hyphens."""
     starts = [start for start, indent, line in _lines(text, column) if indent == column and _ITEM.match(line)]
     for number, (start, end) in enumerate(pairwise([*starts, len(text)])):
@@ -117,15 +119,18 @@ def _items(text: str, at: int, column: int, path: tuple[str, ...]) -> Iterator[E
             if below or inner.lstrip().startswith("{") or _ITEM.match(inner.lstrip())
             else path
         )
-        yield from _value(inner.lstrip(), at + begin + lead, inside, here, below=below)
+        yield from _value(inner.lstrip(), at + begin + lead, inside, here, below=below, depth=depth + 1)
 
 
 def _without_remarks(text: str) -> str:
     """Drop the lines of comments at the end."""
-    return (_REMARKS.sub("", text) if "#" in text else text).rstrip()
+    kept = text.rstrip()
+    while (start := _line_start(kept, len(kept))) and kept[start:].lstrip(" \t").startswith("#"):
+        kept = kept[: start - 1].removesuffix("\r")
+    return kept.rstrip()
 
 
-def _block_map(text: str, at: int, column: int, path: tuple[str, ...]) -> Iterator[Entry]:
+def _block_map(text: str, at: int, column: int, path: tuple[str, ...], depth: int) -> Iterator[Entry]:
     """Yield the values below the keys of a map."""
     starts = [start for start, indent, line in _lines(text, column) if indent == column and _KEY.match(line)]
     for start, end in pairwise([*starts, len(text)]):
@@ -138,7 +143,7 @@ def _block_map(text: str, at: int, column: int, path: tuple[str, ...]) -> Iterat
         below = _BREAK.search(inner[:lead]) is not None
         inside = _column_at(text, begin) if below else column + begin - start
         key = _unquoted(found["key"].strip())[0]
-        yield from _value(inner.lstrip(), at + begin, inside, (*path, key), below=below)
+        yield from _value(inner.lstrip(), at + begin, inside, (*path, key), below=below, depth=depth + 1)
 
 
 def _lines(text: str, column: int) -> Iterator[tuple[int, int, str]]:
@@ -156,21 +161,22 @@ def _column_at(text: str, offset: int) -> int:
     return offset - _line_start(text, offset)
 
 
-def _listed(text: str, at: int, path: tuple[str, ...], inside: Span) -> Iterator[Entry]:
+def _listed(text: str, at: int, path: tuple[str, ...], inside: Span, depth: int) -> Iterator[Entry]:
     """Yield the values between commas; an unquoted link is one value."""
     for start, end in _split(text, inside):
         yield from (
-            _value(text[start:end], at + start, 0, path, below=False)
+            _value(text[start:end], at + start, 0, path, below=False, depth=depth + 1)
             if not text.startswith("[[", start)
             else _scalar(text[start:end], at + start, path)
         )
 
 
-def _flow_map(text: str, at: int, path: tuple[str, ...], inside: Span) -> Iterator[Entry]:
+def _flow_map(text: str, at: int, path: tuple[str, ...], inside: Span, depth: int) -> Iterator[Entry]:
     for start, end in _split(text, inside):
         if found := _KEY.match(text, start, end):
             key = _unquoted(found["key"].strip())[0]
-            yield from _value(text[found.end() : end], at + found.end(), 0, (*path, key), below=False)
+            inner = text[found.end() : end]
+            yield from _value(inner, at + found.end(), 0, (*path, key), below=False, depth=depth + 1)
 
 
 def _inside(text: str) -> Span:
@@ -181,12 +187,12 @@ def _inside(text: str) -> Span:
 
 def _split(text: str, inside: Span) -> Iterator[tuple[int, int]]:
     """Yield the trimmed ranges between the commas that stand in no brackets or quotes."""
-    start, open_brackets, quote = inside.start, 0, ""
+    start, open_brackets, quote, before = inside.start, 0, "", ""
     for place in range(inside.start, inside.end):
         char = text[place]
         if quote:
             quote = "" if char == quote else quote
-        elif char in "\"'" and text[start:place].rstrip()[-1:] in {"", ":"}:
+        elif char in "\"'" and before in {"", ":"}:
             quote = char
         elif char in _PAIRS:
             open_brackets += 1
@@ -194,7 +200,9 @@ def _split(text: str, inside: Span) -> Iterator[tuple[int, int]]:
             open_brackets = max(open_brackets - 1, 0)
         elif char == "," and not open_brackets:
             yield from _trimmed(text, start, place)
-            start = place + 1
+            start, before = place + 1, ""
+            continue
+        before = before if char.isspace() else char
     yield from _trimmed(text, start, inside.end)
 
 

@@ -40,23 +40,23 @@ _DUE_SIGNS = frozenset("📅📆🗓")
 _EMOJI_WORDS = re.compile(
     r"[🔺⏫🔼🔽⏬]\ufe0f?|(?:🆔|⛔|🏁)\ufe0f?\s*[\w,-]+|🔁\ufe0f?[^📅📆🗓⏳⌛🛫✅➕❌\[(#]*"
 )
-_FIELD = re.compile(r"[\[(]([^\[\]():`]{1,40})::\s*((?:\[\[[^\[\]]*\]\]|[^\[\]()])*)[\])]")
+_FIELD = re.compile(r"[\[(]([^\[\]():`]{1,40})::\s*+((?:\[\[[^\[\]]*\]\]|[^\[\]()])*+)[\])]")
 _BRACKET = re.compile(r"\(([^()]*:[^()]*)\)")
 _PART = re.compile(r"[,;](?=[^,;]*:)")
 _BY = re.compile(
-    r"(?:\b(?:by|due(?: on| by)?|until|deadline)|(?<!\w)(?:до|к|не позднее|срок|дедлайн))[:]?\s+"
-    r"(?:\[\[(?:[^\[\]|]*/)?(?P<linked>[^\[\]|]+?)(?:\|[^\[\]]*)?\]\]"
+    r"(?:\b(?:by|due(?: on| by)?|until|deadline)|(?<!\w)(?:до|к|не позднее|срок|дедлайн))[:]?\s++"
+    r"(?:\[\[(?:[^\[\]|]*/)?+(?P<linked>[^\[\]|]++)(?:\|[^\[\]]*+)?\]\]"
     r"|(?P<plain>\d[^\s,;()]*(?:[ ][^\W\d_]+[ ]\d{4})?))",
     re.IGNORECASE,
 )
 _NAME = r"[^\W\d_][\w.'’-]*(?:[ ][^\W\d_][\w.'’-]*){0,2}"
 _LINK = r"\[\[[^\[\]]+\]\]"
-_AT = re.compile(rf"^@(?P<name>{_LINK}|[\w.-]*\w)\s*[:,—–-]?\s+|(?<=\s)@(?P<later>[\w.-]*\w)")
+_AT = re.compile(rf"^@(?P<name>{_LINK}|[\w.-]*\w)(?:\s*+[:,—–-])?\s++|(?<=\s)@(?P<later>[\w.-]*\w)")
 _COLON = re.compile(rf"^(?P<name>{_LINK}|{_NAME}):\s+(?=\S)")
 _TO_DO = re.compile(
     rf"^(?P<name>{_LINK}|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,2}}) (?:to|will|should)\s+(?=[a-z])"
 )
-_LOOSE_STOP = re.compile(r"\s+([.,;:!?])")
+_LOOSE_STOP = re.compile(r"(?<!\s)\s++([.,;:!?])")
 _TASK_TAG = re.compile(r"(?<!\S)#(?:task|todo|задача)(?![\w/-])")
 
 _WAITING = re.compile(

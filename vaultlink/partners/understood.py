@@ -28,7 +28,7 @@ E = TypeVar("E", bound=StrEnum)
 _LINK = re.compile(r"\[\[(?P<target>[^\[\]|]*)(?:\\?\|[^\[\]]*)?\]\]|\[[^\[\]]*\]\((?P<url>[^()\s]*)\)")
 _MARK = re.compile(r"(?P<mark>\d+(?:[.,]\d+)?)\s*(?:/\s*(?:5|10)|из 5|of 5|[-–—]\s*\S.*)?")
 _NUMBER = re.compile(r"\s*(\d{1,4})")
-_BESIDE = re.compile(r"\s*\([^()]*\)\s*$")
+_BESIDE = re.compile(r"(?<!\s)\s*+\([^()]*+\)\s*+$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 _BLANKS = re.compile(r"[\s_\-\u2010\u2011]+")
-_BESIDE = re.compile(r"(?<=.)(?:\s*\([^()]*\)|\[[^\[\]]*\])$|(?<=[^\W\d])[ ]?\d+$")
+_BESIDE = re.compile(r"(?<=.)(?:(?<!\s)\s*+\([^()]*\)|\[[^\[\]]*\])$|(?<=[^\W\d])[ ]?\d+$")
 _FOLDED = re.compile(r"[a-zа-я0-9]+(?: [a-zа-я0-9]+)*")
 
 

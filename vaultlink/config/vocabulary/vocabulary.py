@@ -16,7 +16,7 @@ _LONGEST_PHRASE = 5
 _ALIKE = 0.7
 """Share of common letters from which a word may be meant."""
 _WORD = re.compile(r"[^\s:;,.!?()\[\]«»\"—–]+(?:[:./][^\s:;,.!?()\[\]«»\"—–]+)*")
-_JOINED = re.compile(r"\s*(?:,|/|&|\+|;)\s*|\s+(?:и|and|or|или)\s+", re.IGNORECASE)
+_JOINED = re.compile(r"(?:(?<!\s)\s++)?(?:,|/|&|\+|;)\s*|(?<!\s)\s++(?:и|and|or|или)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

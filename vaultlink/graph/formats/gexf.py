@@ -7,7 +7,7 @@ import networkx as nx
 
 from vaultlink.graph.build import Graph
 
-_META = re.compile(r"\s*<meta .*?</meta>", re.DOTALL)
+_META = re.compile(r"(?<!\s)\s*+<meta (?:[^<]|<(?!/?meta\b))*+</meta>")
 """Date and program, which would make each day's file another; no text can contain a bare `<`."""
 
 
