@@ -5,7 +5,8 @@ from contextlib import suppress
 from vaultlink.disk import fsops
 from vaultlink.disk.fsops import Folder
 from vaultlink.disk.place import HeldBack, current
-from vaultlink.disk.replace import ChangedError, Session, Target, discard, replace
+from vaultlink.disk.replace import replace
+from vaultlink.disk.session import ChangedError, Session, Target, discard, discard_unfinished
 from vaultlink.disk.undo import Reason
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
@@ -21,14 +22,8 @@ def create(session: Session, folder: Folder, name: bytes, path: VaultPath, conte
     """Make a file and tell whether anything had to be done; raises HeldBack where another one is."""
     with suppress(FileNotFoundError):
         return _over_what_is_there(session, folder, name, path, content)
-    temp, descriptor = fsops.create_temp(folder, _ANYBODYS)
+    temp = _made_temp(folder, content)
     try:
-        try:
-            fsops.write_all(descriptor, content)
-            fsops.keep_owner_of(folder, descriptor)
-            fsops.flush(descriptor)
-        finally:
-            fsops.close(descriptor)
         if session.notes_creations:
             session.undo.expect(path, Reason.CREATED, after=content)
         fsops.put_new(folder, temp, name)
@@ -40,6 +35,22 @@ def create(session: Session, folder: Folder, name: bytes, path: VaultPath, conte
         raise
     fsops.flush_folder(folder)
     return True
+
+
+def _made_temp(folder: Folder, content: bytes) -> bytes:
+    """Make a complete file under a name that nobody looks at, on the drive."""
+    temp, descriptor = fsops.create_temp(folder, _ANYBODYS)
+    try:
+        try:
+            fsops.write_all(descriptor, content)
+            fsops.keep_owner_of(folder, descriptor)
+            fsops.flush(descriptor)
+        finally:
+            fsops.close(descriptor)
+    except BaseException:
+        discard_unfinished(folder, temp, content)
+        raise
+    return temp
 
 
 def _over_what_is_there(

@@ -9,13 +9,24 @@ import msgspec
 from vaultlink.disk import fsops
 from vaultlink.disk.fsops import Folder
 from vaultlink.disk.place import HeldBack, place_of
-from vaultlink.disk.replace import ChangedError, Session, Target, replace
-from vaultlink.disk.undo import LIST, Entry, Reason, entries_in, existing_store, hash_of, runs_in
+from vaultlink.disk.replace import replace
+from vaultlink.disk.session import ChangedError, Session, Target
+from vaultlink.disk.undo import (
+    LIST,
+    Entry,
+    Reason,
+    entries_in,
+    existing_store,
+    hash_of,
+    place_in_store,
+    runs_in,
+)
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
 
 WAIT = 0.25
 """Seconds after which whoever was about to save has done so."""
+_MAY_BE_OPEN = {Reason.REPLACED, Reason.WITHDRAWN}
 
 
 def late_saves(session: Session) -> Iterator[tuple[VaultPath, bytes, Message]]:
@@ -27,44 +38,58 @@ def late_saves(session: Session) -> Iterator[tuple[VaultPath, bytes, Message]]:
     for one in displaced:
         late = _saved_late(session.undo.folder(), one.entry)
         if late is not None:
-            yield one.path, late, _restored(session, one.entry, late, one.put)
+            yield (
+                one.path,
+                late,
+                _restored(session, one.entry, late, one.put, session.undo.path_of(one.entry)),
+            )
+            with suppress(OSError):
+                session.undo.note(_looked_at(one.entry, late))
 
 
 def earlier_late_saves(session: Session) -> Iterator[Message]:
-    """Look at what earlier runs displaced, once for each; say what was saved into it since."""
+    """Look at what earlier runs displaced, once for each; say what was saved into it since.
+
+    Each run that writes settles those before it, so the first settled one, going back, ends the search.
+    """
     with ExitStack() as stack:
         store = existing_store(stack, session.vault)
         if store is None:
             return
-        for name in runs_in(store):
+        for name in reversed(runs_in(store)):
             if name != session.undo.name:
                 with suppress(OSError), fsops.opened_folder(store, name.encode()) as run:
-                    yield from _checked(session, run)
+                    entries = tuple(entries_in(run))
+                    if any(entry.reason is Reason.CHECKED and not entry.file for entry in entries):
+                        return
+                    yield from _checked(session, run, name, entries)
 
 
-def _checked(session: Session, run: Folder) -> Iterator[Message]:
-    entries = tuple(entries_in(run))
-    if any(entry.reason is Reason.CHECKED for entry in entries):
-        return
+def _checked(session: Session, run: Folder, name: str, entries: tuple[Entry, ...]) -> Iterator[Message]:
+    known = [entry for entry in entries if entry.reason is Reason.CHECKED]
     for entry in entries:
         late = _saved_late(run, entry)
-        if late is not None:
-            yield _restored(session, entry, late, None)
+        if late is not None and _looked_at(entry, late) not in known:
+            yield _restored(session, entry, late, None, place_in_store(name, entry))
     _close_list(run)
 
 
 def _saved_late(run: Folder, entry: Entry) -> bytes | None:
-    """Return what a displaced file holds now, if that is not what it held."""
-    if entry.reason is not Reason.REPLACED or entry.before is None:
+    """Return what a displaced file holds now, if that is not what it held; nothing is no text."""
+    if entry.reason not in _MAY_BE_OPEN or entry.before is None:
         return None
     try:
         content = fsops.read_in(run, entry.file.encode()).content
     except OSError:
         return None
-    return None if hash_of(content) == entry.before else content
+    return None if not content or hash_of(content) == entry.before else content
 
 
-def _restored(session: Session, entry: Entry, late: bytes, put: bytes | None) -> Message:
+def _looked_at(entry: Entry, late: bytes) -> Entry:
+    return Entry(entry.path, Reason.CHECKED, entry.file, hash_of(late))
+
+
+def _restored(session: Session, entry: Entry, late: bytes, put: bytes | None, place: str) -> Message:
     """Put a late text where it was meant to go, unless others have written there since; lose it never."""
     try:
         with place_of(session.vault, entry.path) as (folder, name):
@@ -75,11 +100,12 @@ def _restored(session: Session, entry: Entry, late: bytes, put: bytes | None) ->
                 return Message("{path} was saved while it was being written; that is back", path=entry.path)
     except (ChangedError, HeldBack, OSError):
         pass
-    conflict = session.undo.expect(entry.path, Reason.CONFLICT)
-    session.undo.keep_copy(late, conflict)
-    kept = session.undo.path_of(conflict)
+    with suppress(OSError):  # on a full disk it stays where it is
+        conflict = session.undo.expect(entry.path, Reason.CONFLICT)
+        session.undo.keep_copy(late, conflict)
+        place = session.undo.path_of(conflict)
     return Message(
-        "{path} was saved while it was being written; that is kept in {file}", path=entry.path, file=kept
+        "{path} was saved while it was being written; that is kept in {file}", path=entry.path, file=place
     )
 
 

@@ -2,6 +2,7 @@
 
 import time
 from contextlib import ExitStack, suppress
+from itertools import takewhile
 
 from vaultlink.disk import fsops
 from vaultlink.disk.fsops import Folder
@@ -21,7 +22,7 @@ def prune(vault: Folder) -> None:
         if store is None:
             return
         runs = runs_in(store)
-        old = [name for name in runs if _is_old(store, name)]
+        old = [*takewhile(lambda name: _is_old(store, name), runs)]
         if not old:
             return
         sizes = {name: _size(store, name) for name in runs}

@@ -3,7 +3,7 @@
 from vaultlink.disk import fsops
 from vaultlink.disk.fsops import Folder
 from vaultlink.disk.place import HeldBack, current
-from vaultlink.disk.replace import ChangedError, Session
+from vaultlink.disk.session import ChangedError, Session
 from vaultlink.disk.undo import Entry, Reason
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
@@ -18,7 +18,11 @@ def remove(session: Session, folder: Folder, name: bytes, path: VaultPath, base:
         aside = fsops.move_aside(folder, name)
     except FileNotFoundError:
         return False
-    if current(folder, aside).content != base:
+    try:
+        displaced = current(folder, aside).content
+    except HeldBack:  # the name had been given to a link or a folder in between
+        displaced = None
+    if displaced != base:
         _put_back(session, folder, name, aside, entry)
     session.undo.keep(folder, aside, entry)
     fsops.flush_folder(folder)

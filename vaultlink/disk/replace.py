@@ -9,67 +9,26 @@ import os
 import re
 import stat
 import time
-from dataclasses import dataclass, field
 
 from vaultlink.disk import fsops
 from vaultlink.disk.entry import is_dataless
 from vaultlink.disk.exchange import NoExchangeError
-from vaultlink.disk.fsops import Folder
 from vaultlink.disk.place import HeldBack, current
-from vaultlink.disk.undo import Entry, Reason, UndoRun
+from vaultlink.disk.session import (
+    ChangedError,
+    Displaced,
+    NotQuietError,
+    Session,
+    Target,
+    discard,
+    discard_unfinished,
+)
+from vaultlink.disk.taking_back import take_back
+from vaultlink.disk.undo import Entry, Reason
 from vaultlink.disk.whole import Whole
 from vaultlink.model.message import Message
-from vaultlink.model.names import VaultPath
 
 _CONFLICT_MARKER = re.compile(rb"^(?:<{7} |>{7} )", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Displaced:
-    """A text that was not ours, and is in the undo store now; somebody may still have it open."""
-
-    path: VaultPath
-    entry: Entry
-    put: bytes
-    """What stands in its place."""
-    at: float = field(default_factory=time.monotonic)
-
-
-@dataclass(frozen=True, slots=True)
-class Session:
-    """What the writes of one run share."""
-
-    vault: Folder
-    undo: UndoRun
-    quiet: float
-    """Seconds that a file which others write must have been left alone."""
-    notes_creations: bool = False
-    """Whether new files are noted too: they can be deleted by anybody, unless they took another's place."""
-    displaced: list[Displaced] = field(default_factory=list)
-
-
-class ChangedError(Exception):
-    """Somebody saved the file since it was read."""
-
-
-class NotQuietError(Exception):
-    """Somebody saved the file just now, and may do so again; after so many seconds it can be tried."""
-
-    def __init__(self, seconds: float) -> None:
-        """Keep how long it takes until it is quiet."""
-        super().__init__(seconds)
-        self.seconds = seconds
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A file to be replaced: where it is, and what it was when the new content was computed."""
-
-    folder: Folder
-    name: bytes
-    path: VaultPath
-    base: bytes
-    is_ours: bool
 
 
 def replace(session: Session, target: Target, content: bytes) -> bool:
@@ -84,7 +43,8 @@ def replace(session: Session, target: Target, content: bytes) -> bool:
     _check(found, target, session.quiet)
     temp = _made_temp(target, content)
     try:
-        _check(current(target.folder, target.name), target, session.quiet)  # the last look before the step
+        session.undo.folder()  # made first, so that little is left to do between the last look and the step
+        _check(current(target.folder, target.name), target, session.quiet)
         entry = session.undo.expect(
             target.path, Reason.REPLACED, target.base, content, is_ours=target.is_ours
         )
@@ -100,15 +60,6 @@ def replace(session: Session, target: Target, content: bytes) -> bool:
     return True
 
 
-def discard(folder: Folder, temp: bytes, content: bytes) -> None:
-    """Remove a temp file if it holds what we wrote; anything else in it may be somebody's only copy."""
-    try:
-        if content.startswith(fsops.read_in(folder, temp).content):  # a full disk may have cut it
-            fsops.unlink(folder, temp)
-    except OSError:
-        return
-
-
 def _made_temp(target: Target, content: bytes) -> bytes:
     """Make a complete file beside the one meant, with its rights, on the drive."""
     temp, descriptor = fsops.create_temp(target.folder)
@@ -120,7 +71,7 @@ def _made_temp(target: Target, content: bytes) -> bytes:
         finally:
             fsops.close(descriptor)
     except BaseException:
-        discard(target.folder, temp, content)
+        discard_unfinished(target.folder, temp, content)
         raise
     return temp
 
@@ -154,44 +105,11 @@ def _settle(session: Session, target: Target, temp: bytes, content: bytes, entry
     except HeldBack:  # the name had been given to a link or a folder in between
         displaced = None
     if displaced != target.base:
-        _put_back(session, target, temp, content)
+        take_back(session, target, temp, content, displaced)
     fsops.flush_folder(target.folder)
     session.undo.keep(target.folder, temp, entry)
     if not target.is_ours:
         session.displaced.append(Displaced(target.path, entry, content))
-
-
-def _put_back(session: Session, target: Target, temp: bytes, content: bytes) -> None:
-    """Give a file back the text that somebody saved at the last moment; always raises."""
-    try:
-        fsops.exchange(target.folder, temp, target.name)
-    except FileNotFoundError:
-        kept = _kept_as_conflict(session, target, temp)
-        raise HeldBack(
-            Message("it was saved and then deleted meanwhile; the saved text is kept in {file}", file=kept),
-            is_refusal=True,
-        ) from None
-    except OSError as error:
-        kept = _kept_as_conflict(session, target, temp)
-        raise HeldBack(
-            Message("it was saved meanwhile, which could not be put back; it is kept in {file}", file=kept),
-            is_refusal=True,
-        ) from error
-    if current(target.folder, temp).content == content:
-        fsops.unlink(target.folder, temp)
-        raise ChangedError
-    kept = _kept_as_conflict(session, target, temp)
-    raise HeldBack(
-        Message("it was saved twice meanwhile; the text of one save is kept in {file}", file=kept),
-        is_refusal=True,
-    )
-
-
-def _kept_as_conflict(session: Session, target: Target, temp: bytes) -> str:
-    """Move a text of somebody's into the store, where it stays; return how the user finds it."""
-    entry = session.undo.expect(target.path, Reason.CONFLICT)
-    session.undo.keep(target.folder, temp, entry)
-    return session.undo.path_of(entry)
 
 
 def _replace_at_once(session: Session, target: Target, temp: bytes, content: bytes, entry: Entry) -> None:

@@ -43,8 +43,15 @@ class Reason(StrEnum):
     """Somebody saved while the file was being replaced; never deleted by vaultlink."""
     LEFTOVER = "leftover"
     """A temp file of a run that was cut off; never deleted by vaultlink."""
+    WITHDRAWN = "withdrawn"
+    """What vaultlink had put there and took back at once, as somebody had saved in between."""
+    PUT_BACK = "put back"
+    """A copy of what was saved in between, and went back to its place."""
     CHECKED = "checked"
-    """No text but a note: a later run has looked whether anything was saved into what this one displaced."""
+    """No text but a note: it was looked whether anything was saved into what this run displaced.
+
+    With a file it is about that one and what it held then; without, about all, and the run is settled.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +109,13 @@ class UndoRun:
             None if after is None else hash_of(after),
             is_ours,
         )
-        self.folder()
-        fsops.write_all(self._list, msgspec.json.encode(entry) + b"\n")
+        self.note(entry)
         return entry
+
+    def note(self, entry: Entry) -> None:
+        """Add a line to the run's list; the last one may be torn, and must not take this one along."""
+        self.folder()
+        fsops.write_all(self._list, b"\n" + msgspec.json.encode(entry) + b"\n")
 
     def keep(self, folder: Folder, temp: bytes, entry: Entry) -> None:
         """Move what was displaced into the store; where that is another drive, copy it."""
@@ -113,39 +124,55 @@ class UndoRun:
         except OSError as error:
             if error.errno != errno.EXDEV:
                 raise
-            self.keep_copy(fsops.read_in(folder, temp).content, entry)
+            self.keep_by_copy(folder, temp, entry)
+
+    def keep_by_copy(self, folder: Folder, temp: bytes, entry: Entry) -> None:
+        """Put a copy into the store, and take away the name; not if somebody has written there meanwhile."""
+        content = fsops.read_in(folder, temp).content
+        self.keep_copy(content, entry)
+        if fsops.read_in(folder, temp).content == content:  # else the next run puts it aside
             fsops.unlink(folder, temp)
 
     def keep_copy(self, content: bytes, entry: Entry) -> None:
         """Put a copy into the store, on the drive before this returns."""
         temp, descriptor = fsops.create_temp(self.folder())
         try:
-            fsops.write_all(descriptor, content)
-            fsops.keep_owner_of(self.folder(), descriptor)
-            fsops.flush(descriptor)
-        finally:
-            fsops.close(descriptor)
-        fsops.put_new(self.folder(), temp, entry.file.encode())
+            try:
+                fsops.write_all(descriptor, content)
+                fsops.keep_owner_of(self.folder(), descriptor)
+                fsops.flush(descriptor)
+            finally:
+                fsops.close(descriptor)
+            fsops.put_new(self.folder(), temp, entry.file.encode())
+        except BaseException:
+            with suppress(OSError):
+                fsops.unlink(self.folder(), temp)
+            raise
 
     def path_of(self, entry: Entry) -> str:
         """Return where the user finds what was kept."""
-        return f"{OWN_FOLDER.decode()}/{UNDO.decode()}/{self.name}/{entry.file}"
+        return place_in_store(self.name, entry)
 
     def folder(self) -> Folder:
         """Return the run's folder, made now if it is not there yet."""
         if self._folder is None:
             store = opened_store(self._stack, self._vault)
             name = _new_run(store)
-            self._folder = self._stack.enter_context(fsops.opened_folder(store, name))
-            self._list = fsops.open_to_append(self._folder, LIST)
+            folder = self._stack.enter_context(fsops.opened_folder(store, name))
+            self._list = fsops.open_to_append(folder, LIST)
             self._stack.callback(fsops.close, self._list)
-            fsops.keep_owner_of(self._folder, self._list)
-            self.name = name.decode()
+            fsops.keep_owner_of(folder, self._list)
+            self._folder, self.name = folder, name.decode()
         return self._folder
 
     def close(self) -> None:
         """Close the run's folder and list."""
         self._stack.close()
+
+
+def place_in_store(run: str, entry: Entry) -> str:
+    """Return the path in the vault of what a run has kept."""
+    return f"{OWN_FOLDER.decode()}/{UNDO.decode()}/{run}/{entry.file}"
 
 
 def opened_store(stack: ExitStack, vault: Folder) -> Folder:
@@ -189,14 +216,23 @@ def _made(stack: ExitStack, parent: Folder, name: bytes) -> Folder:
 
 def _ignore_by_git(own: Folder) -> None:
     """Keep the store out of commits; what the user has written there stays."""
+    there = _ignored_now(own)
+    if there == _IGNORED or not _IGNORED.startswith(there):
+        return
+    descriptor = fsops.open_to_append(own, _IGNORE_FILE)
     try:
-        fsops.status_in(own, _IGNORE_FILE)
+        fsops.write_all(descriptor, _IGNORED[len(there) :])  # a run may have been cut off at any byte
+    finally:
+        fsops.close(descriptor)
+
+
+def _ignored_now(own: Folder) -> bytes:
+    try:
+        return fsops.read_in(own, _IGNORE_FILE, len(_IGNORED) + 1).content
     except FileNotFoundError:
-        descriptor = fsops.open_to_append(own, _IGNORE_FILE)
-        try:
-            fsops.write_all(descriptor, _IGNORED)
-        finally:
-            fsops.close(descriptor)
+        return b""
+    except OSError:
+        return _IGNORED  # something of somebody's, which is left alone
 
 
 def _new_run(store: Folder) -> bytes:

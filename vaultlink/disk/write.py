@@ -10,7 +10,6 @@ from pathlib import Path
 from vaultlink.disk import fsops
 from vaultlink.disk.changes import Change, Held, Removal, Replacement, Written
 from vaultlink.disk.create import create
-from vaultlink.disk.fsops import LinkInTheWayError
 from vaultlink.disk.git_state import git_at_work
 from vaultlink.disk.late import earlier_late_saves, late_saves
 from vaultlink.disk.place import HeldBack, current, place_of
@@ -18,7 +17,8 @@ from vaultlink.disk.prune import prune
 from vaultlink.disk.reason import reason_of
 from vaultlink.disk.recovery import quarantine
 from vaultlink.disk.remove import remove
-from vaultlink.disk.replace import ChangedError, NotQuietError, Session, Target, replace
+from vaultlink.disk.replace import replace
+from vaultlink.disk.session import ChangedError, NotQuietError, Session, Target
 from vaultlink.disk.undo import UndoRun
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
@@ -101,8 +101,8 @@ class _Batch:
         self.notices.extend(quarantine(self.session, leftovers))
         try:
             self.notices.extend(earlier_late_saves(self.session))
-        except LinkInTheWayError:
-            return  # each change is going to say so
+        except OSError:
+            return  # a store that cannot be opened: each change is going to say so
 
     def run(self, changes: Iterable[Change]) -> None:
         """Make the changes; those of files that somebody is just saving last, once they are quiet."""

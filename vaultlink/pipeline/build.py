@@ -15,6 +15,7 @@ from vaultlink.generate import (
     compose_into,
     copied,
     generate_planned,
+    holds_nothing,
     is_lawful,
     is_untouched_note,
     left_behind,
@@ -161,6 +162,8 @@ def _recomputed(content: bytes, path: VaultPath, bodies: list[GeneratedFile]) ->
         existing = content.decode()
     except UnicodeDecodeError:
         return Message("it is not UTF-8, so it is left as it is")
+    if holds_nothing(existing):  # an editor that is about to fill it again
+        return Message("it is empty just now; run vaultlink again")
     composed = compose_into(existing, path, bodies)
     if isinstance(composed, Held):
         return composed.message
