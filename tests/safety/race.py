@@ -12,7 +12,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from vaultlink.disk import late
 from vaultlink.disk.changes import Replacement, Written
 from vaultlink.disk.write import Manner, write_changes
 from vaultlink.model.message import Message
@@ -60,7 +59,7 @@ def use(path: Path, how: str, seconds: float, saves: int, pause: float) -> int:
         save(path, path.read_bytes() + token(done), how)
         done += 1
         if pause:
-            time.sleep(pause * random.uniform(0.5, 1.5))  # noqa: S311 - no secret
+            time.sleep(pause * (8 if done % 10 == 0 else random.uniform(0.5, 1.5)))  # noqa: S311
     return done
 
 
@@ -147,11 +146,6 @@ def _counted(root: Path, saves: int, writes: int) -> Race:
             content = file.read_bytes()
             gone = {number for number in gone if token(number) not in content}
     return Race(saves, tuple(sorted(gone)), writes, len(missing) - len(gone))
-
-
-def hurried() -> None:
-    """Look for late saves at once: the next run looks again, and many runs make a race."""
-    late.WAIT = 0.01
 
 
 if __name__ == "__main__":
