@@ -1,4 +1,4 @@
-"""Lets a user save a note as fast as can be while a program writes into it, and counts the saves that are gone.
+"""Lets a user save a note as fast as can be while a program writes to it, and counts what is gone.
 
     python benchmarks/race.py [SECONDS]       for each cell of the table, 6 unless said otherwise
 
