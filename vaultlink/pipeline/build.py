@@ -138,6 +138,8 @@ def _change(
 ) -> Replacement | LeftAlone:
     """Return the change that one file needs, or why it gets none."""
     existing = _text_at(path, reading.vault)
+    if existing is None and path in reading.unknown:  # in a cloud, it may not even be there under its name
+        return LeftAlone(path, Message("what stands there cannot be read just now"))
     if _is_before_its_time(reading.vault, bodies, wishes):
         return LeftAlone(path, Message("it speaks of a later day than today; see the notice on --today"))
     composed = compose_into(existing, path, bodies, wishes.take_over.get(path, frozenset()))
