@@ -37,7 +37,7 @@ class NoExchangeError(OSError):
 
 
 class Call(NamedTuple):
-    """A function of the system that answers 0 when it is done, and where it says why it is not."""
+    """A function of the system, and where it says why something was not done."""
 
     function: Callable[..., int]
     error: Callable[[], int]
