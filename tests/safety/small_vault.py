@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from written import seen, temps, texts
 
 from vaultlink.cli.main import vaultlink
+from vaultlink.model.trouble import VaultlinkError
 
 TODAY = "2026-11-23"
 WORDS = ["--now", "--today", TODAY]
@@ -71,8 +72,11 @@ def put(root: Path, files: dict[str, str]) -> None:
 
 
 def here(*words: object) -> int:
-    """Run a command in this process, and return what it exits with."""
-    return CliRunner().invoke(vaultlink, [str(word) for word in words]).exit_code
+    """Run a command in this process, and return what it exits with; what it stumbles over is raised."""
+    done = CliRunner().invoke(vaultlink, [str(word) for word in words])
+    if done.exception is not None and not isinstance(done.exception, SystemExit | VaultlinkError):
+        raise done.exception
+    return done.exit_code
 
 
 def apart(*words: object, before: tuple[str, ...] = ()) -> subprocess.CompletedProcess[bytes]:

@@ -142,6 +142,27 @@ def test_a_leftover_with_a_second_name_is_in_nobodys_way_for_good(vault):
     assert stored(vault) == [b"ours", b"ours"]
 
 
+def test_a_list_that_cannot_be_closed_stops_no_run(vault, monkeypatch):
+    real = fsops.close
+    lists = []
+
+    def opened(*arguments):
+        lists.append(open_list(*arguments))
+        return lists[-1]
+
+    def close(descriptor):
+        real(descriptor)
+        if descriptor in lists:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    open_list = fsops.open_to_append
+    monkeypatch.setattr(fsops, "open_to_append", opened)
+    monkeypatch.setattr(fsops, "close", close)
+    (vault / ".vaultlink").mkdir()
+    (vault / ".vaultlink/.gitignore").write_bytes(b"mine")
+    assert write(vault, "Note.md", b"new", b"user's").written == ("Note.md",)
+
+
 def test_a_store_that_nobody_may_open_stops_no_run(vault, monkeypatch):
     (vault / ".vaultlink").mkdir()
     real = fsops.opened_folder

@@ -166,8 +166,9 @@ class UndoRun:
         return self._folder
 
     def close(self) -> None:
-        """Close the run's folder and list."""
-        self._stack.close()
+        """Close the run's folder and list; all that matters is in the store, or was refused before."""
+        with suppress(OSError):
+            self._stack.close()
 
 
 def place_in_store(run: str, entry: Entry) -> str:
