@@ -160,7 +160,7 @@ def ends_itself(root, number):
 
 
 @pytest.mark.parametrize(
-    "stride", [pytest.param(4 if hasattr(os, "fork") else 40), pytest.param(1, marks=pytest.mark.nightly)]
+    "stride", [pytest.param(6 if hasattr(os, "fork") else 40), pytest.param(1, marks=pytest.mark.nightly)]
 )
 def test_a1_a_build_that_ends_before_any_step_leaves_each_note_old_or_new(prepared, tmp_path, stride):
     number, ended = 1, True

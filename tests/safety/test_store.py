@@ -1,6 +1,7 @@
 """What goes wrong around the undo store costs no text, and does not come back at the next run."""
 
 import errno
+import json
 import os
 import sys
 
@@ -233,8 +234,10 @@ def test_what_was_saved_at_the_last_moment_is_kept_twice(vault, monkeypatch):
     assert write(vault, "Note.md", b"new", b"user's").held
     assert seen(vault) == {"Note.md": b"saved in between"}
     assert sorted(stored(vault)) == [b"new", b"saved in between"]
-    (run,) = undo_runs(vault)
-    assert [entry.reason for entry in run.entries] == [Reason.REPLACED, Reason.PUT_BACK, Reason.WITHDRAWN]
+    (run,) = (vault / ".vaultlink/undo").iterdir()
+    reasons = [json.loads(line)["reason"] for line in (run / "index.jsonl").read_bytes().split(b"\n") if line]
+    assert reasons == [Reason.REPLACED, Reason.PUT_BACK, Reason.WITHDRAWN]
+    assert undo_runs(vault) == ()
 
 
 def test_a_save_into_what_stood_there_for_a_moment_is_kept(vault, monkeypatch):

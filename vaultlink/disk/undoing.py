@@ -126,8 +126,10 @@ def _content_now(vault: Folder, path: VaultPath) -> bytes | None:
 
 
 def _entries(store: Folder, name: str) -> tuple[Entry, ...]:
+    """Return what a run has done, without what it was about to do when it was cut off or somebody saved."""
     with suppress(OSError), fsops.opened_folder(store, name.encode()) as run:
-        return tuple(entries_in(run))
+        there = {*fsops.names_in(run), b""}
+        return tuple(entry for entry in entries_in(run) if entry.file.encode() in there)
     return ()
 
 
