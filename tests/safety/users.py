@@ -21,6 +21,8 @@ class User:
     path: str
     text: bytes
     """What they are about to save."""
+    is_folder: bool = False
+    """Whether they have put a folder in the place of the file."""
     saved: list[bytes] = field(default_factory=list)
     """Texts that they have saved, and that must be somewhere."""
 
@@ -125,6 +127,7 @@ def put_folder(user):
     if user.file.exists():
         user.file.rename(user.root / "was a file.md")
         user.file.mkdir()
+        user.is_folder = True
         (user.root / "was a file.md").rename(user.file / "inner.md")
     yield
 
