@@ -39,8 +39,8 @@ def _saw(event: str, arguments: tuple[object, ...]) -> None:
     if event == "open":
         if not (isinstance(arguments[2], int) and arguments[2] & _WRITING) or arguments[0] == os.devnull:
             return
-        if isinstance(arguments[0], int):
-            return  # a pipe, or a file whose opening was seen
+        if isinstance(arguments[0], int):  # a descriptor, which whoever opened it has answered for
+            return
     elif event not in _EFFECTS:
         return
     who = _first_of_ours(sys._getframe(1))

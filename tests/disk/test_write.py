@@ -374,7 +374,9 @@ def test_a_temp_file_is_on_the_drive_before_it_takes_the_files_place(vault, monk
             fsops, name, lambda *args, real=real, name=name: (steps.append(name), real(*args))[1]
         )
     write(vault, "Note.md", b"new", b"\xef\xbb\xbfuser's\r\n")
-    assert steps == ["flush", "exchange", "flush_folder", "move_new"]
+    others = [step for step in steps if step != "flush_folder"]
+    assert others == ["flush", "exchange", "move_new"]
+    assert steps[-3:] == ["exchange", "flush_folder", "move_new"]
 
 
 def test_a_vault_that_is_gone_is_trouble_with_the_disk(tmp_path):

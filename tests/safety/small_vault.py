@@ -62,6 +62,8 @@ class Scene:
     before: dict[str, bytes]
     changes: tuple[Change, ...]
     after: dict[str, bytes]
+    fresh: dict[str, bytes]
+    """The generated notes as they are made where there are none."""
 
     @property
     def users(self) -> dict[str, bytes]:
@@ -83,27 +85,27 @@ class Scene:
 
     def write(self, root: Path, manner: Manner = AT_ONCE) -> Written:
         """Do what the writing half of a build does, from what now stands in the vault."""
-        changes = tuple(change for one in self.changes if (change := _now(root, one)) is not None)
+        changes = tuple(change for one in self.changes if (change := self._now(root, one)) is not None)
         return write_changes(root, changes, manner, scan(root).leftovers)
 
     def write_as_read(self, root: Path, manner: Manner = AT_ONCE) -> Written:
         """Do it for the very vault that the changes were computed from."""
         return write_changes(root, self.changes, manner, scan(root).leftovers)
 
-
-def _now(root: Path, change: Change) -> Change | None:
-    """Return a change as a build computes it that reads the vault now."""
-    file = root / change.path
-    base = file.read_bytes() if file.is_file() and not file.is_symlink() else None
-    if isinstance(change, Removal):
-        return change if base == change.base else None
-    if base is None:
-        if change.path == USERS:  # nobody makes the user's note again
-            return None
-        fresh = change.recompute(b"")
-        return with_fields(change, base=None, content=fresh)
-    made = change.recompute(base)
-    return None if isinstance(made, Message) else with_fields(change, base=base, content=made, is_ours=False)
+    def _now(self, root: Path, change: Change) -> Change | None:
+        """Return a change as a build computes it that reads the vault now."""
+        file = root / change.path
+        base = file.read_bytes() if file.is_file() and not file.is_symlink() else None
+        if isinstance(change, Removal):
+            return change if base == change.base else None
+        if base is None:
+            if change.path == USERS:  # nobody makes the user's note again
+                return None
+            return with_fields(change, base=None, content=self.fresh[change.path])
+        made = change.recompute(base)
+        return (
+            None if isinstance(made, Message) else with_fields(change, base=base, content=made, is_ours=False)
+        )
 
 
 def _is_users(path: str) -> bool:
@@ -191,7 +193,10 @@ def make_scene(root: Path) -> Scene:
         built(root)
     after = notes_of(root)
     before = {path: text if path in DONE else after[path] for path, text in before.items()}
-    return Scene(before, tuple(_remembering(one) for one in changes if one.path in DONE), after)
+    done = tuple(_remembering(one) for one in changes if one.path in DONE)
+    shutil.rmtree(root / "Summaries")
+    built(root)
+    return Scene(before, done, after, notes_of(root))
 
 
 def _remembering(change: Change) -> Change:

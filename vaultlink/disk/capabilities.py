@@ -8,7 +8,7 @@ from pathlib import Path
 from vaultlink.disk import fsops
 from vaultlink.disk.exchange import NoExchangeError
 from vaultlink.disk.fsops import Folder
-from vaultlink.disk.undo import opened_store
+from vaultlink.disk.store import opened_store
 
 
 @dataclass(frozen=True, slots=True)

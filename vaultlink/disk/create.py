@@ -6,9 +6,10 @@ from functools import partial
 from vaultlink.disk import fsops
 from vaultlink.disk.fsops import Folder
 from vaultlink.disk.place import HeldBack, current
-from vaultlink.disk.replace import ChangedError, Session, Target, replace
+from vaultlink.disk.replace import replace
+from vaultlink.disk.session import ChangedError, Session, Target
+from vaultlink.disk.store import Reason
 from vaultlink.disk.temp import discard, made_temp
-from vaultlink.disk.undo import Reason
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
 

@@ -26,6 +26,9 @@ _STAYED = {1175, 1176}
 """Windows could not replace, and both files kept their names."""
 _HALF_DONE = 1177
 """Windows moved the file to the backup's name, and got no further."""
+_MISSING = {2, 3}
+_UNSUPPORTED_ON_WINDOWS = {1, 50, 120}
+"""What network drives and their like answer that do not know how."""
 _PAUSE = 0.05
 
 
@@ -34,7 +37,7 @@ class NoExchangeError(OSError):
 
 
 class Call(NamedTuple):
-    """A function of the system that answers 0 when it is done, and where it says why it is not."""
+    """A function of the system, and where it says why something was not done."""
 
     function: Callable[..., int]
     error: Callable[[], int]
@@ -72,18 +75,35 @@ def exchange_on_windows(call: Call, temp: bytes, name: bytes, spare: bytes) -> N
         if done:
             break
         if number == _HALF_DONE:
-            os.rename(spare, name)  # noqa: PTH104 - bytes
+            _rename_on_windows(spare, name)
         elif number not in SHARING_VIOLATIONS | _STAYED:
             raise _windows_error(number)
         if time.monotonic() >= until:
             raise _windows_error(number)
         time.sleep(_PAUSE)
-    os.rename(spare, temp)  # noqa: PTH104 - bytes
+    _rename_on_windows(spare, temp)
+
+
+def _rename_on_windows(spare: bytes, name: bytes) -> None:
+    """Give a file its name back, however long a scanner has just this file open: nothing else may be done."""
+    until = time.monotonic() + SHARING_PATIENCE
+    while True:
+        try:
+            os.rename(spare, name)  # noqa: PTH104 - bytes
+        except PermissionError:
+            if time.monotonic() >= until:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
 def _windows_error(number: int) -> OSError:
-    error = PermissionError if number in SHARING_VIOLATIONS | _STAYED | {_HALF_DONE} else OSError
-    return error(errno.EACCES, os.strerror(errno.EACCES))
+    if number in _MISSING:
+        return FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+    if number in _UNSUPPORTED_ON_WINDOWS:
+        return NoExchangeError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+    return PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
 def _called(call: Call, *arguments: object) -> None:

@@ -1,19 +1,19 @@
 """A program that had a file open while it was displaced may still save into it: that is put back."""
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, suppress
-
-import msgspec
 
 from vaultlink.disk import fsops
 from vaultlink.disk.fsops import Folder
 from vaultlink.disk.place import HeldBack, place_of
-from vaultlink.disk.replace import ChangedError, Session, Target, replace
-from vaultlink.disk.undo import (
-    LIST,
+from vaultlink.disk.replace import replace
+from vaultlink.disk.session import ChangedError, Session, Target
+from vaultlink.disk.store import (
+    LOOKED_AT,
     Entry,
     Reason,
+    done_in,
     entries_in,
     existing_store,
     hash_of,
@@ -28,9 +28,7 @@ WAIT = 0.25
 """Seconds after which whoever was about to save has done so."""
 _PAUSES = (0.05, 0.15)
 """Seconds to wait for a text that somebody is writing at this very moment."""
-
-_Texts = frozenset[tuple[VaultPath, str | None]]
-"""Texts that were at a path, by their hash."""
+_MAY_BE_OPEN = {Reason.REPLACED, Reason.REMOVED, Reason.WITHDRAWN}
 
 
 def late_saves(session: Session) -> Iterator[tuple[VaultPath, bytes, Message]]:
@@ -46,7 +44,7 @@ def late_saves(session: Session) -> Iterator[tuple[VaultPath, bytes, Message]]:
         try:
             notice = _restored(session, one.entry, late, one.put)
         except OSError:
-            notice = _kept(one.entry, shown_place(session.undo.name, one.entry))
+            notice = _kept(one.entry, session.undo.path_of(one.entry))
         yield one.path, late, notice
 
 
@@ -56,42 +54,45 @@ def earlier_late_saves(session: Session) -> Iterator[Message]:
         store = existing_store(stack, session.vault)
         if store is None:
             return
-        runs = {name: _entries(store, name) for name in runs_in(store) if name != session.undo.name}
-        unchecked = [name for name in runs if not _is_checked(runs[name])]
-        safe = _texts_in_store(store, runs) if unchecked else frozenset()
-        for name in unchecked:
-            with suppress(OSError), fsops.opened_folder(store, name.encode()) as run:
-                yield from _checked(session, run, runs[name], safe)
+        for name in runs_in(store):
+            if name != session.undo.name and not _is_looked_at(store, name):
+                with suppress(OSError), fsops.opened_folder(store, name.encode()) as run:
+                    yield from _looked_at(session, store, run, name)
 
 
-def _entries(store: Folder, name: str) -> tuple[Entry, ...]:
-    with suppress(OSError), fsops.opened_folder(store, name.encode()) as run:
-        return tuple(entries_in(run))
-    return ()
+def _is_looked_at(store: Folder, name: str) -> bool:
+    """Tell it without reading the run's list, as there may be thousands of runs."""
+    try:
+        fsops.status_in(store, b"/".join((name.encode(), LOOKED_AT)))
+    except OSError:
+        return False
+    return True
 
 
-def _is_checked(entries: Iterable[Entry]) -> bool:
-    return any(entry.reason is Reason.CHECKED for entry in entries)
-
-
-def _texts_in_store(store: Folder, runs: dict[str, tuple[Entry, ...]]) -> _Texts:
-    """Return the texts that were displaced or put somewhere, so that they need no second rescue."""
-    found: set[tuple[VaultPath, str | None]] = set()
-    for name, entries in runs.items():
-        with suppress(OSError), fsops.opened_folder(store, name.encode()) as run:
-            there = set(fsops.names_in(run))
-            for entry in entries:
-                if entry.file.encode() in there:
-                    found |= {(entry.path, entry.before), (entry.path, entry.after)}
-    return frozenset(found)
-
-
-def _checked(session: Session, run: Folder, entries: tuple[Entry, ...], safe: _Texts) -> Iterator[Message]:
-    for entry in entries:
+def _looked_at(session: Session, store: Folder, run: Folder, name: str) -> Iterator[Message]:
+    """Look at what one run displaced; what can be kept nowhere else stays, and is looked at again."""
+    is_done = True
+    for entry in entries_in(run):
         late = _saved_late(run, entry)
-        if late is not None and (entry.path, hash_of(late)) not in safe:
+        if late is None or _is_kept(store, name, entry.path, hash_of(late)):
+            continue
+        try:
             yield _restored(session, entry, late, None)
-    _close_list(run)
+        except OSError:
+            is_done = False
+            yield _kept(entry, shown_place(name, entry))
+    if is_done:
+        _note_the_look(run)
+
+
+def _is_kept(store: Folder, since: str, path: VaultPath, late: str) -> bool:
+    """Tell whether a late text was put back or kept already, by a run that was cut off before it said so."""
+    return any(
+        entry.path == path and late in {entry.before, entry.after}
+        for name in runs_in(store)
+        if name >= since
+        for entry in done_in(store, name)
+    )
 
 
 def _saved_late(run: Folder, entry: Entry) -> bytes | None:
@@ -99,7 +100,7 @@ def _saved_late(run: Folder, entry: Entry) -> bytes | None:
 
     Nothing is nobody's text: who empties a file is about to fill it, and a later look is going to see that.
     """
-    if entry.reason not in {Reason.REPLACED, Reason.REMOVED} or entry.before is None:
+    if entry.reason not in _MAY_BE_OPEN or entry.before is None:
         return None
     try:
         if fsops.status_in(run, entry.file.encode()).st_ino != entry.inode:
@@ -146,12 +147,11 @@ def _kept(entry: Entry, file: str) -> Message:
     )
 
 
-def _close_list(run: Folder) -> None:
+def _note_the_look(run: Folder) -> None:
     """Note that a run need not be looked at again."""
     with suppress(OSError):
-        descriptor = fsops.open_to_append(run, LIST)
+        descriptor = fsops.open_to_append(run, LOOKED_AT)
         try:
-            line = msgspec.json.encode(Entry(VaultPath(""), Reason.CHECKED))
-            fsops.write_all(descriptor, b"\n" + line + b"\n")
+            fsops.keep_owner_of(run, descriptor)
         finally:
             fsops.close(descriptor)

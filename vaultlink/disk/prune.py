@@ -2,11 +2,12 @@
 
 import time
 from contextlib import ExitStack, suppress
+from itertools import takewhile
 
 from vaultlink.disk import fsops
 from vaultlink.disk.fsops import Folder
 from vaultlink.disk.scan import TEMP_NAME
-from vaultlink.disk.undo import LIST, Reason, entries_in, existing_store, runs_in
+from vaultlink.disk.store import LIST, LOOKED_AT, Reason, entries_in, existing_store, runs_in
 
 KEPT_DAYS = 14
 KEPT_BYTES = 200_000_000
@@ -22,7 +23,7 @@ def prune(vault: Folder) -> None:
         if store is None:
             return
         runs = runs_in(store)
-        old = [name for name in runs if _is_old(store, name)]
+        old = [*takewhile(lambda name: _is_old(store, name), runs)]
         if not old:
             return
         sizes = {name: _size(store, name) for name in runs}
@@ -48,12 +49,13 @@ def _removed(store: Folder, name: str) -> bool:
     """Remove a run, the list last; tell whether it was one that may go."""
     with fsops.opened_folder(store, name.encode()) as run:
         entries = tuple(entries_in(run))
-        reasons = {entry.reason for entry in entries}
-        if reasons & {Reason.CONFLICT, Reason.LEFTOVER} or Reason.CHECKED not in reasons:
-            return False  # nobody has looked yet whether something was saved late
+        if any(entry.reason in {Reason.CONFLICT, Reason.LEFTOVER} for entry in entries):
+            return False
         files = fsops.names_in(run)
+        if LOOKED_AT not in files:
+            return False  # something may have been saved into it late
         copies = (file for file in files if TEMP_NAME.fullmatch(file))  # a run was cut off while it made one
-        if not {*files} <= {LIST, *copies, *(entry.file.encode() for entry in entries)}:
+        if not {*files} <= {LIST, LOOKED_AT, *copies, *(entry.file.encode() for entry in entries)}:
             return False  # somebody keeps something there
         for file in sorted(files, key=LIST.__eq__):
             fsops.unlink(run, file)

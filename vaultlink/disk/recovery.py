@@ -7,8 +7,8 @@ from contextlib import ExitStack
 from vaultlink.disk import fsops
 from vaultlink.disk.place import HeldBack, folder_of_place
 from vaultlink.disk.reason import reason_of
-from vaultlink.disk.replace import Session
-from vaultlink.disk.undo import Reason
+from vaultlink.disk.session import Session
+from vaultlink.disk.store import Reason
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath, folder_of
 
@@ -22,10 +22,9 @@ def quarantine(session: Session, leftovers: Iterable[VaultPath]) -> Iterator[Mes
                 name = path.rpartition("/")[2].encode()
                 status = fsops.status_in(folder, name)
                 entry = session.undo.expect(path, Reason.LEFTOVER)
-                if status.st_nlink > 1 and stat.S_ISREG(status.st_mode):
-                    # The run was cut off between the two halves of a rename: the file has its name already.
-                    session.undo.keep_copy(fsops.read_in(folder, name).content, entry)
-                    fsops.unlink(folder, name)
+                if stat.S_ISREG(status.st_mode) and status.st_nlink > 1:
+                    # Cut off while it had two names; with both, it could never be replaced.
+                    session.undo.keep_by_copy(folder, name, entry)
                 else:
                     session.undo.keep(folder, name, entry)
         except FileNotFoundError:

@@ -2,10 +2,10 @@
 
 from vaultlink.disk import fsops
 from vaultlink.disk.fsops import Folder
-from vaultlink.disk.place import HeldBack, current
-from vaultlink.disk.replace import ChangedError, Session, fault_in
-from vaultlink.disk.undo import Entry, Reason
-from vaultlink.model.message import Message
+from vaultlink.disk.place import current
+from vaultlink.disk.session import ChangedError, Session
+from vaultlink.disk.store import Reason
+from vaultlink.disk.taking_back import fault_in, put_back
 from vaultlink.model.names import VaultPath
 
 
@@ -27,21 +27,7 @@ def remove(session: Session, folder: Folder, name: bytes, path: VaultPath, base:
         except OSError as error:
             fault = error
     if fault is not None:
-        _put_back(session, folder, name, aside, entry)
+        put_back(session, folder, aside, name, path)
         raise fault
     fsops.flush_folder(folder)
     return True
-
-
-def _put_back(session: Session, folder: Folder, name: bytes, aside: bytes, entry: Entry) -> None:
-    """Give back what is not to go after all; where the name is taken again, keep it."""
-    try:
-        fsops.put_new(folder, aside, name)
-    except FileExistsError:
-        conflict = session.undo.expect(entry.path, Reason.CONFLICT)
-        session.undo.keep(folder, aside, conflict)
-        kept = session.undo.path_of(conflict)
-        raise HeldBack(
-            Message("it was saved twice meanwhile; the text of one save is kept in {file}", file=kept),
-            is_refusal=True,
-        ) from None

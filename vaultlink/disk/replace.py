@@ -9,69 +9,20 @@ import os
 import re
 import stat
 import time
-from dataclasses import dataclass, field
 from functools import partial
 
 from vaultlink.disk import fsops
 from vaultlink.disk.entry import is_dataless
 from vaultlink.disk.exchange import NoExchangeError
-from vaultlink.disk.fsops import Folder
 from vaultlink.disk.place import HeldBack, current
+from vaultlink.disk.session import ChangedError, Displaced, NotQuietError, Session, Target
+from vaultlink.disk.store import Entry, Reason
+from vaultlink.disk.taking_back import fault_in, take_back
 from vaultlink.disk.temp import Temp, discard, made_temp
-from vaultlink.disk.undo import Entry, Reason, UndoRun
 from vaultlink.disk.whole import Whole
 from vaultlink.model.message import Message
-from vaultlink.model.names import VaultPath
 
 _CONFLICT_MARKER = re.compile(rb"^(?:<{7} |>{7} )", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Displaced:
-    """A text that was not ours, and is in the undo store now; somebody may still have it open."""
-
-    path: VaultPath
-    entry: Entry
-    put: bytes
-    """What stands in its place."""
-    at: float = field(default_factory=time.monotonic)
-
-
-@dataclass(frozen=True, slots=True)
-class Session:
-    """What the writes of one run share."""
-
-    vault: Folder
-    undo: UndoRun
-    quiet: float
-    """Seconds that a file which others write must have been left alone."""
-    notes_creations: bool = False
-    """Whether new files are noted too: they can be deleted by anybody, unless they took another's place."""
-    displaced: list[Displaced] = field(default_factory=list)
-
-
-class ChangedError(Exception):
-    """Somebody saved the file since it was read."""
-
-
-class NotQuietError(Exception):
-    """Somebody saved the file just now, and may do so again; after so many seconds it can be tried."""
-
-    def __init__(self, seconds: float) -> None:
-        """Keep how long it takes until it is quiet."""
-        super().__init__(seconds)
-        self.seconds = seconds
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A file to be replaced: where it is, and what it was when the new content was computed."""
-
-    folder: Folder
-    name: bytes
-    path: VaultPath
-    base: bytes
-    is_ours: bool
 
 
 def replace(session: Session, target: Target, content: bytes) -> bool:
@@ -86,6 +37,7 @@ def replace(session: Session, target: Target, content: bytes) -> bool:
     _check(found, target, session.quiet)
     temp = made_temp(target.folder, content, partial(fsops.keep_rights_of, target.folder, target.name))
     try:
+        session.undo.folder()  # made first, so that little is left to do between the last look and the step
         last = current(target.folder, target.name)
         _check(last, target, session.quiet)
         entry = session.undo.expect(
@@ -106,16 +58,6 @@ def replace(session: Session, target: Target, content: bytes) -> bool:
         raise
     _settle(session, target, temp, entry)
     return True
-
-
-def fault_in(folder: Folder, name: bytes, base: bytes) -> Exception | None:
-    """Return why what was displaced may not be kept away: it is not what was read, or cannot be seen."""
-    try:
-        return None if current(folder, name).content == base else ChangedError()
-    except HeldBack:  # the name had been given to a link or a folder in between
-        return ChangedError()
-    except OSError as error:
-        return error
 
 
 def _check(found: Whole, target: Target, quiet: float) -> None:
@@ -150,43 +92,10 @@ def _settle(session: Session, target: Target, temp: Temp, entry: Entry) -> None:
         except OSError as error:
             fault = error
     if fault is not None:
-        _put_back(session, target, temp)
+        take_back(session, target, temp, fault.saved if isinstance(fault, ChangedError) else b"")
         raise fault
     if not target.is_ours:
         session.displaced.append(Displaced(target.path, entry, temp.content))
-
-
-def _put_back(session: Session, target: Target, temp: Temp) -> None:
-    """Give a file back the text that was displaced; what others saved over ours meanwhile is kept."""
-    try:
-        fsops.exchange(target.folder, temp.name, target.name)
-    except FileNotFoundError:
-        kept = _kept_as_conflict(session, target, temp)
-        raise HeldBack(
-            Message("it was saved and then deleted meanwhile; the saved text is kept in {file}", file=kept),
-            is_refusal=True,
-        ) from None
-    except OSError as error:
-        kept = _kept_as_conflict(session, target, temp)
-        raise HeldBack(
-            Message("it was saved meanwhile, which could not be put back; it is kept in {file}", file=kept),
-            is_refusal=True,
-        ) from error
-    if fault_in(target.folder, temp.name, temp.content) is None:
-        fsops.unlink(target.folder, temp.name)
-        return
-    kept = _kept_as_conflict(session, target, temp)
-    raise HeldBack(
-        Message("it was saved twice meanwhile; the text of one save is kept in {file}", file=kept),
-        is_refusal=True,
-    )
-
-
-def _kept_as_conflict(session: Session, target: Target, temp: Temp) -> str:
-    """Move a text of somebody's into the store, where it stays; return how the user finds it."""
-    entry = session.undo.expect(target.path, Reason.CONFLICT)
-    session.undo.keep(target.folder, temp.name, entry)
-    return session.undo.path_of(entry)
 
 
 def _replace_at_once(session: Session, target: Target, temp: Temp, entry: Entry) -> None:

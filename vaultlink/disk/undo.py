@@ -1,81 +1,24 @@
-"""What a run displaces is kept in `.vaultlink/undo/<run>`, with a list of what came from where.
+"""What a run displaces is kept in its folder of the undo store.
 
 Nothing is ever copied where it can be moved: the very file that was displaced is kept, so that a program
 which still has it open goes on writing into what we have.
 """
 
 import errno
-import os
 import re
-import time
-from collections.abc import Iterator
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import partial
-from hashlib import sha256
 from pathlib import PurePosixPath
 
 import msgspec
 
 from vaultlink.disk import fsops
 from vaultlink.disk.fsops import Folder
+from vaultlink.disk.store import LIST, Entry, Reason, hash_of, new_run, opened_store, shown_place
 from vaultlink.disk.temp import discard, made_temp
 from vaultlink.model.names import VaultPath
 
-OWN_FOLDER, UNDO = b".vaultlink", b"undo"
-"""The folder of vaultlink in a vault, and the one in it for what was displaced."""
-LIST = b"index.jsonl"
-
-_IGNORED = b"undo/\n*.tmp\n"
-_IGNORE_FILE = b".gitignore"
-_FILE = re.compile(r"[0-9]{4,9}(?:\.[a-z0-9]{1,10})?")
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,10}")
-_LONGEST_LIST = 50_000_000
-
-
-class Reason(StrEnum):
-    """Why something is in the store."""
-
-    REPLACED = "replaced"
-    REMOVED = "removed"
-    CREATED = "created"
-    """Nothing was displaced; noted so that the creation can be undone."""
-    CONFLICT = "conflict"
-    """Somebody saved while the file was being replaced; never deleted by vaultlink."""
-    LEFTOVER = "leftover"
-    """A temp file of a run that was cut off; never deleted by vaultlink."""
-    CHECKED = "checked"
-    """No text but a note: a later run has looked whether anything was saved into what this one displaced."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of a run's list."""
-
-    path: VaultPath
-    """Where it stood; that of a leftover is its temp name."""
-    reason: Reason
-    file: str = ""
-    """Its name in the run's folder; empty where nothing was displaced."""
-    before: str | None = None
-    """Hash of what stood there."""
-    after: str | None = None
-    """Hash of what was put there; None where nothing was."""
-    is_ours: bool = False
-    """Whether what stood there was vaultlink's own output."""
-    inode: int = 0
-    """The number of the file that stood there, by which it is told from a copy that a sync tool makes."""
-
-
-def shown_place(run: str, entry: Entry) -> str:
-    """Return where the user finds what a run has kept."""
-    return f"{OWN_FOLDER.decode()}/{UNDO.decode()}/{run}/{entry.file}"
-
-
-def hash_of(content: bytes) -> str:
-    """Return the sum by which contents are told apart."""
-    return sha256(content).hexdigest()
 
 
 class UndoRun:
@@ -124,15 +67,21 @@ class UndoRun:
         fsops.write_all(self._list, start + line + b"\n")
         self._is_cut = False
 
-    def keep(self, folder: Folder, temp: bytes, entry: Entry) -> None:
+    def keep(self, folder: Folder, name: bytes, entry: Entry) -> None:
         """Move what was displaced into the store; where that is another drive, copy it."""
         try:
-            fsops.move_new(folder, temp, self.folder(), entry.file.encode())
+            fsops.move_new(folder, name, self.folder(), entry.file.encode())
         except OSError as error:
             if error.errno != errno.EXDEV:
                 raise
-            self.keep_copy(fsops.read_in(folder, temp).content, entry)
-            fsops.unlink(folder, temp)
+            self.keep_by_copy(folder, name, entry)
+
+    def keep_by_copy(self, folder: Folder, name: bytes, entry: Entry) -> None:
+        """Put a copy into the store, and take away the name; not if somebody has written there meanwhile."""
+        content = fsops.read_in(folder, name).content
+        self.keep_copy(content, entry)
+        if fsops.read_in(folder, name).content == content:  # else the next run puts it aside
+            fsops.unlink(folder, name)
 
     def keep_copy(self, content: bytes, entry: Entry) -> None:
         """Put a copy into the store, on the drive before this returns."""
@@ -154,7 +103,7 @@ class UndoRun:
         if self._folder is None:
             with ExitStack() as stack:
                 store = opened_store(stack, self._vault)
-                name = _new_run(store)
+                name = new_run(store)
                 folder = stack.enter_context(fsops.opened_folder(store, name))
                 self._list = fsops.open_to_append(folder, LIST)
                 stack.callback(fsops.close, self._list)
@@ -167,68 +116,3 @@ class UndoRun:
         """Close the run's folder and list; what was displaced is there whether the list is or not."""
         with suppress(OSError):
             self._stack.close()
-
-
-def opened_store(stack: ExitStack, vault: Folder) -> Folder:
-    """Open the store, made with all that belongs to it where it is missing."""
-    own = _made(stack, vault, OWN_FOLDER)
-    _ignore_by_git(own)
-    return _made(stack, own, UNDO)
-
-
-def existing_store(stack: ExitStack, vault: Folder) -> Folder | None:
-    """Open the store where there is one; raises LinkInTheWayError where a link stands in its place."""
-    try:
-        own = stack.enter_context(fsops.opened_folder(vault, OWN_FOLDER))
-        return stack.enter_context(fsops.opened_folder(own, UNDO))
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-
-
-def runs_in(store: Folder) -> tuple[str, ...]:
-    """Return the names of the runs in the store, the oldest first."""
-    return tuple(os.fsdecode(name) for name in fsops.names_in(store) if not name.startswith(b"."))
-
-
-def entries_in(run: Folder) -> Iterator[Entry]:
-    """Read a run's list; a line that is torn or makes no sense is left out."""
-    try:
-        lines = fsops.read_in(run, LIST, _LONGEST_LIST).content.split(b"\n")
-    except OSError:
-        return
-    for line in lines:
-        with suppress(msgspec.MsgspecError):
-            entry = msgspec.json.decode(line, type=Entry)
-            if not entry.file or _FILE.fullmatch(entry.file):
-                yield entry
-
-
-def _made(stack: ExitStack, parent: Folder, name: bytes) -> Folder:
-    if fsops.make_folder(parent, name):
-        fsops.flush_folder(parent)
-    return stack.enter_context(fsops.opened_folder(parent, name))
-
-
-def _ignore_by_git(own: Folder) -> None:
-    """Keep the store out of commits; what the user has written there stays."""
-    there = b""
-    with suppress(FileNotFoundError):
-        there = fsops.read_in(own, _IGNORE_FILE, len(_IGNORED)).content
-    if _IGNORED.startswith(there) and there != _IGNORED:  # a full disk may have cut it
-        descriptor = fsops.open_to_append(own, _IGNORE_FILE)
-        try:
-            fsops.write_all(descriptor, _IGNORED[len(there) :])
-            fsops.keep_owner_of(own, descriptor)
-        finally:
-            fsops.close(descriptor)
-
-
-def _new_run(store: Folder) -> bytes:
-    """Make the folder of a new run, called by the moment in UTC, so that names are in order."""
-    while True:
-        now = time.time_ns()
-        seconds = time.strftime("%Y%m%d-%H%M%S", time.gmtime(now // 1_000_000_000))
-        name = f"{seconds}-{now // 1000 % 1_000_000:06}".encode()
-        if fsops.make_folder(store, name):
-            fsops.flush_folder(store)
-            return name

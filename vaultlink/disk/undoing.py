@@ -10,7 +10,7 @@ from vaultlink.disk.changes import Change, Held, Removal, Replacement, Written
 from vaultlink.disk.fsops import Folder
 from vaultlink.disk.place import HeldBack, current, place_of
 from vaultlink.disk.reason import reason_of
-from vaultlink.disk.undo import Entry, Reason, entries_in, existing_store, hash_of, runs_in
+from vaultlink.disk.store import Entry, Reason, done_in, existing_store, hash_of, runs_in, shown_place
 from vaultlink.disk.write import Manner, write_changes
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
@@ -39,9 +39,7 @@ class Run:
     @property
     def kept(self) -> tuple[str, ...]:
         """Where texts lie that were saved at the last moment, or left by a run that was cut off."""
-        return tuple(
-            f".vaultlink/undo/{self.name}/{entry.file}" for entry in self.entries if entry.reason in _KEPT
-        )
+        return tuple(shown_place(self.name, entry) for entry in self.entries if entry.reason in _KEPT)
 
 
 def undo_runs(root: Path) -> tuple[Run, ...]:
@@ -50,7 +48,7 @@ def undo_runs(root: Path) -> tuple[Run, ...]:
         store = _opened(stack, root)
         if store is None:
             return ()
-        runs = (Run(name, _entries(store, name)) for name in runs_in(store))
+        runs = (Run(name, done_in(store, name)) for name in runs_in(store))
         return tuple(run for run in runs if run.changed or run.kept)
 
 
@@ -126,12 +124,6 @@ def _content_now(vault: Folder, path: VaultPath) -> bytes | None:
     with suppress(FileNotFoundError), place_of(vault, path) as (folder, name):
         return current(folder, name).content
     return None
-
-
-def _entries(store: Folder, name: str) -> tuple[Entry, ...]:
-    with suppress(OSError), fsops.opened_folder(store, name.encode()) as run:
-        return tuple(entries_in(run))
-    return ()
 
 
 def _opened(stack: ExitStack, root: Path) -> Folder | None:

@@ -17,7 +17,8 @@ from vaultlink.disk.prune import prune
 from vaultlink.disk.reason import reason_of
 from vaultlink.disk.recovery import quarantine
 from vaultlink.disk.remove import remove
-from vaultlink.disk.replace import ChangedError, NotQuietError, Session, Target, replace
+from vaultlink.disk.replace import replace
+from vaultlink.disk.session import ChangedError, NotQuietError, Session, Target
 from vaultlink.disk.undo import UndoRun
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath

@@ -16,6 +16,7 @@ from vaultlink.generate import (
     compose_into,
     copied,
     generate_planned,
+    holds_nothing,
     is_lawful,
     is_untouched_note,
     left_behind,
@@ -166,8 +167,8 @@ def _change(reading: Reading, path: VaultPath, bodies: Bodies, wishes: Wishes) -
     if isinstance(bodies, Unrendered):
         return LeftAlone(path, bodies.reason)
     existing = _text_at(path, reading.vault)
-    if _is_before_its_time(reading.vault, bodies, wishes):
-        return LeftAlone(path, Message("it speaks of a later day than today; see the notice on --today"))
+    if (hindrance := _hindrance(reading, path, bodies, wishes)) is not None:
+        return LeftAlone(path, hindrance)
     composed = compose_into(existing, path, bodies, wishes.take_over.get(path, frozenset()))
     if isinstance(composed, Held):
         return LeftAlone(path, composed.message, composed.rule == "damaged-region")
@@ -184,12 +185,25 @@ def _change(reading: Reading, path: VaultPath, bodies: Bodies, wishes: Wishes) -
     )
 
 
+def _hindrance(
+    reading: Reading, path: VaultPath, bodies: list[GeneratedFile], wishes: Wishes
+) -> Message | None:
+    """Return what keeps a file from being written whatever stands in it."""
+    if path in reading.unknown and path not in reading.vault.notes:
+        return Message("what stands there cannot be read just now")  # perhaps under another name, by a cloud
+    if _is_before_its_time(reading.vault, bodies, wishes):
+        return Message("it speaks of a later day than today; see the notice on --today")
+    return None
+
+
 def _recomputed(content: bytes, path: VaultPath, bodies: list[GeneratedFile]) -> bytes | Message:
     """Put the bodies into what somebody has saved meanwhile."""
     try:
         existing = content.decode()
     except UnicodeDecodeError:
         return Message("it is not UTF-8, so it is left as it is")
+    if holds_nothing(existing):  # an editor that is about to fill it again
+        return Message("it is empty just now; run vaultlink again")
     composed = compose_into(existing, path, bodies)
     if isinstance(composed, Held):
         return composed.message
