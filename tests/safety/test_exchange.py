@@ -182,7 +182,7 @@ def test_on_macos_a_new_name_replaces_nothing(folder, tmp_path):
     assert (content(tmp_path / "free"), content(tmp_path / "note")) == (b"new", b"old")
 
 
-def test_on_macos_a_call_that_was_interrupted_is_made_again(folder, tmp_path, monkeypatch):
+def test_a7_on_macos_a_call_that_was_interrupted_is_made_again(folder, tmp_path, monkeypatch):
     system = RenameAt(tmp_path, errno.EINTR, errno.EINTR)
     monkeypatch.setattr(sys, "platform", "darwin")
     monkeypatch.setattr(fsops, "_system_call", system.call)

@@ -220,6 +220,28 @@ def test_a_late_save_on_a_full_disk_stops_no_run_and_is_told(vault, monkeypatch)
         f"Note.md was saved while it was being written; that is kept in .vaultlink/undo/{run.name}/0001.md",
     )
     assert outcome.written == ("Note.md",)
+    monkeypatch.undo()
+    again = write(vault, "b.md", b"x", None)
+    kept = (
+        f"Note.md was saved while it was being written; that is kept in .vaultlink/undo/{again.run}/0001.md"
+    )
+    assert again.notices == (kept,)
+    assert write(vault, "c.md", b"x", None).notices == ()
+
+
+def test_a_run_that_was_not_looked_at_is_found_among_others(vault):
+    """The run that was about to do so was cut off, or the clock was set back; later ones were looked at."""
+    first = write(vault, "Note.md", b"new", b"user's").run
+    write(vault, "Note.md", b"newer", b"new")
+    write(vault, "Note.md", b"newest", b"newer")
+    run = vault / ".vaultlink/undo" / first
+    (run / "looked-at").unlink()
+    (run / "0001.md").write_bytes(b"late")
+    assert len(write(vault, "b.md", b"x", None).notices) == 1
+    assert stored(vault).count(b"late") == 2
+    (run / "looked-at").unlink()
+    assert write(vault, "c.md", b"x", None).notices == ()
+    assert seen(vault)["Note.md"] == b"newest"
 
 
 def test_what_was_saved_at_the_last_moment_is_kept_twice(vault, monkeypatch):
