@@ -95,21 +95,25 @@ class _Walk:
             self._report_folder(path, refused)
 
     def _visible(self, place: bytes, path: str) -> Iterator[tuple[os.DirEntry[bytes], str]]:
-        """Yield the entries that Obsidian would show, in order, with their vault paths."""
+        """Yield the entries that Obsidian would show, in order, with the vault paths that they have there."""
         with os.scandir(place) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
-        for entry in entries:
-            if entry.name.startswith(b"."):
+            entries = {entry.name: entry for entry in sorted(found, key=lambda entry: entry.name)}
+        for on_disk, entry in entries.items():
+            shown = _shown(on_disk)
+            if not shown or (shown != on_disk and shown in entries):
                 continue
             try:
-                name = entry.name.decode()
+                name = shown.decode()
             except UnicodeDecodeError:
-                self._report_name(path, entry.name)
+                self._report_name(path, shown)
             else:
                 yield entry, f"{path}/{name}" if path else name
 
     def _take(self, entry: os.DirEntry[bytes], path: str) -> None:
         status = entry.stat(follow_symlinks=False)
+        if entry.name.startswith(b"."):
+            self.entries.append(Entry(VaultPath(path), 0, status.st_mtime_ns, dataless=True))
+            return
         if is_link(status):
             self._take_link(entry.path, path)
         elif stat.S_ISDIR(status.st_mode):
@@ -148,6 +152,17 @@ class _Walk:
 
     def _report(self, path: str, message: Message, advice: Message) -> None:
         self.findings.append(UNDECODABLE_NOTE.finding(Textless(VaultPath(path)), FILE_START, message, advice))
+
+
+def _shown(name: bytes) -> bytes:
+    """Return under which name Obsidian would show what has a name on disk; nothing where it would not.
+
+    A file that iCloud has taken off this computer leaves `.Note.md.icloud` behind.
+    """
+    if not name.startswith(b"."):
+        return name
+    original = name[1:].removesuffix(b".icloud") if name.endswith(b".icloud") else b""
+    return b"" if original.startswith(b".") else original
 
 
 def _entry(path: str, status: os.stat_result) -> Entry:
