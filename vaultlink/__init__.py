@@ -4,8 +4,9 @@ The names below are loaded when they are first used, so that `import vaultlink` 
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False
+# Said so, and not imported from `typing`: that could come from the current folder, see `__main__`.
 if TYPE_CHECKING:
     from vaultlink.face import LinkedVault, open_vault, vault_of
     from vaultlink.syntax import parse_note

@@ -63,6 +63,7 @@ def test_what_begins_with_a_dot_is_passed_over_at_every_depth(vault):
         "sub/.hidden/x.md",
         "sub/.draft.md",
         ".vl-0123456789ab.tmp",
+        "sub/..md.icloud",
         "node_modules/x.md",
         "_private/y.md",
     )

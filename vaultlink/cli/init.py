@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from vaultlink.cli.language import say
+from vaultlink.cli.typed import legible
 from vaultlink.cli.vault import vault_argument
 from vaultlink.config.keys import SETTINGS_FILE
 from vaultlink.config.language import language_of
@@ -46,7 +47,7 @@ def command(folder: Path | None, *, starter: bool) -> None:
     if starter:
         done += _write_templates(root, texts, language)
     for sentence in done:  # once all is written, since the reader of a pipe may go away
-        click.echo(say(sentence))
+        click.echo(legible(say(sentence)))
 
 
 def _write_settings(root: Path, language: str) -> list[Message]:

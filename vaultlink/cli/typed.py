@@ -25,8 +25,10 @@ def on_disk(word: str) -> Path:
 
 
 def legible(text: str) -> str:
-    """Return a text with the bytes of paths decoded that stand in it undecoded."""
+    """Return a text that a terminal only shows: bytes of paths decoded, what would act on it written out."""
+    from vaultlink.report.screen import neutral  # noqa: PLC0415 - only trouble is told so
+
     try:
-        return text.encode(errors="surrogateescape").decode(errors="backslashreplace")
+        return neutral(text.encode(errors="surrogateescape").decode(errors="backslashreplace"))
     except UnicodeEncodeError:
-        return text
+        return neutral(text)

@@ -9,7 +9,7 @@ import click
 
 from vaultlink.cli.language import say
 from vaultlink.cli.progress import progress_bar
-from vaultlink.cli.typed import on_disk
+from vaultlink.cli.typed import legible, on_disk
 from vaultlink.config.language import translator
 from vaultlink.disk import find_vault, read_vault
 from vaultlink.model.message import Message, Translate
@@ -61,7 +61,7 @@ def open_reading(folder: Path | None, start: Path | None = None) -> tuple[Path, 
     with progress_bar() as progress:
         reading = read(read_vault(root), progress)
     for notice in reading.notices:
-        click.echo(f"vaultlink: {say(notice)}", err=True)
+        click.echo(legible(f"vaultlink: {say(notice)}"), err=True)
     return root, reading
 
 

@@ -18,7 +18,7 @@ from vaultlink.model.trouble import DiskError
 
 TEMP_NAME = re.compile(rb"\.vl-[0-9a-f]{12}\.tmp")
 """How temp files of vaultlink's are called."""
-_CLOUD_STUB = re.compile(rb"\.(.+)\.icloud", re.DOTALL)
+_CLOUD_STUB = re.compile(rb"\.([^.].*)\.icloud", re.DOTALL)
 """What iCloud puts in the place of a file that it has taken back."""
 _GONE = (FileNotFoundError, NotADirectoryError)
 """It was there a moment ago: somebody is at work in the vault."""

@@ -8,8 +8,11 @@ from vaultlink.generate.escape import code, in_link, inert
 from vaultlink.links import NameIndex, link_to
 from vaultlink.model.names import VaultPath, note_name
 
-_ACTIVE = re.compile(r"<%|\{\{|%%|::|(?<=[`$])=")
-"""What template plugins and Dataview look for in the raw text, links included."""
+_ACTIVE = re.compile(
+    r"<%|\{[{%]|%%|::|!\[|(?<=[`$])="
+    r"|[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+)
+"""What template plugins and Dataview look for in raw text, links included; what acts on a terminal."""
 
 
 @dataclass(frozen=True, slots=True)
