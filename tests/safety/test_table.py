@@ -6,7 +6,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 _ROW = re.compile(r"^\| ([A-J][0-9]+) \|[^|]*\| ([^|]*) \|$", re.MULTILINE)
 _TEST = re.compile(r"^(?:    )?def test_((?:[a-j][0-9]+_)+)", re.MULTILINE)
-WHOLE = {"A": 18, "B": 18, "I": 14}
+WHOLE = {"A": 18, "B": 18, "D": 18, "E": 16, "F": 12, "G": 12, "H": 11, "I": 14}
 """Groups of which each row must be there, with the number of their rows."""
 
 
@@ -32,7 +32,7 @@ def named():
 
 
 def test_every_row_of_the_table_has_its_test():
-    said = {row: why for row, why in _ROW.findall(_text()) if why.startswith("none: ")}
+    said = {row: why for row, why in _ROW.findall(_text()) if why.startswith("none")}
     for row, files in rows().items():
         assert files or row in said, f"{row} has neither a test nor a reason"
         assert {*files} == named().get(row, set()), row
