@@ -1,9 +1,10 @@
 """What is private in a note: marked callouts, sections named so, whole notes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from unicodedata import is_normalized
 
-from vaultlink.config.vocabulary import Meaning, Vocabulary
+from vaultlink.config.vocabulary import Meaning, Vocabulary, Words
 from vaultlink.model.note import Callout, Note
 from vaultlink.partners.property_values import entries_for
 
@@ -18,10 +19,25 @@ _LABEL = re.compile(
     re.MULTILINE,
 )
 
+_LONGEST_LABEL = 300
+"""Characters of a line that can be a label: its key and value are short, its indent hardly longer."""
+
 
 def is_private_callout(callout: Callout) -> bool:
     """Tell whether a callout is private: by its type, or by the beginning of its title."""
     return callout.type == _CALLOUT_TYPE or _TITLE.match(callout.title) is not None
+
+
+def private_headings(headings: Iterable[str], vocabulary: Vocabulary) -> frozenset[str]:
+    """Return those of many headings that open a private section; most are seen at once to be others."""
+    spellings = vocabulary.words[Words.SECTIONS].items()
+    starts = {spelling.split(" ")[0] for spelling, section in spellings if section == PRIVATE_SECTION}
+
+    def may_be(heading: str) -> bool:
+        plain = heading.lower().replace("ё", "е")
+        return not is_normalized("NFC", heading) or any(start in plain for start in starts)
+
+    return frozenset(one for one in headings if may_be(one) and is_private_heading(one, vocabulary))
 
 
 def is_private_heading(heading: str, vocabulary: Vocabulary) -> bool:
@@ -44,6 +60,8 @@ def _labelled(text: str, vocabulary: Vocabulary) -> Iterator[bool]:
     """Yield the answers of labels, `Confidential: yes`; other words behind such a label are no answer."""
     if not vocabulary.has_any(Meaning.CONFIDENTIAL, text):
         return
-    for found in _LABEL.finditer(text):
+    short = (line for line in text.split("\n") if ":" in line and len(line) <= _LONGEST_LABEL)
+    likely = (line for line in short if vocabulary.has_any(Meaning.CONFIDENTIAL, line))
+    for found in filter(None, map(_LABEL.match, likely)):
         if vocabulary.meaning(found["key"]) is Meaning.CONFIDENTIAL:
             yield vocabulary.is_yes(found["value"]) is True

@@ -8,7 +8,7 @@ from vaultlink.config.vocabulary import Vocabulary
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Callout, Note
 from vaultlink.model.text import LINE_BREAK, Span
-from vaultlink.partners.privacy import is_confidential, is_private_callout, is_private_heading
+from vaultlink.partners.privacy import is_confidential, is_private_callout, private_headings
 from vaultlink.partners.records import Interaction, Partnership, Place
 from vaultlink.partners.whom import UNWRITTEN
 
@@ -36,7 +36,9 @@ class PrivatePlaces:
     @classmethod
     def of(cls, notes: Mapping[VaultPath, Note], vocabulary: Vocabulary) -> Self:
         """Find them."""
-        spans = {path: tuple(_spans(note, vocabulary)) for path, note in notes.items()}
+        headings = {heading.text for note in notes.values() for heading in note.headings}
+        private = private_headings(headings, vocabulary)
+        spans = {path: tuple(_spans(note, private)) for path, note in notes.items()}
         return cls(
             frozenset(path for path, note in notes.items() if is_confidential(note, vocabulary)),
             {path: found for path, found in spans.items() if found},
@@ -49,12 +51,12 @@ class PrivatePlaces:
         return any(one.start <= place.span.start < one.end for one in self.spans.get(place.path, ()))
 
 
-def _spans(note: Note, vocabulary: Vocabulary) -> Iterator[Span]:
+def _spans(note: Note, private: frozenset[str]) -> Iterator[Span]:
     """Give the private sections, each with those inside it, and the private callouts outside of them."""
     sections: list[Span] = []
     for number, heading in enumerate(note.headings):
         inside = sections and heading.span.start < sections[-1].end
-        if not inside and is_private_heading(heading.text, vocabulary):
+        if not inside and heading.text in private:
             after = (one for one in note.headings[number + 1 :] if one.level <= heading.level)
             end = next((one.span.start for one in after), len(note.text))
             sections.append(Span(heading.span.start, end))

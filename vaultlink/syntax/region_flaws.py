@@ -16,7 +16,7 @@ from vaultlink.syntax.code_lines import lines_outside_code
 from vaultlink.syntax.regions import BEGIN, FORMAT, place_of_inner, sum_of
 
 _LIKE_MARKER = re.compile(r" {0,3}<!--[ \t]*vaultlink[ \t]*:[ \t]*(?:begin|end)\b", re.IGNORECASE)
-_NAME = "vaultlink"
+_NAME, _OPENING = "vaultlink", "<!--"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class RegionFlaw:
 
 def region_flaws(note: Note) -> tuple[RegionFlaw, ...]:
     """Return what is wrong with the regions of a note: damage, which is about all of it, or edits."""
-    if _NAME not in note.text and _NAME not in note.text.lower():
+    if _OPENING not in note.text or _NAME not in note.text.lower():
         return ()
     if damage := damage_of(note):
         return (damage,)
