@@ -11,7 +11,7 @@ from vaultlink.cli.language import say
 from vaultlink.cli.note import note_path
 from vaultlink.cli.stopping import finishing_the_file
 from vaultlink.cli.typed import legible
-from vaultlink.cli.vault import format_option, locked_reading, speaker, vault_argument
+from vaultlink.cli.vault import format_option, locked_reading, now_option, speaker, vault_argument
 from vaultlink.disk.write import QUIET, Manner
 from vaultlink.model.message import Message, Translate
 from vaultlink.model.names import VaultPath
@@ -35,9 +35,7 @@ _DISK, _REFUSED = 4, 3
 )
 @vault_argument
 @today_option
-@click.option(
-    "--now", is_flag=True, help=say(Message("Do not wait until files that were just saved are left alone."))
-)
+@now_option
 @click.option(
     "--take-over",
     metavar=say(Message("NOTE[#ID]")),

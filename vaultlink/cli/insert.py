@@ -11,7 +11,7 @@ from vaultlink.cli.language import say
 from vaultlink.cli.note import folder_above, note_path
 from vaultlink.cli.outcome import tell
 from vaultlink.cli.stopping import finishing_the_file
-from vaultlink.cli.vault import locked_reading, vault_option
+from vaultlink.cli.vault import locked_reading, now_option, vault_option
 from vaultlink.disk.write import QUIET, Manner
 from vaultlink.model.message import Message
 from vaultlink.pipeline.regions import insert
@@ -33,9 +33,7 @@ from vaultlink.pipeline.regions import insert
 @click.option(
     "--under", metavar=say(Message("HEADING")), default="", help=say(Message("Right below this heading."))
 )
-@click.option(
-    "--now", is_flag=True, help=say(Message("Do not wait until files that were just saved are left alone."))
-)
+@now_option
 @today_option
 @vault_option
 def command(  # noqa: PLR0913 - one for each option

@@ -77,7 +77,7 @@ _OPTIONS = Message("[OPTIONS]")
     help=say(
         Message(
             "Reads an Obsidian vault as Obsidian does, checks it, and writes summary notes back into it. "
-            "Your own notes are never changed."
+            "Nothing of yours is changed unless you ask for it."
         )
     ),
     epilog=say(Message("Example: vaultlink check ~/notes")),

@@ -43,6 +43,12 @@ vault_option: Decorator = click.option(
 )
 
 
+now_option: Decorator = click.option(
+    "--now", is_flag=True, help=say(Message("Do not wait until files that were just saved are left alone."))
+)
+"""Whether to write at once."""
+
+
 def format_option(*formats: str) -> Decorator:
     """Return the option `--format` with these choices, the first being the default."""
     return click.option(

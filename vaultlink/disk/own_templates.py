@@ -115,8 +115,8 @@ def _folder(root: Path) -> Iterator[fsops.Folder]:
 
 
 def _names(folder: fsops.Folder) -> list[str]:
-    names = os.listdir(folder.path if folder.descriptor is None else folder.descriptor)  # noqa: PTH208
-    return sorted(name for name in map(os.fsdecode, names) if _NAME.fullmatch(name))[:MOST]
+    names = map(os.fsdecode, fsops.names_in(folder))
+    return sorted(name for name in names if _NAME.fullmatch(name))[:MOST]
 
 
 def _found(folder: fsops.Folder, name: str) -> _Found | str:

@@ -33,8 +33,6 @@ class RegionFlaw:
 
 def region_flaws(note: Note) -> tuple[RegionFlaw, ...]:
     """Return what is wrong with the regions of a note: damage, which is about all of it, or edits."""
-    if _OPENING not in note.text or _NAME not in note.text.lower():
-        return ()
     if damage := damage_of(note):
         return (damage,)
     return tuple(_edited(note, region) for region in note.regions if is_edited(note.text, region))
@@ -68,7 +66,7 @@ def _doubtful_lines(text: str, regions: tuple[Region, ...]) -> list[Span]:
 
 
 def _lines_like_markers(text: str) -> Iterator[Span]:
-    if _NAME not in text.lower():
+    if _OPENING not in text or _NAME not in text.lower():
         return
     for line in lines_outside_code(text):
         if _LIKE_MARKER.match(text, line.start, line.end):
