@@ -33,13 +33,11 @@ from vaultlink.syntax import parse_note
 T = TypeVar("T")
 
 _TODAY = date(2026, 11, 23)
-_COLLECTED = (2_000_000, 50, 100)
-"""How seldom garbage is looked for, as in the command line."""
 
 
 def main() -> None:
     """Measure, or say where the time of records and measures goes."""
-    gc.set_threshold(*_COLLECTED)
+    gc.disable()  # as the command line does
     folder = Path(sys.argv[1])
     texts = {
         VaultPath(path.relative_to(folder).as_posix()): path.read_text("utf-8")

@@ -116,15 +116,14 @@ class NoteReader:
     def _framed(self, line: Line, above: Frame) -> Frame:
         """Add to what holds from above what a heading or a callout says."""
         if line.callouts and not above.private and any(map(self._hides, line.callouts)):
-            above = replace(above, private=True)
+            above = above.within(private=True)
         sections = self._sections_of(line.text) if line.shape is HEADING else frozenset()
         if not sections:
             return above
-        return replace(
-            above,
-            sections=above.sections | sections,
-            private=above.private or ("private" in sections and not self.around.shows_private),
-            silent=above.silent or "planned" in sections,
+        return above.within(
+            sections,
+            private="private" in sections and not self.around.shows_private,
+            silent="planned" in sections,
         )
 
     def _note_owing(self, line: Line) -> None:

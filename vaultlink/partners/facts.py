@@ -11,6 +11,7 @@ from vaultlink.model.text import Span
 from vaultlink.partners.date_pieces import leading_date
 from vaultlink.partners.lines import ITEM, ROW, TEXT, Line, said_lines
 from vaultlink.partners.note_sections import NoteSection, sections_of, texts_of
+from vaultlink.partners.privacy import is_confidential
 from vaultlink.partners.property_values import entries_of
 from vaultlink.partners.records import Place, Told
 from vaultlink.partners.tables import cells_of
@@ -37,6 +38,8 @@ class Facts:
     lines: tuple[Line, ...]
     """All lines of the body, private ones too."""
     sections: tuple[NoteSection, ...]
+    is_confidential: bool
+    """Whether the note says that all of it is private."""
 
     def all(self, *meanings: Meaning) -> tuple[Told[str], ...]:
         """Return everything told of these meanings."""
@@ -89,6 +92,7 @@ def facts_of(note: Note, kind: NoteKind, vocabulary: Vocabulary) -> Facts:
         {meaning: tuple(nested) for meaning, nested in reader.nested.items()},
         lines,
         sections,
+        is_confidential(note, vocabulary),
     )
 
 

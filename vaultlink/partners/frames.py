@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Self
 
 from vaultlink.partners.account import Account
 from vaultlink.partners.lines import HEADING, ITEM, Line
@@ -25,6 +26,20 @@ class Frame:
     silent: bool = False
     """Whether what stands below tells nothing: under a task that is not done, or among plans."""
     ends_at_gap: bool = False
+
+    def within(
+        self, sections: frozenset[str] = frozenset(), *, private: bool = False, silent: bool = False
+    ) -> Self:
+        """Return what holds below this where sections open, or something private or silent begins."""
+        return type(self)(
+            self.depth,
+            self.day,
+            self.account,
+            self.sections | sections,
+            self.private or private,
+            self.silent or silent,
+            self.ends_at_gap,
+        )
 
 
 class Frames:

@@ -22,7 +22,6 @@ from vaultlink.partners.found import Found
 from vaultlink.partners.log_lines import OwnNote
 from vaultlink.partners.meetings import MeetingNote
 from vaultlink.partners.merging import merged, values_once
-from vaultlink.partners.privacy import is_confidential
 from vaultlink.partners.promises import promise_of, promises_once
 from vaultlink.partners.property_values import entries_for
 from vaultlink.partners.records import Interaction, Promise, ValueEntry
@@ -105,7 +104,7 @@ def promises_of(notes: Iterable[Note], around: Surroundings) -> tuple[Promise, .
 
 def read_note(note: Note, around: Surroundings) -> Found:
     """Read what one note tells, by its kind."""
-    private = is_confidential(note, around.vocabulary) and not around.shows_private
+    private = around.is_private(note)
     found = _reader(note, around, private=private).read()
     whole = task_note(note, around, private=private) if note.property_texts else None
     if whole is not None:

@@ -34,7 +34,8 @@ def fields_in(text: str, knows: Knows) -> tuple[LineField, ...]:
     """Return the fields of a line in order; a field without brackets goes on to the next one or the end."""
     if "::" not in text:
         return ()
-    plain = _HIDDEN.sub(lambda found: "\ue000" * len(found[0]), text)
+    hides = "`" in text or "[[" in text or "](" in text
+    plain = _HIDDEN.sub(lambda found: "\ue000" * len(found[0]), text) if hides else text
     keys = list(_keys(plain, knows))
     fields = []
     for number, key in enumerate(keys):
@@ -60,11 +61,12 @@ class _Key:
 
 
 def _keys(plain: str, knows: Knows) -> Iterator[_Key]:
-    done, closers = 0, _closers(plain)
+    done, closers = 0, _closers(plain) if "[" in plain or "(" in plain else {}
     at = plain.find("::")
     while at >= 0:
         begin = max(done, at - _LONGEST_KEY)
-        key = _bracketed(plain, begin, at, knows, closers) or _bare(plain, begin, at, knows)
+        key = _bracketed(plain, begin, at, knows, closers) if closers else None
+        key = key or _bare(plain, begin, at, knows)
         if key is not None:
             yield key
             done = key.end or key.value_start

@@ -9,7 +9,6 @@ _MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s\"[^\"]*\")?\)")
 _CODE = re.compile(r"`[^`]*`")
 _MARKUP = re.compile(r"\*\*|__|==|~~|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])")
 _BLOCK_ID = re.compile(r"\s\^[A-Za-z0-9-]+$")
-_MARKS = re.compile(r"[*_=~`]")
 _EDGES = " \t,;:–—-|·•"
 
 
@@ -21,9 +20,9 @@ def shown(text: str) -> str:
         text = _MARKDOWN_LINK.sub(lambda found: found[1], text)
     if "^" in text:
         text = _BLOCK_ID.sub("", text)
-    if _MARKS.search(text):
+    if _is_marked(text):
         text = _MARKUP.sub("", text).replace("`", "")
-    return " ".join(text.split()).strip(_EDGES)
+    return _single_blanks(text).strip(_EDGES)
 
 
 def searched(text: str) -> str:
@@ -34,9 +33,18 @@ def searched(text: str) -> str:
         text = _MARKDOWN_LINK.sub(LINK, text)
     if "`" in text:
         text = _CODE.sub(" ", text)
-    if _MARKS.search(text):
+    if _is_marked(text):
         text = _MARKUP.sub("", text)
-    return " ".join(text.lower().replace("ё", "е").split())
+    return _single_blanks(text.lower().replace("ё", "е"))
+
+
+def _is_marked(text: str) -> bool:
+    return "*" in text or "_" in text or "=" in text or "~" in text or "`" in text
+
+
+def _single_blanks(text: str) -> str:
+    """Put one blank for any white space; a text of printable signs has no other white space than blanks."""
+    return text.strip(" ") if "  " not in text and text.isprintable() else " ".join(text.split())
 
 
 def _link_text(found: re.Match[str]) -> str:

@@ -87,8 +87,7 @@ def channel_in(text: str, *, planned: bool = False) -> Channel | None:
     """
     vague: Channel | None = None
     before = ""
-    for found in _WORD.finditer(text):
-        word = found[0]
+    for word in _WORD.findall(text):
         if word in _ARTICLES:
             continue
         channel, plain = _channel_of(word)
@@ -172,11 +171,12 @@ _HINTS = {
 
 def direction_in(text: str) -> Direction | None:
     """Return which way a message went, if the text tells; folded, links as `LINK`."""
-    hinted = set(filter(None, map(_hinted, text.split())))
-    if not hinted:
-        return None
-    told = frozenset().union(*hinted)
-    return next((direction for direction, way in _WAYS if direction in told and way.search(text)), None)
+    told = frozenset().union(*map(_hinted, text.split()))
+    if told:
+        for direction, way in _WAYS:
+            if direction in told and way.search(text):
+                return direction
+    return None
 
 
 @lru_cache(maxsize=20_000)

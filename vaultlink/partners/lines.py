@@ -70,6 +70,8 @@ _CONTAINERS = re.compile(r"[\s>*+-]+|\d{1,9}[.)]\s")
 _BEGINS_BLOCK = re.compile(r"[ \t]*(?:$|[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|[|>])")
 _STAND_IN = "\ue000\ue001\ue002\ue003"
 _CLOSING = {"%%": "%%", "<!--": "-->", "$$": "$$"}
+_HIDING = (">", "%%", "<!--", "$$", "```", "~~~")
+"""What quotes, comments, display math and fenced code begin with."""
 _CITING = frozenset({"quote", "cite"})
 _CODE_INDENT = _TAB = 4
 
@@ -94,6 +96,8 @@ class _Reader:
         """Whether it was opened in the middle of a line: then it ends with its paragraph at the latest."""
         self._quoted = self._in_list = False
         self._gap = True
+        self._is_plain = not any(mark in note.text for mark in _HIDING)
+        """Whether nothing in the note can hide a line, so that no line is asked."""
 
     def lines(self) -> Iterator[Line]:
         text = self._note.text
@@ -107,6 +111,9 @@ class _Reader:
             start = following
 
     def _said(self, raw: str, start: int) -> Line | None:
+        if self._is_plain:
+            line = _line_of(raw, start, (), 0, self._gap) if raw.strip() else None
+            return line and self._line_in(line, 0, quoted=False)
         at, depth = self._behind_quotes(raw, start) if ">" in raw else (0, 0)
         if self._fence and self._is_fenced(raw[max(at, 0) :], depth):
             return None
@@ -115,7 +122,7 @@ class _Reader:
         if not text.strip() or self._opens_fence(text, depth):
             self._callouts = self._callouts[:depth]
             return None
-        return self._line_in(_line_of(text, start, self._callouts, at, self._gap), depth, quoted)
+        return self._line_in(_line_of(text, start, self._callouts, at, self._gap), depth, quoted=quoted)
 
     def _is_fenced(self, text: str, depth: int) -> bool:
         """Tell whether a line belongs to the open fence; the end of its callout ends it, too."""
@@ -133,7 +140,7 @@ class _Reader:
         self._fence, self._fence_depth = found[1], depth
         return True
 
-    def _line_in(self, line: Line, depth: int, quoted: bool) -> Line | None:  # noqa: FBT001 - asked by every line
+    def _line_in(self, line: Line, depth: int, *, quoted: bool) -> Line | None:
         """Return the line with the callouts that it stands in; none that goes on a quote, or is code."""
         if quoted and line.shape is TEXT:
             self._quoted = True

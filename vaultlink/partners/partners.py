@@ -17,7 +17,6 @@ from vaultlink.partners.kinds import kind_words
 from vaultlink.partners.line_text import shown
 from vaultlink.partners.people import is_name_title
 from vaultlink.partners.positions import positions_of
-from vaultlink.partners.privacy import is_confidential
 from vaultlink.partners.records import Cadence, Partner, Person, PersonKey, Rating, Review, Told
 from vaultlink.partners.understood import Known, Understood
 from vaultlink.partners.words import Channel, NoteKind, PartnerType, Stage
@@ -203,11 +202,10 @@ def _knows(read: Understood) -> tuple[Told[PersonKey], ...]:
 
 def _confidential(read: Understood) -> bool:
     """Tell whether the note is private; an answer that is neither yes nor no is reported, and means yes."""
-    vocabulary = read.known.vocabulary
     for told in read.facts.all(Meaning.CONFIDENTIAL):
-        if vocabulary.is_yes(told.value) is None:
+        if read.known.vocabulary.is_yes(told.value) is None:
             read.findings.append(unknown_answer(read.facts.note, told.place.span))
-    return is_confidential(read.facts.note, vocabulary)
+    return read.facts.is_confidential
 
 
 def _birthday(read: Understood) -> Told[str] | None:

@@ -18,7 +18,7 @@ _PUT_IN = re.compile(r"<[^<>]+>|\[[^\[\]]+\]|\{+[^{}]+\}+|<%.*%>", re.DOTALL)
 def is_placeholder(text: str) -> bool:
     """Tell whether a text says nothing yet: marks alone, a word for later, a question, a gap to fill in."""
     plain = shown(text).strip("_* ")
-    if not any(sign.isalnum() for sign in plain) or plain.endswith("?"):
+    if not any(map(str.isalnum, plain)) or plain.endswith("?"):
         return True
     return _LATER.fullmatch(plain) is not None or _PUT_IN.fullmatch(plain) is not None
 

@@ -119,7 +119,6 @@ def partnership_of(
     whom = Whom(people, links, owner_of(settings.me, links, people))
     reader = _Reader(facts, _known(facts, links, whom, vocabulary), list(findings))
     partners, reviews, initiatives, goals = _partners(reader, persons, people, settings)
-    lines = {each.note.path: each.lines for each in facts}
     around = Surroundings(
         links,
         kinds,
@@ -128,7 +127,8 @@ def partnership_of(
         day_of,
         settings.mentions,
         _unmentioned(persons, vocabulary),
-        lines=lines,
+        lines={each.note.path: each.lines for each in facts},
+        confidential={each.note.path: each.is_confidential for each in facts},
     )
     told = _WithPeople(links, whom, vocabulary, day_of, bool(people))
     contacts = contacts_of([note for note in notes if told.may_tell(note, kinds[note.path])], around, today)

@@ -10,6 +10,7 @@ from vaultlink.links import Links
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Note
 from vaultlink.partners.lines import Line, said_lines
+from vaultlink.partners.privacy import is_confidential
 from vaultlink.partners.records import PersonKey
 from vaultlink.partners.whom import Whom
 from vaultlink.partners.words import NoteKind
@@ -34,6 +35,16 @@ class Surroundings:
     """Whether the texts of private places are kept."""
     lines: Mapping[VaultPath, tuple[Line, ...]] = field(default_factory=dict)
     """The lines of notes that were read for something else already."""
+
+    confidential: Mapping[VaultPath, bool] = field(default_factory=dict)
+    """Whether those notes are private as a whole."""
+
+    def is_private(self, note: Note) -> bool:
+        """Tell whether nothing that a note says may leave it."""
+        if self.shows_private:
+            return False
+        known = self.confidential.get(note.path)
+        return is_confidential(note, self.vocabulary) if known is None else known
 
     def lines_of(self, note: Note) -> tuple[Line, ...]:
         """Return the lines of a note's body that can tell something."""

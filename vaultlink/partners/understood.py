@@ -19,7 +19,6 @@ from vaultlink.partners.dates import Ambiguous, Impossible, read_date, read_mont
 from vaultlink.partners.facts import Facts
 from vaultlink.partners.findings import bad_date, discreet, self_reference, unknown_form, unknown_word
 from vaultlink.partners.line_text import shown
-from vaultlink.partners.privacy import is_confidential
 from vaultlink.partners.records import PersonKey, Rating, Told
 from vaultlink.partners.whom import Whom
 
@@ -69,7 +68,7 @@ class Understood:
 
     def found(self) -> tuple[Finding, ...]:
         """Return the findings so far, each once; about a confidential note they quote nothing."""
-        if self.findings and is_confidential(self.facts.note, self.known.vocabulary):
+        if self.findings and self.facts.is_confidential:
             return discreet(self.findings)
         return tuple(dict.fromkeys(self.findings))
 

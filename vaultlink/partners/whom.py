@@ -48,8 +48,9 @@ class Whom:
         self._names |= {key: (_bare(key),) for key in self._mine if key not in self._names}
         named = [(name, key) for key, names in self._names.items() for name in names]
         self._by_name = _unique((fold_word(name), key) for name, key in named)
-        self._by_stems = _unique((_stems(name), key) for name, key in named if _stems(name))
-        self._by_part = _unique((stem, key) for name, key in named for stem in _stems(name))
+        stems = [(_stems(name), key) for name, key in named]
+        self._by_stems = _unique((whole, key) for whole, key in stems if whole)
+        self._by_part = _unique((stem, key) for whole, key in stems for stem in whole)
 
     def is_me(self, key: PersonKey) -> bool:
         """Tell whether a person is the vault's owner."""

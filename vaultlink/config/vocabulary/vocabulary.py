@@ -14,6 +14,7 @@ from vaultlink.config.vocabulary.meanings import Meaning, Words
 _LONGEST_PHRASE = 5
 """In words."""
 _ALIKE = 0.7
+_MOST_ASKED = 20_000
 """Share of common letters from which a word may be meant."""
 _WORD = re.compile(r"[^\s:;,.!?()\[\]«»\"—–]+(?:[:./][^\s:;,.!?()\[\]«»\"—–]+)*")
 _JOINED = re.compile(r"(?:(?<!\s)\s++)?(?:,|/|&|\+|;)\s*|(?<!\s)\s++(?:и|and|or|или)\s+", re.IGNORECASE)
@@ -56,6 +57,10 @@ class Vocabulary:
     """For each list of values the spellings, and the word of ours for each."""
     kinds: KindMarkers
     months: Mapping[str, int]
+    _asked: dict[tuple[str, str], Meaning | None] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What was asked for before: the same few names recur in all notes."""
     _beginnings: dict[Words, frozenset[str]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -67,6 +72,14 @@ class Vocabulary:
 
     def meaning(self, key: str, kind: str = "") -> Meaning | None:
         """Return what a property's name means in a kind of note, if it is known."""
+        asked = (key, kind)
+        if asked not in self._asked:
+            if len(self._asked) >= _MOST_ASKED:
+                self._asked.clear()
+            self._asked[asked] = self._meaning(key, kind)
+        return self._asked[asked]
+
+    def _meaning(self, key: str, kind: str) -> Meaning | None:
         here = self.by_kind.get(kind)
         for form in fold_key(key):
             found = (here and here.get(form)) or self.meanings.get(form)

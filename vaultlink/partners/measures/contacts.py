@@ -1,12 +1,16 @@
 """How much contact there was, and how long ago."""
 
+from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
+from operator import attrgetter
 
 from vaultlink.partners.history import Contacted, History, places_of
 from vaultlink.partners.ledger import Portrait
 from vaultlink.partners.measures.measure import Measure, Part, Unit, measured, part
 
 MONTH, QUARTER, YEAR = 30, 90, 365
+
+_day = attrgetter("day")
 
 
 def days_with_contact_30(portrait: Portrait) -> Measure | None:
@@ -63,15 +67,16 @@ def days_since_meeting(portrait: Portrait) -> Measure | None:
 def days_within(history: History, today: date, length: int) -> int:
     """Count the days with contact among today and the days before it."""
     after = today - timedelta(min(length, (today - date.min).days))
-    return sum(1 for day in history.days if day > after)
+    return len(history.days) - bisect_right(history.days, after)
 
 
 def _days_with_contact(name: str, history: History, length: int) -> Measure | None:
     if history.today is None or not history.days:
         return None
     found = days_within(history, history.today, length)
-    recent = (one for one in history.contacts if found and one.day >= history.days[-found])
-    contacts = tuple(recent)
+    contacts = (
+        history.contacts[bisect_left(history.contacts, history.days[-found], key=_day) :] if found else ()
+    )
     return measured(
         name, found, Unit.TIMES, part("days", found, places_of(contacts)), part("contacts", len(contacts))
     )

@@ -11,6 +11,8 @@ from vaultlink.partners.words import Channel
 
 FORMATS_FOR_EVENNESS = 2
 
+_CHANNELS = tuple(Channel)
+
 
 def formats(portrait: Portrait) -> Measure | None:
     """In how many formats they were in touch.
@@ -49,4 +51,4 @@ def _by_channel(history: History) -> dict[Channel, list[Interaction]]:
     for contact in history.contacts:
         if contact.channel is not None:
             by_channel[contact.channel].append(contact)
-    return {channel: by_channel[channel] for channel in Channel if channel in by_channel}
+    return {channel: by_channel[channel] for channel in _CHANNELS if channel in by_channel}

@@ -12,6 +12,8 @@ from vaultlink.partners.measures.measure import Measure, Unit, measured, part
 from vaultlink.partners.records import Interaction
 from vaultlink.partners.words import MEETING_CHANNELS, Direction, Side
 
+_IN = Direction.IN
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:
@@ -59,7 +61,7 @@ def open_replies(portrait: Portrait) -> Measure | None:
     Absent when nothing ever came in, or no date is given.
     """
     today = portrait.history.today
-    came_in = [one for one in portrait.history.contacts if one.direction is Direction.IN]
+    came_in = _came_in(portrait.history)
     if not came_in or today is None:
         return None
     waiting = [one for one in replies(portrait.history) if one.answered is None]
@@ -77,13 +79,18 @@ def open_replies(portrait: Portrait) -> Measure | None:
 
 def replies(history: History) -> tuple[Reply, ...]:
     """Return what came in, of several that wait together the first, each with the day of its answer."""
-    answers = [one.day for one in history.contacts if one.direction is not Direction.IN]
+    came_in = _came_in(history)
+    answers = [one.day for one in history.contacts if one.direction is not _IN] if came_in else []
     found: dict[date | None, Reply] = {}
-    for incoming in (one for one in history.contacts if one.direction is Direction.IN):
+    for incoming in came_in:
         place = bisect_left(answers, incoming.day)
         answered = answers[place] if place < len(answers) else None
         found.setdefault(answered, Reply(incoming, answered))
     return tuple(found.values())
+
+
+def _came_in(history: History) -> list[Interaction]:
+    return [one for one in history.contacts if one.direction is _IN]
 
 
 def waiting_message(history: History) -> Interaction | None:
@@ -102,4 +109,4 @@ def waiting_message(history: History) -> Interaction | None:
 
 
 def _is_incoming_message(contact: Interaction) -> bool:
-    return contact.direction is Direction.IN and contact.channel not in MEETING_CHANNELS
+    return contact.direction is _IN and contact.channel not in MEETING_CHANNELS

@@ -1,7 +1,9 @@
 """How regular the contact is."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from math import sqrt
+from operator import attrgetter, mul
 from statistics import median
 
 from vaultlink.partners.history import History, places_of
@@ -13,6 +15,8 @@ GAPS_FOR_BURSTS = 5
 BANDS = ((1, "fresh"), (2, "normal"), (8, "drifting"))
 """Up to which silence ratio each word holds, the first not including its end; above all it is lapsed."""
 LAPSED = "lapsed"
+
+_day = attrgetter("day")
 
 
 def median_gap(portrait: Portrait) -> Measure | None:
@@ -127,13 +131,13 @@ def burstiness_of(gaps: Sequence[int]) -> float | None:
 
 
 def _mean_and_deviation(gaps: Sequence[int]) -> tuple[float, float]:
-    mean = sum(gaps) / len(gaps)
-    return mean, sqrt(sum((gap - mean) ** 2 for gap in gaps) / len(gaps))
+    count, total = len(gaps), sum(gaps)
+    # in whole numbers until the root, so that nothing is lost on the way
+    return total / count, sqrt(count * sum(map(mul, gaps, gaps)) - total**2) / count
 
 
 def _extreme(name: str, gap: int, history: History) -> Part:
     """Name the first gap of a length, with the contacts at its two ends."""
     ends = history.gaps.index(gap)
-    days = history.days[ends : ends + 2]
-    first = {one.day: one for one in reversed(history.contacts) if one.day in days}
-    return part(name, gap, places_of([first[day] for day in days]))
+    first = [bisect_left(history.contacts, day, key=_day) for day in history.days[ends : ends + 2]]
+    return part(name, gap, places_of([history.contacts[at] for at in first]))

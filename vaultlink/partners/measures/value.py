@@ -9,6 +9,8 @@ from vaultlink.partners.words import Giving, ValueClass
 
 ENTRIES_FOR_A_BALANCE = 4
 
+_CLASSES = tuple(ValueClass)
+
 
 def gave(portrait: Portrait) -> Measure | None:
     """What the owner gave, by class.
@@ -53,8 +55,10 @@ def _by_class(name: str, portrait: Portrait, giving: Giving) -> Measure | None:
     if not portrait.history.values:
         return None
     entries = portrait.history.given(giving)
-    classes = {kind: [one for one in entries if one.kind is kind] for kind in {one.kind for one in entries}}
-    parts = (_all(kind.value, classes[kind]) for kind in ValueClass if kind in classes)
+    classes: dict[ValueClass, list[ValueEntry]] = {}
+    for one in entries:
+        classes.setdefault(one.kind, []).append(one)
+    parts = (_all(kind.value, classes[kind]) for kind in _CLASSES if kind in classes)
     return measured(name, len(entries), Unit.TIMES, *parts)
 
 
