@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+from errno import EIO
+from pathlib import Path
 
 import pytest
 from built import body_of, built, generated, links_of, renderer
@@ -9,11 +11,13 @@ from built import body_of, built, generated, links_of, renderer
 from vaultlink.config.language import catalogue
 from vaultlink.generate import generate, generate_planned, plan
 from vaultlink.generate.render import LARGEST
+from vaultlink.generate.templates import template_text
 from vaultlink.generate.words import RULES as TITLES
 from vaultlink.model.edit import GeneratedFile
 from vaultlink.model.finding import FILE_START, RuleId, Severity, Textless
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
+from vaultlink.model.trouble import DiskError
 from vaultlink.rules import RULES, check
 
 HOME = {"Home.md": "[[Plan]] [[Missing]]\n", "Plan.md": "[[Home]] [[Missing]] [[Other]]\n"}
@@ -215,3 +219,12 @@ def test_generating_is_the_same_thing_twice():
 def test_jinja_is_not_loaded_before_it_is_needed():
     program = "import sys, vaultlink.generate; sys.exit('jinja2' in sys.modules or 'networkx' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_a_template_of_our_own_that_cannot_be_read_is_told_in_a_sentence(monkeypatch):
+    def refuse(*_, **__):
+        raise OSError(EIO, "Input/output error")
+
+    monkeypatch.setattr(Path, "read_text", refuse)
+    with pytest.raises(DiskError, match="templates that come with vaultlink cannot be read"):
+        template_text("overview.md")

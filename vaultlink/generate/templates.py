@@ -1,25 +1,29 @@
 """The templates that come with vaultlink, and those of the user's own that stand in for them."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from vaultlink.model.message import Message
 from vaultlink.model.reading import OwnTemplates
+from vaultlink.model.trouble import DiskError
 
 _NAME = re.compile(r"\w+\.\w+")
 
 
 def template_names() -> tuple[str, ...]:
-    """Return the names of the templates that come with vaultlink."""
-    return tuple(sorted(entry.name for entry in _templates().iterdir() if _NAME.fullmatch(entry.name)))
+    """Return the names of the templates that come with vaultlink; `DiskError` where they cannot be read."""
+    with _readable():
+        return tuple(sorted(entry.name for entry in _templates().iterdir() if _NAME.fullmatch(entry.name)))
 
 
 def template_text(name: str) -> str | None:
-    """Return the text of a template that comes with vaultlink."""
+    """Return the text of a template that comes with vaultlink; `DiskError` where it cannot be read."""
     template = _templates().joinpath(name)
-    return template.read_text("utf-8") if _NAME.fullmatch(name) and template.is_file() else None
+    with _readable():
+        return template.read_text("utf-8") if _NAME.fullmatch(name) and template.is_file() else None
 
 
 def template_notices(own: OwnTemplates) -> tuple[Message, ...]:
@@ -38,6 +42,21 @@ def touched(own: Iterable[str], references: Callable[[str], Iterable[str | None]
     while more := {name for name, used in users.items() if used & reached} - reached:
         reached |= more
     return frozenset(reached & users.keys())
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    """Say in a sentence that a file of the program itself cannot be read."""
+    try:
+        yield
+    except OSError as error:
+        raise DiskError(
+            Message(
+                "the templates that come with vaultlink cannot be read ({reason}); nothing was written; "
+                "look at the disk that it is installed on, or install it again",
+                reason=error.strerror or "",
+            )
+        ) from error
 
 
 def _templates() -> Traversable:
