@@ -9,10 +9,21 @@ from types import NoneType
 import pytest
 from built import built, renderer
 from golden_vaults import FILES, FINDINGS, VAULTS
+from partner_vaults import PARTNER_VAULTS
+from test_partner_golden import of_case
 from viewed import REGIONS, TODAY, view_of_folder
 
 from vaultlink.disk import own_templates, read_vault
-from vaultlink.generate import confined, generate_planned, limits, plan, region_body, sandbox, template_names
+from vaultlink.generate import (
+    View,
+    confined,
+    generate_planned,
+    limits,
+    plan,
+    region_body,
+    sandbox,
+    template_names,
+)
 from vaultlink.generate.confined_environment import FILTERS, GLOBALS
 from vaultlink.generate.render import Renderer
 from vaultlink.pipeline import read
@@ -23,6 +34,10 @@ ROW = re.compile(r"^\| `([^`]+)` \| ([a-z ]+) \|", re.MULTILINE)
 STANDS_FOR = re.compile(r"^Here `…` stands for (.+?)\.$", re.MULTILINE | re.DOTALL)
 LATE = date(2027, 2, 1)
 """A day on which contact with partners of the example vault is overdue."""
+SHARED = re.compile(
+    r"^- `(\w+)`: a row with all facts of `(\w+\.md)`$|^- all facts of `(\w+\.md)`$", re.MULTILINE
+)
+"""What a template is told besides its own table."""
 WORDS = {str: "text", int: "number", bool: "yes or no"}
 
 
@@ -41,12 +56,20 @@ def documented(section):
     tables = zip(
         parts[::2], [re.findall("`([^`]+)`", stands) for stands in parts[1::2]] + [[""]], strict=True
     )
-    return {
+    own = {
         (name.replace("…", start), shape)
         for table, starts in tables
         for name, shape in ROW.findall(table)
         for start in starts
     }
+    return own | set(shared(section))
+
+
+def shared(section):
+    """Give the facts that a template has in common with another one."""
+    for row, inner, same in SHARED.findall(section):
+        facts = documented(sections()[inner or same])
+        yield from {(f"{row}.{name}", shape) for name, shape in facts} | {(row, "row")} if row else facts
 
 
 def shapes(value, name=""):
@@ -76,7 +99,13 @@ def told():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Renderer, "render", recorded)
         reading = read(read_vault(ROOT / "example_vault"))
-        generate_planned(plan(reading.links, "ru", "Сводки"), reading.findings(), renderer("ru"))
+        for today in (TODAY, LATE):
+            partnership = reading.partnership(today)
+            planned = plan(reading.links, "ru", "Сводки", partnership)
+            view = View.of(planned.links, partnership, reading.settings, today, renderer("ru"), planned.paths)
+            generate_planned(planned, reading.findings(), renderer("ru"), view)
+        for texts in PARTNER_VAULTS.values():
+            of_case(texts, "ru")
         for name, texts in VAULTS.items():
             built(texts, "ru", FILES.get(name, ()), FINDINGS.get(name, ()))
         for today in (TODAY, LATE):

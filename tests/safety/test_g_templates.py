@@ -336,10 +336,11 @@ def test_g7_templates_are_told_plain_values_only(example, monkeypatch):
         Renderer, "render", lambda self, name, facts: (told.append((name, facts)), real(self, name, facts))[1]
     )
     reading = read(read_vault(example))
-    planned = plan(reading.links, "ru", "Сводки")
+    partnership = reading.partnership(TODAY)
+    planned = plan(reading.links, "ru", "Сводки", partnership)
     renderer = Renderer.of(catalogue("ru"))
-    generate_planned(planned, reading.findings(), renderer)
-    view = View.of(planned.links, reading.partnership(TODAY), reading.settings, TODAY, renderer)
+    view = View.of(planned.links, partnership, reading.settings, TODAY, renderer, planned.paths)
+    generate_planned(planned, reading.findings(), renderer, view)
     for path, region_id in product(reading.vault.notes, INSERTED_REGIONS):
         region_body(region_id, path, view)
     assert {name for name, _ in told} == {name for name in template_names() if "macros" not in name}

@@ -18,7 +18,9 @@ from vaultlink.disk.user_folder import FOLDER_VARIABLE
 ROOT = Path(__file__).parents[2]
 on_posix = pytest.mark.skipif(os.name == "nt", reason="locales, zones and owners as POSIX has them")
 
-OURS = re.compile(r"b?'(?:\.vl-[0-9a-f]{12}\.tmp|Summaries|Topics|(?:Overview|Findings|Topics?\b)[^/']*)'")
+OURS = re.compile(
+    r"b?'(?:\.vl-[0-9a-f]{12}\.tmp|Summaries|Topics|Partners|(?:Overview|Findings|Topics?\b|Who|Brief)[^/']*)'"
+)
 """Names that are given in folders which vaultlink has opened."""
 
 EXAMPLE = Path(__file__).parents[2] / "example_vault"

@@ -6,16 +6,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from vaultlink.generate.escape import code, inert
+from vaultlink.generate.headings import heading_above
 from vaultlink.generate.linking import Writer
 from vaultlink.generate.plan import FINDINGS, Plan
 from vaultlink.generate.render import Facts
 from vaultlink.generate.words import FAMILIES, RULES
-from vaultlink.links import find_subpath, heading_fragment, heading_key
 from vaultlink.model.finding import FILE_START, Finding, Severity, finding_order
 from vaultlink.model.message import Catalogue, Message, said
-from vaultlink.model.names import Subpath, note_name
-from vaultlink.model.note import Note
-from vaultlink.model.text import Span
 from vaultlink.model.vault import Vault
 
 _GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
@@ -92,15 +89,6 @@ def samples_first(findings: Iterable[Finding]) -> list[Finding]:
         ranked.append((_GRAVITY[finding.severity], seen[finding.rule], finding))
         seen[finding.rule] += 1
     return [finding for *_, finding in sorted(ranked, key=lambda ranks: ranks[:2])]
-
-
-def heading_above(note: Note, span: Span) -> str:
-    """Return the heading above a place, if a link leads to it alone and it says more than the note's name."""
-    above = [heading for heading in note.headings if heading.span.start <= span.start]
-    if not above or heading_key(above[-1].text) in {"", heading_key(note_name(note.path))}:
-        return ""
-    text = above[-1].text
-    return text if find_subpath(note, Subpath(heading_fragment(text))) is above[-1] else ""
 
 
 def sentence(text: str) -> str:

@@ -2,19 +2,28 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
+from vaultlink.generate.brief_names import brief_id, briefed
+from vaultlink.generate.brief_page import LIMITS as BRIEF_LIMITS
+from vaultlink.generate.brief_page import TEMPLATE as BRIEF_TEMPLATE
+from vaultlink.generate.brief_page import brief_page_facts
+from vaultlink.generate.escape import inert
 from vaultlink.generate.failure import TemplateFailed
 from vaultlink.generate.findings import findings_facts
 from vaultlink.generate.overview import overview_facts
+from vaultlink.generate.partner_notes import PARTNER_NOTES
 from vaultlink.generate.plan import FINDINGS, OVERVIEW, TOPICS, Plan, plan
 from vaultlink.generate.render import Facts, Renderer, bounded
+from vaultlink.generate.telling import Teller
 from vaultlink.generate.topic_pages import topic_facts, topics_facts
+from vaultlink.generate.view import View
 from vaultlink.links import Links
 from vaultlink.model.edit import GeneratedFile
 from vaultlink.model.finding import Finding
 from vaultlink.model.message import Catalogue, Message
-from vaultlink.model.names import VaultPath
+from vaultlink.model.names import VaultPath, note_name
 
 _FINDINGS_OF_A_RULE = (50, 20, 10, 5, 2, 1)
 _TOPICS_LISTED = (5000, 2000, 1000, 500, 200, 100)
@@ -46,11 +55,13 @@ def generate(
 
 
 def generate_planned(
-    plan: Plan, findings: Sequence[Finding], renderer: Renderer
+    plan: Plan, findings: Sequence[Finding], renderer: Renderer, view: View | None = None
 ) -> tuple[GeneratedFile | Unrendered, ...]:
-    """Return the notes of a plan, filled with findings about its links."""
+    """Return the notes of a plan, filled with findings about its links, and with what the view shows."""
     told = tuple(finding for finding in findings if finding.family != _NEVER_TOLD)
-    return tuple(_filled(one, plan, renderer) for one in _summaries(plan, told, renderer.catalogue))
+    about_the_vault = _summaries(plan, told, renderer.catalogue)
+    about_partners = _about_partners(plan, view) if view else ()
+    return tuple(_filled(one, plan, renderer) for one in (*about_the_vault, *about_partners))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +73,8 @@ class _Summary:
     facts: Callable[[int], Facts]
     """Given how long lists may be."""
     limits: tuple[int, ...] = (1,)
+    as_of: date | None = None
+    """The day for which it is true; None where it does not depend on the day."""
 
 
 def _filled(summary: _Summary, plan: Plan, renderer: Renderer) -> GeneratedFile | Unrendered:
@@ -70,7 +83,7 @@ def _filled(summary: _Summary, plan: Plan, renderer: Renderer) -> GeneratedFile 
 
     path = plan.paths[summary.id]
     try:
-        return GeneratedFile(summary.id, path, bounded(rendered, summary.limits))
+        return GeneratedFile(summary.id, path, bounded(rendered, summary.limits), summary.as_of)
     except TemplateFailed as failure:
         return Unrendered(summary.id, path, failure.message)
 
@@ -83,3 +96,24 @@ def _summaries(plan: Plan, findings: Sequence[Finding], catalogue: Catalogue) ->
     by_note = plan.topics.by_note()
     for topic in plan.topics.with_page:
         yield _Summary(topic.id, "topic.md", partial(topic_facts, plan, topic, by_note), _NOTES_OF_A_TOPIC)
+
+
+def _about_partners(plan: Plan, view: View) -> Iterator[_Summary]:
+    partnership = view.ledger.partnership
+    for note in PARTNER_NOTES:
+        if note.id in plan.paths:
+            teller = Teller.in_note(plan.paths[note.id], view)
+            as_of = view.today if note.is_dated(partnership) else None
+            facts = partial(_titled, plan.paths[note.id], partial(note.facts, teller))
+            yield _Summary(note.id, note.template, facts, note.limits, as_of)
+    for key in briefed(partnership):
+        portrait = view.portrait(key)
+        if portrait is not None and (note_id := brief_id(key)) in plan.paths:
+            told = partial(brief_page_facts, portrait, Teller.in_note(plan.paths[note_id], view))
+            facts = partial(_titled, plan.paths[note_id], told)
+            yield _Summary(note_id, BRIEF_TEMPLATE, facts, BRIEF_LIMITS, view.today)
+
+
+def _titled(path: VaultPath, facts: Callable[[int], Facts], limit: int) -> Facts:
+    """Head a note by the name of its file."""
+    return {"title": inert(note_name(path)), **facts(limit)}

@@ -3,14 +3,17 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from vaultlink.generate.brief_names import FOLDERS, NAMES, brief_id, briefed
 from vaultlink.generate.linking import Writer
 from vaultlink.generate.names import Wanted, places
+from vaultlink.generate.partner_notes import PARTNER_NOTES
 from vaultlink.generate.regions import holds_nothing
 from vaultlink.generate.topics import Topics
 from vaultlink.generate.words import names_in
 from vaultlink.links import Links
 from vaultlink.model.names import VaultPath
 from vaultlink.model.vault import Vault
+from vaultlink.partners.records import Partnership
 
 OVERVIEW, FINDINGS, TOPICS = "overview", "findings", "topics"
 """Ids of the generated notes of which there is one each."""
@@ -36,12 +39,28 @@ class Plan:
         return Writer(self.paths[note_id], self.links.index)
 
 
-def plan(links: Links, language: str, folder: str) -> Plan:
-    """Decide which notes are generated for a vault, and where they stand."""
+def plan(links: Links, language: str, folder: str, partnership: Partnership | None = None) -> Plan:
+    """Decide which notes are generated for a vault, and where they stand.
+
+    Without records there are none about partners.
+    """
     topics = Topics.of(links)
     names = names_in(language)
-    paths = places(_wanted(topics, names, VaultPath(folder)), links.vault, names["suffix"])
+    home = VaultPath(folder)
+    about_partners = _about_partners(partnership, language, home) if partnership else ()
+    wanted = (*_wanted(topics, names, home), *about_partners)
+    paths = places(wanted, links.vault, names["suffix"])
     return Plan(Links.of(as_planned(links.vault, paths)), paths, topics, names)
+
+
+def _about_partners(partnership: Partnership, language: str, folder: VaultPath) -> Iterator[Wanted]:
+    for note in PARTNER_NOTES:
+        if note.is_wanted(partnership):
+            yield Wanted(note.id, folder, note.name(language), note.id)
+    below = VaultPath(f"{folder}/{FOLDERS.get(language, FOLDERS['en'])}")
+    name = NAMES.get(language, NAMES["en"])
+    for key in briefed(partnership):
+        yield Wanted(brief_id(key), below, name.format(name=partnership.partners[key].name), key)
 
 
 def _wanted(topics: Topics, names: Mapping[str, str], folder: VaultPath) -> Iterator[Wanted]:

@@ -4,15 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from vaultlink.generate.brief_names import brief_id
 from vaultlink.generate.days import day_text, with_day_texts
 from vaultlink.generate.escape import inert
-from vaultlink.generate.findings import heading_above
+from vaultlink.generate.headings import heading_above
 from vaultlink.generate.linking import Writer
 from vaultlink.generate.render import Facts
 from vaultlink.generate.view import View
 from vaultlink.model.message import said
 from vaultlink.model.names import VaultPath, note_name
-from vaultlink.partners.records import Interaction, Person, Place
+from vaultlink.partners.records import Interaction, Person, PersonKey, Place
 from vaultlink.partners.wording.contacts import channel_apart
 from vaultlink.partners.wording.quoted import quoted
 
@@ -57,6 +58,15 @@ class Teller:
     def person(self, person: Person) -> str:
         """Return a person's name, linked to their note if they have one."""
         return self.note(person.path, person.name) if person.path else inert(person.name)
+
+    def brief(self, key: PersonKey, text: str = "") -> str:
+        """Return a link to the brief of a partner; empty where there is none."""
+        return self.summary(brief_id(key), text)
+
+    def summary(self, note_id: str, text: str = "") -> str:
+        """Return a link to another generated note by its id; empty where there is none."""
+        path = self.view.paths.get(note_id)
+        return "" if path is None or path == self.writer.source else self.writer.link(path, text)
 
     def named(self, name: str) -> str:
         """Return what is either a note's path or a mere name: the note linked, the name inert."""

@@ -1,8 +1,10 @@
 """What generated text about partners is made from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 from typing import Self
 
 from vaultlink.config.settings import Settings
@@ -33,17 +35,25 @@ class View:
     """What fills templates in the reader's language."""
     awaits_contacts: bool
     """Whether notes tell of contacts in days to come, which will count once these have come."""
+    paths: Mapping[str, VaultPath]
+    """Where the generated notes stand, by their ids."""
 
     @classmethod
-    def of(
-        cls, links: Links, partnership: Partnership, settings: Settings, today: date, renderer: Renderer
+    def of(  # noqa: PLR0913, PLR0917 - all that a generated text can be made from
+        cls,
+        links: Links,
+        partnership: Partnership,
+        settings: Settings,
+        today: date,
+        renderer: Renderer,
+        paths: Mapping[str, VaultPath] = MappingProxyType({}),
     ) -> Self:
         """Leave out what is private, and lay out the rest by partner."""
         vocabulary = vocabulary_of(settings.kinds, settings.vocabulary)
         private = PrivatePlaces.of(links.vault.notes, vocabulary)
         ledger = Ledger.of(public(partnership, private.hides), settings.stages)
         awaits = any(one.rule == FUTURE_CONTACT.name for one in partnership.findings)
-        return cls(links, ledger, private, today, renderer, awaits)
+        return cls(links, ledger, private, today, renderer, awaits, paths)
 
     def person_at(self, path: VaultPath) -> PersonKey | None:
         """Return whose note this is, partner or not."""
@@ -52,13 +62,26 @@ class View:
 
     def partner_at(self, path: VaultPath) -> Portrait | None:
         """Return what is known of the partner whose note this is."""
-        key = PersonKey(path)
-        return self.ledger.portrait(key, self.today) if key in self.ledger.partnership.partners else None
+        return self.portrait(PersonKey(path))
+
+    def portrait(self, key: PersonKey) -> Portrait | None:
+        """Return what is known of a partner."""
+        return self._by_key.get(key)
+
+    @cached_property
+    def portraits(self) -> tuple[Portrait, ...]:
+        """What is known of each partner, by name."""
+        found = self.ledger.portraits(self.today)
+        return tuple(sorted(found, key=lambda one: (sort_key(one.history.partner.name), one.history.key)))
+
+    @cached_property
+    def _by_key(self) -> Mapping[PersonKey, Portrait]:
+        return {portrait.history.key: portrait for portrait in self.portraits}
 
     @cached_property
     def due(self) -> tuple[tuple[Due, Portrait], ...]:
         """The partners with whom contact is due, and when: by day and name."""
-        dated = ((portrait.due, portrait) for portrait in self.ledger.portraits(self.today))
+        dated = ((portrait.due, portrait) for portrait in self.portraits)
         return tuple(sorted(((due, one) for due, one in dated if due is not None), key=_by_day_and_name))
 
 

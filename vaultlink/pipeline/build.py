@@ -34,7 +34,7 @@ from vaultlink.model.target import Ambiguous, Resolved
 from vaultlink.model.trouble import DiskError
 from vaultlink.model.vault import Vault
 from vaultlink.pipeline.reading import Reading
-from vaultlink.pipeline.regions import Bodies, bodies_in_notes, renderer_of
+from vaultlink.pipeline.regions import Bodies, bodies_in_notes, renderer_of, view_of
 from vaultlink.rules import check
 from vaultlink.syntax import parse_note
 from vaultlink.syntax.region_flaws import damage_of
@@ -87,7 +87,8 @@ def build(root: Path, reading: Reading, wishes: Wishes) -> Built:
     state = state_of(root, _notes_of_the_user(reading.vault))
     if not wishes.accept_shrink:
         check_not_shrunk(remembered(root), state)
-    planned = plan(reading.public_links, reading.language, reading.folder)
+    partnership = reading.partnership(wishes.today)
+    planned = plan(reading.public_links, reading.language, reading.folder, partnership)
     is_open = reading.public_links is reading.links
     links = planned.links if is_open else Links.of(as_planned(reading.vault, planned.paths))
     findings = check(links, reading.rules, reading.partnership(), settings=reading.settings)
@@ -129,10 +130,11 @@ def _rendered(
 ) -> list[tuple[VaultPath, Bodies]]:
     """Return what each summary, and each note of the user's with regions, shall hold."""
     with closing(renderer_of(reading)) as renderer:
-        summaries = generate_planned(planned, findings, renderer)
+        view = view_of(reading, planned, today, renderer)
+        summaries = generate_planned(planned, findings, renderer, view)
         return [
             *((one.path, one if isinstance(one, Unrendered) else [one]) for one in summaries),
-            *bodies_in_notes(reading, planned, today, renderer),
+            *bodies_in_notes(reading.vault, view),
         ]
 
 

@@ -102,11 +102,22 @@ class Reading:
     def partnership(self, today: date | None = None) -> "Partnership":
         """Read the records of partners and of all that has happened with them.
 
-        What is dated after `today` does not count; without `today` nothing is judged.
+        What is dated after `today` does not count; without `today` nothing is judged. They are read once for
+        all days as long as no note tells of a contact that is still to come.
         """
+        from vaultlink.partners.interactions import FUTURE_CONTACT  # noqa: PLC0415
         from vaultlink.partners.read import partnership_of  # noqa: PLC0415
 
-        return partnership_of(self.links, self.settings, self.daily, today)
+        if today not in self._partnerships:
+            found = partnership_of(self.links, self.settings, self.daily, today)
+            self._partnerships[today] = found
+            if not any(one.rule == FUTURE_CONTACT.name for one in found.findings):
+                self._partnerships.setdefault(None, found)
+        return self._partnerships[today]
+
+    @cached_property
+    def _partnerships(self) -> "dict[date | None, Partnership]":
+        return {}
 
     @cached_property
     def private(self) -> "PrivatePlaces":

@@ -26,7 +26,7 @@ from vaultlink.model.message import Message, quoted
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Note
 from vaultlink.model.trouble import Refused, VaultlinkError
-from vaultlink.model.vault import INSERTED_REGIONS
+from vaultlink.model.vault import INSERTED_REGIONS, Vault
 from vaultlink.pipeline.reading import Reading
 from vaultlink.syntax import parse_note
 from vaultlink.syntax.region_flaws import damage_of
@@ -46,19 +46,21 @@ def renderer_of(reading: Reading) -> Renderer:
     return Renderer.of(catalogue(reading.language), reading.language, reading.templates)
 
 
-def bodies_in_notes(
-    reading: Reading, planned: Plan, today: date, renderer: Renderer
-) -> Iterator[tuple[VaultPath, Bodies]]:
+def view_of(reading: Reading, planned: Plan, today: date, renderer: Renderer) -> View:
+    """Return what generated texts are made from."""
+    return View.of(
+        planned.links, reading.partnership(today), reading.settings, today, renderer, planned.paths
+    )
+
+
+def bodies_in_notes(vault: Vault, view: View) -> Iterator[tuple[VaultPath, Bodies]]:
     """Give the notes of the user's that hold regions, each with what these shall say."""
     holding = {
         path: ids
-        for path, note in reading.vault.notes.items()
-        if not reading.vault.is_generated(path)
+        for path, note in vault.notes.items()
+        if not vault.is_generated(path)
         and (ids := [region.id for region in note.regions if region.id in INSERTED_REGIONS])
     }
-    if not holding:
-        return
-    view = _view(reading, planned, today, renderer)
     for path, ids in holding.items():
         yield path, _bodies(path, ids, view)
 
@@ -117,16 +119,13 @@ def _done(outcome: Composed | Message) -> Composed:
 
 def _body(reading: Reading, path: VaultPath, region_id: str, today: date) -> GeneratedFile:
     """Return what a region shall say; raises Refused where a template of the user's own does not work."""
-    planned = plan(reading.public_links, reading.language, reading.folder)
+    partnership = reading.partnership(today)
+    planned = plan(reading.public_links, reading.language, reading.folder, partnership)
     with closing(renderer_of(reading)) as renderer:
-        bodies = _bodies(path, [region_id], _view(reading, planned, today, renderer))
+        bodies = _bodies(path, [region_id], view_of(reading, planned, today, renderer))
     if isinstance(bodies, Unrendered):
         raise Refused(Message("{note}: {reason}", note=path, reason=bodies.reason))
     return bodies[0]
-
-
-def _view(reading: Reading, planned: Plan, today: date, renderer: Renderer) -> View:
-    return View.of(planned.links, reading.partnership(today), reading.settings, today, renderer)
 
 
 def _bodies(path: VaultPath, ids: Iterable[str], view: View) -> Bodies:

@@ -1,0 +1,76 @@
+"""What the generated notes about partners say, to the letter.
+
+After a change that is meant, VAULTLINK_GOLDEN=write pytest tests/generate/test_partner_golden.py writes the
+files anew; then read every one of them as somebody would who paid for it.
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from built import FOLDERS, renderer, targets
+from partner_vaults import PARTNER_VAULTS, TODAY
+
+from vaultlink.generate import Composed, View, compose, generate_planned, plan
+from vaultlink.model.names import VaultPath, is_visible
+from vaultlink.model.reading import VaultTexts
+from vaultlink.pipeline import read
+
+GOLDEN = Path(__file__).parent / "golden_partners"
+
+
+@pytest.fixture(params=PARTNER_VAULTS)
+def case(request):
+    return request.param
+
+
+@pytest.fixture(params=["en", "ru"])
+def language(request):
+    return request.param
+
+
+def of_case(texts, language, today=TODAY):
+    """Return the generated notes about partners, and the links of the vault with them."""
+    seen = {VaultPath(path): text for path, text in texts.items() if is_visible(path)}
+    reading = read(VaultTexts(texts=seen))
+    partnership = reading.partnership(today)
+    planned = plan(reading.public_links, language, FOLDERS[language], partnership)
+    filler = renderer(language)
+    view = View.of(planned.links, partnership, reading.settings, today, filler, planned.paths)
+    findings = reading.veiled(reading.findings())
+    made = generate_planned(planned, findings, filler, view)
+    outcomes = [compose(texts.get(file.path), file) for file in made]
+    return {one.path: one.text for one in outcomes if isinstance(one, Composed)}, planned.links
+
+
+def test_the_generated_notes_are_these(case, language):
+    folder = GOLDEN / case / language
+    made, _ = of_case(PARTNER_VAULTS[case], language)
+    if os.environ.get("VAULTLINK_GOLDEN") == "write":
+        shutil.rmtree(folder, ignore_errors=True)
+        for path, text in made.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(text.encode())
+    expected = {
+        path.relative_to(folder).as_posix(): path.read_bytes().decode() for path in folder.rglob("*.md")
+    }
+    assert made == expected
+
+
+def test_their_links_all_lead_somewhere(case, language):
+    made, links = of_case(PARTNER_VAULTS[case], language)
+    for path, text in made.items():
+        targets(text, path, links)
+
+
+def test_a_second_build_writes_nothing(case, language):
+    first, _ = of_case(PARTNER_VAULTS[case], language)
+    again, _ = of_case({**PARTNER_VAULTS[case], **first}, language)
+    assert again == first
+
+
+def test_a_confidential_partner_has_no_brief_and_no_word_of_the_note_appears():
+    made, _ = of_case(PARTNER_VAULTS["circle"], "ru")
+    assert not any("Тайный" in path for path in made)
+    assert not any("секрет" in text for text in made.values())

@@ -1,0 +1,35 @@
+"""What makes a generated note about partners: its names, when there is one, and what fills it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from vaultlink.generate.render import Facts
+from vaultlink.generate.telling import Teller
+from vaultlink.partners.records import Partnership
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerNote:
+    """A generated note of which there is one, filled with what a vault's partners are like on a day."""
+
+    id: str
+    names: Mapping[str, str]
+    """Its name by language; not from the catalogue, since a better translation must not move it."""
+    template: str
+    is_wanted: Callable[[Partnership], bool]
+    """Whether there is anything to tell, on whatever day."""
+    facts: Callable[[Teller, int], Facts]
+    """Gathers what it tells, given how long lists may be."""
+    limits: tuple[int, ...]
+    """How long lists may be, tried until the note is small enough."""
+    is_dated: Callable[[Partnership], bool] = lambda _: True
+    """Whether what it tells depends on the day."""
+
+    def name(self, language: str) -> str:
+        """Return its name in a language."""
+        return self.names.get(language, self.names["en"])
+
+
+def has_partners(partnership: Partnership) -> bool:
+    """Tell whether there is a partner at all."""
+    return bool(partnership.partners)
