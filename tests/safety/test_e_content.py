@@ -284,6 +284,17 @@ def test_e14_a_note_in_an_unfinished_merge_is_told_and_stays(run, vault):
     assert overview.read_text("utf-8") == merged
 
 
+def test_e14_a_summary_with_a_conflict_outside_the_markers_stays(run, vault):
+    root = made(vault({}), {"A.md": "text\n"})
+    run("build", root)
+    overview = root / "Summaries/Overview.md"
+    merged = overview.read_text("utf-8") + "\n<<<<<<< HEAD\nmine\n=======\nyours\n>>>>>>> theirs\n"
+    overview.write_text(merged, "utf-8")
+    put(root, "B.md", "[[A]]\n")
+    assert "Summaries/Overview.md: it holds an unfinished merge of git's" in run("build", root).stderr
+    assert overview.read_text("utf-8") == merged
+
+
 @pytest.mark.parametrize("count", [3_000, pytest.param(50_000, marks=pytest.mark.nightly)])
 def test_e15_very_many_links_end_in_short_summaries(run, vault, count):
     hub = "".join(f"[[note {number}]]\n" for number in range(count))

@@ -16,6 +16,7 @@ from vaultlink.model.note import Note, Region
 from vaultlink.model.text import LINE_BREAK, Span
 from vaultlink.model.vault import Vault
 from vaultlink.syntax import parse_note
+from vaultlink.syntax.merge_conflict import conflict_in
 from vaultlink.syntax.region_flaws import RegionFlaw, damage_of, is_edited, region_flaws
 from vaultlink.syntax.regions import BEGIN, begin_marker, end_marker, place_of_inner, sum_of
 
@@ -26,6 +27,8 @@ LARGEST = 1_000_000
 _GROWTH, _UNREMARKABLE = 10, 64_000
 """A region that has grown so many times is not written, unless it is small all the same."""
 
+_CONFLICT = Message("it holds an unfinished merge of git's")
+_FINISH = Message("finish the merge, and run vaultlink again")
 _MARKER = "<!-- vaultlink:"
 _INERT_MARKER = "&lt;!-- vaultlink:"
 _EMPTY = "\0\ufeff"
@@ -75,6 +78,8 @@ def compose_into(
     bodies = {file.id: file for file in files}
     if not any(region.id in bodies for region in note.regions):
         return _occupied(path)
+    if conflict := conflict_in(existing):
+        return Held(path, "", _CONFLICT, _FINISH, conflict)
     text = existing
     for region in reversed(note.regions):
         if region.id in bodies:
