@@ -1,6 +1,7 @@
 """`check --fix`: exactly the named places change, and nothing new is found afterwards."""
 
 import json
+import unicodedata
 
 import pytest
 
@@ -33,6 +34,7 @@ SAFE = [
     ("---\ntags: #work\nx:   1\n---\n", "---\ntags: work\nx:   1\n---\n"),
     ("---\r\nalias: A # of old\r\nx: 'y'\r\n---\r\n", "---\r\naliases: A # of old\r\nx: 'y'\r\n---\r\n"),
     ("\ufeff[[Anya]] no line end", "\ufeff[[Anna Petrova|Anya]] no line end"),
+    ("---\r\nup: @anna\r\n---\r\n[[Anya]]", '---\r\nup: "@anna"\r\n---\r\n[[Anna Petrova|Anya]]'),
 ]
 
 
@@ -40,6 +42,92 @@ SAFE = [
 def test_a_safe_fix_changes_its_place_and_nothing_else(before, after):
     assert fixed(before) == after
     assert fixed(after) == after
+
+
+PLACES = {
+    "People/Anna Kuhn.md": "# Plans\n",
+    "Hiring.md": "",
+    "Files/Offer (1).PDF": "",
+    "Люди/Ира.md": "",
+    "50% Sure.md": "",
+    f"Люди/{unicodedata.normalize('NFD', 'Андрей')}.md": "",
+}
+RESPELLED = [
+    ("We talked about [[hiring]].", "We talked about [[Hiring|hiring]]."),
+    ("[[hiring|whom to hire]] [[Hiring]]", "[[Hiring|whom to hire]] [[Hiring]]"),
+    ("| [[hiring]] |\n|---|\n", "| [[Hiring\\|hiring]] |\n|---|\n"),
+    ("[[hiring]] | b\n---|---\n", "[[Hiring\\|hiring]] | b\n---|---\n"),
+    ("> - [[ hiring ]]\r\n", "> - [[ Hiring|hiring ]]\r\n"),
+    ("![[offer (1).pdf|300]] ![[hiring]]", "![[Offer (1).PDF|300]] ![[Hiring]]"),
+    ("[[people/anna kuhn]] [[People/anna Kuhn.md]]", "[[People/Anna Kuhn]] [[People/Anna Kuhn.md]]"),
+    (
+        "[[anna kuhn#plans]] [[/people/Anna Kuhn#Plans|x]]",
+        "[[Anna Kuhn#plans]] [[/People/Anna Kuhn#Plans|x]]",
+    ),
+    ("[she](people/anna%20kuhn.md#Plans 'a title')", "[she](People/Anna%20Kuhn.md#Plans 'a title')"),
+    ("[a [b]]( <people/anna kuhn> )", "[a [b]]( <People/Anna Kuhn> )"),
+    (
+        "![](files/offer%20%281%29.pdf) ![](offer%20(1).pdf)",
+        "![](Files/Offer%20%281%29.PDF) ![](Offer%20(1).PDF)",
+    ),
+    ("[x](люди/ира.md)", "[x](Люди/Ира.md)"),
+    ("[x](%D0%BB%D1%8E%D0%B4%D0%B8/ира.md)", "[x](%D0%9B%D1%8E%D0%B4%D0%B8/Ира.md)"),
+    ("[x](50%25%20sure.md)", "[x](50%25%20Sure.md)"),
+    ("[[Андрей]]", f"[[{unicodedata.normalize('NFD', 'Андрей')}]]"),
+    ("[[Anna\u00a0Kuhn]] [x](<Anna\u00a0Kuhn.md>)", "[[Anna Kuhn]] [x](<Anna%20Kuhn.md>)"),
+    (
+        "---\na: \"[[anna kuhn]]\"\nb: ['[[hiring|x]]'] # c\nc: '[x](hiring.md)'\n---\n",
+        "---\na: \"[[Anna Kuhn]]\"\nb: ['[[Hiring|x]]'] # c\nc: '[x](Hiring.md)'\n---\n",
+    ),
+    ("[[hiring]][[hiring]]", "[[Hiring|hiring]][[Hiring|hiring]]"),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), RESPELLED)
+def test_a_path_is_spelled_like_its_file_and_a_sentence_stays_as_it_was(before, after):
+    assert fixed(before, **PLACES) == after
+    assert fixed(after, **PLACES) == after
+
+
+UNTOUCHED = [
+    "`[[hiring]]`",
+    "[x](hiri\\ng.md)",
+    '---\na: "[[hir\\u0069ng]]"\n---\n',
+    "> [a\n> b](hiring.md)",
+    "# [[hiring]]\n\n[[#hiring]]",
+]
+
+
+@pytest.mark.parametrize("text", UNTOUCHED)
+def test_a_link_that_cannot_be_respelled_for_certain_stays(text):
+    assert fixed(text, **PLACES) == text
+
+
+RETAGGED = [
+    ("#Work #work #work", "#work #work #work"),
+    ("#Work #work", "#Work #Work"),
+    (
+        "---\ntags: [WORK, '#Work', \"work/a\"]\n---\n#work",
+        "---\ntags: [work, '#work', \"work/a\"]\n---\n#work",
+    ),
+    ("#a/B #A/b #a/b #c/B", "#a/b #a/b #a/b #c/B"),
+    ("#Work/ #work #work", "#work/ #work #work"),
+    ("---\ntags:\n  - trUE\n---\n#true #true", "---\ntags:\n  - trUE\n---\n#true #true"),
+    ('---\ntags: ["\\x57ork"]\n---\n#work #work', '---\ntags: ["\\x57ork"]\n---\n#work #work'),
+    ("#Тег `#Тег` #тег #тег", "#тег `#Тег` #тег #тег"),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), RETAGGED)
+def test_a_tag_is_written_as_it_is_mostly_written(before, after):
+    assert fixed(before) == after
+    assert fixed(after) == after
+
+
+def test_what_is_usual_is_counted_in_the_whole_vault_and_of_equals_the_first_counts():
+    assert fixed("#Work", **{"A.md": "#work", "B.md": "#work"}) == "#work"
+    assert fixed("#Work", **{"A.md": "#work"}) == "#work"
+    assert fixed("#Work", **{"Z.md": "#work"}) == "#Work"
 
 
 UNSAFE = [
@@ -87,6 +175,33 @@ def test_the_command_mends_shows_and_can_be_undone(vault, run):
     assert run("check", root, "--diff").stdout == ""
     assert run("undo", "--vault", root).exit_code == 0
     assert (root / "B.md").read_text() == "[[Anya]] [[Anna]]\n"
+
+
+def test_after_mending_the_vault_is_not_read_again(vault, run, monkeypatch):
+    def read_again(_):
+        pytest.fail("the vault is read again")
+
+    root = vault({"Anna.md": "[[B]]", "B.md": "[[anna]] [[Nowhere]]\n"})
+    monkeypatch.setattr("vaultlink.cli.vault.read_vault", read_again)
+    result = run("check", root, "--fix", "--all")
+    assert (root / "B.md").read_text() == "[[Anna|anna]] [[Nowhere]]\n"
+    assert "misleading-case" not in result.stdout
+    assert "B.md:1:15: warning unresolved-link" in result.stdout
+
+
+def test_what_could_not_be_written_is_still_found(vault, run):
+    root = vault({"Anna.md": "[[B]]", "B.md": "[[anna]]\n"})
+    (root / "Second name.md").hardlink_to(root / "B.md")
+    result = run("check", root, "--fix", "--all", "--select", "misleading-case")
+    assert result.exit_code == 1
+    assert "B.md:1:1: info misleading-case" in result.stdout
+
+
+def test_with_fixes_the_json_stands_alone_on_stdout(vault, run):
+    root = vault({"Anna.md": "[[B]]", "B.md": "[[anna]]\n"})
+    result = run("check", root, "--fix", "--format", "json")
+    assert json.loads(result.stdout)["summary"]["infos"] == 0
+    assert "B.md is written." in result.stderr
 
 
 def test_only_what_is_selected_is_mended(vault, run):

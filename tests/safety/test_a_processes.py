@@ -246,6 +246,15 @@ def test_a13_the_users_folder_cannot_be_made(scene, place, run, monkeypatch):
     assert notes_of(root) == scene.after
 
 
+def test_a13_what_mends_and_takes_back_says_so_too(vault, place, run, monkeypatch):
+    root = vault({"Anna.md": "[[B]]", "B.md": "[[anna]]"})
+    (place / "file").touch()
+    monkeypatch.setenv(FOLDER_VARIABLE, str(place / "file/folder"))
+    for words in (("check", root, "--fix"), ("undo", "--vault", root)):
+        assert "this vault cannot be locked" in run(*words).stderr
+    assert (root / "B.md").read_text() == "[[anna]]"
+
+
 def test_a13_the_users_folder_is_full(scene, place, run, monkeypatch):
     def write_own(*_):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

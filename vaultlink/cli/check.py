@@ -7,13 +7,14 @@ from datetime import date
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 import click
 
 from vaultlink import __version__
 from vaultlink.cli.day import today_option
 from vaultlink.cli.language import say
-from vaultlink.cli.vault import format_option, open_reading, speaker, vault_argument
+from vaultlink.cli.vault import format_option, open_reading, speaker, tell_notices, vault_argument
 from vaultlink.config.keys import BASELINE_FILE
 from vaultlink.disk import find_vault
 from vaultlink.model.finding import Finding, Severity
@@ -24,6 +25,9 @@ from vaultlink.partners.records import Place
 from vaultlink.pipeline import Reading
 from vaultlink.report import findings_json, findings_lines, rendered, summary_text
 from vaultlink.rules import SUMMARIES, rules_named
+
+if TYPE_CHECKING:
+    from vaultlink.cli.fixing import Fixed
 
 _RULE = Message("RULE")
 _REFUSED = 3
@@ -112,24 +116,38 @@ def command(  # noqa: PLR0913 - one for each option
 
     if diff:
         sys.exit(_fixing().show_fixes(folder, today, wanted, unsafe=unsafe_fixes))
-    trouble = _fixing().write_fixes(folder, today, wanted, unsafe=unsafe_fixes) if is_fix else 0
+    is_for_program = output_format in _FOR_PROGRAMS
+    fixed = None
+    if is_fix:
+        fixed = _fixing().write_fixes(folder, today, wanted, unsafe=unsafe_fixes, to_stderr=is_for_program)
     if is_staged or revision:
         day = today if with_date_rules else None
         root, reading, found = _brought_in(folder, revision, day, is_staged=is_staged)
     else:
-        root, reading = open_reading(folder)
-        found = reading.findings(today, select)
+        root, reading, found = _judged(folder, today, select, fixed)
     findings = tuple(filter(wanted, reading.veiled(found)))
     if write_baseline:
         sys.exit(_write_baseline(root, reading, findings))
     if reading.baseline and not no_baseline:
         findings = _without_known(findings, reading)
-    if output_format in _FOR_PROGRAMS:
+    if is_for_program:
         notes = len(reading.vault.subjects())
         click.echo(_FOR_PROGRAMS[output_format](findings, notes, speaker(reading)), nl=False)
     else:
         _print(findings, reading, show_infos=show_infos)
-    sys.exit(max(trouble, _exit_code(findings)))
+    sys.exit(max(fixed.exit_code if fixed else 0, _exit_code(findings)))
+
+
+def _judged(
+    folder: Path | None, today: date, select: tuple[str, ...], fixed: "Fixed | None"
+) -> tuple[Path, Reading, tuple[Finding, ...]]:
+    """Return what there is to find; after mending all of it is known, and nothing is read again."""
+    if fixed is None or fixed.done is None:
+        root, reading = open_reading(folder)
+        return root, reading, reading.findings(today, select)
+    reading = fixed.done.reading
+    tell_notices(reading)
+    return fixed.root, reading, reading.findings(today, select) if select else fixed.done.findings
 
 
 def _brought_in(

@@ -1,6 +1,7 @@
 """`vaultlink check --fix` and `--diff`: mend what can be mended, or show what would be."""
 
 import difflib
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -9,9 +10,9 @@ import click
 from vaultlink.cli.language import say
 from vaultlink.cli.outcome import tell
 from vaultlink.cli.stopping import finishing_the_file
+from vaultlink.cli.vault import locked_vault
 from vaultlink.disk import find_vault, read_vault
 from vaultlink.disk.changes import Replacement
-from vaultlink.disk.lock import locked
 from vaultlink.disk.write import QUIET, Manner, write_changes
 from vaultlink.model.message import Message
 from vaultlink.model.reading import VaultTexts
@@ -20,18 +21,31 @@ from vaultlink.pipeline import read
 from vaultlink.pipeline.fixing import Mended, Wanted, mended
 
 
-def write_fixes(folder: Path | None, today: date, wanted: Wanted, *, unsafe: bool) -> int:
-    """Mend the notes of a vault and say which; return the exit code of the writing."""
-    root = find_vault(folder, Path())
-    with locked(root, "vaultlink check --fix"), finishing_the_file() as stopping:
-        texts = read_vault(root)
-        done = _mended(texts, today, wanted, unsafe=unsafe)
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """What has become of a vault that was to be mended."""
+
+    root: Path
+    exit_code: int
+    """Of the writing."""
+    done: Mended | None
+    """What was mended; None where not all of it was written, so that nobody knows what stands there now."""
+
+
+def write_fixes(
+    folder: Path | None, today: date, wanted: Wanted, *, unsafe: bool, to_stderr: bool = False
+) -> Fixed:
+    """Mend the notes of a vault and say which, on stderr where a program reads stdout."""
+    with locked_vault(folder, "check --fix") as root, finishing_the_file() as stopping:
+        done = _mended(read_vault(root), today, wanted, unsafe=unsafe)
         changes = [
             Replacement(path, new.encode(), done.before[path].encode()) for path, new in done.after.items()
         ]
         outcome = write_changes(root, changes, Manner(QUIET, stopping.is_wanted))
     click.echo(_count(done), err=True)
-    return tell(outcome) or stopping.exit_code
+    is_whole = done.after.keys() == set(outcome.written) and not outcome.notices
+    exit_code = tell(outcome, to_stderr=to_stderr) or stopping.exit_code
+    return Fixed(root, exit_code, done if is_whole else None)
 
 
 def show_fixes(folder: Path | None, today: date, wanted: Wanted, *, unsafe: bool) -> int:

@@ -9,12 +9,12 @@ from vaultlink.model.message import Message
 _DISK, _REFUSED, _HELD = 4, 3, 1
 
 
-def tell(outcome: Written) -> int:
+def tell(outcome: Written, *, to_stderr: bool = False) -> int:
     """Print which files were written and which were not, and why; return the exit code."""
     for path in outcome.written:
-        click.echo(say(Message("{file} is written.", file=path)))
+        click.echo(say(Message("{file} is written.", file=path)), err=to_stderr)
     for path in outcome.removed:
-        click.echo(say(Message("{file} is removed.", file=path)))
+        click.echo(say(Message("{file} is removed.", file=path)), err=to_stderr)
     for held in outcome.held:
         click.echo(f"{held.path}: {say(held.reason)}", err=True)
     for notice in outcome.notices:

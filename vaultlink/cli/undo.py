@@ -8,9 +8,8 @@ import click
 from vaultlink.cli.language import say
 from vaultlink.cli.outcome import exit_code_of, tell
 from vaultlink.cli.stopping import finishing_the_file
-from vaultlink.cli.vault import format_option, vault_option
+from vaultlink.cli.vault import format_option, locked_vault, vault_option
 from vaultlink.disk import find_vault
-from vaultlink.disk.lock import locked
 from vaultlink.disk.undoing import Run, undo, undo_runs
 from vaultlink.model.message import Message
 from vaultlink.report import json_text
@@ -35,11 +34,10 @@ _SHOWN = 3
 @format_option("text", "json")
 def command(run: str, folder: Path | None, output_format: str, *, is_list: bool) -> None:
     """Undo a run."""
-    root = find_vault(folder, Path())
     if is_list:
-        _print_list(undo_runs(root), output_format)
+        _print_list(undo_runs(find_vault(folder, Path())), output_format)
         return
-    with locked(root, "vaultlink undo"), finishing_the_file() as stopping:
+    with locked_vault(folder, "undo") as root, finishing_the_file() as stopping:
         name, outcome = undo(root, run)
     if output_format == "json":
         held = [{"path": one.path, "reason": say(one.reason)} for one in outcome.held]

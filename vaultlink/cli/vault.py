@@ -66,9 +66,29 @@ def open_reading(folder: Path | None, start: Path | None = None) -> tuple[Path, 
     root = find_vault(folder, start or Path())
     with progress_bar() as progress:
         reading = read(read_vault(root), progress)
+    tell_notices(reading)
+    return root, reading
+
+
+def tell_notices(reading: Reading) -> None:
+    """Say on stderr which settings are not obeyed."""
     for notice in reading.notices:
         click.echo(legible(f"vaultlink: {say(notice)}"), err=True)
-    return root, reading
+
+
+@contextmanager
+def locked_vault(folder: Path | None, command: str, start: Path | None = None) -> Iterator[Path]:
+    """Find and lock the vault, for a command that writes; raises Busy where another one is at work.
+
+    Where it cannot be locked, stderr says so.
+    """
+    from vaultlink.disk.lock import locked  # noqa: PLC0415 - who only reads needs no lock
+
+    root = find_vault(folder, start or Path())
+    with locked(root, f"vaultlink {command}") as warning:
+        if warning is not None:
+            click.echo(f"vaultlink: {say(warning)}", err=True)
+        yield root
 
 
 @contextmanager
@@ -76,12 +96,7 @@ def locked_reading(
     folder: Path | None, command: str, start: Path | None = None
 ) -> Iterator[tuple[Path, Reading]]:
     """Find, lock and read the vault, for a command that writes; raises Busy where another one is at work."""
-    from vaultlink.disk.lock import locked  # noqa: PLC0415 - who only reads needs no lock
-
-    root = find_vault(folder, start or Path())
-    with locked(root, f"vaultlink {command}") as warning:
-        if warning is not None:
-            click.echo(f"vaultlink: {say(warning)}", err=True)
+    with locked_vault(folder, command, start) as root:
         yield open_reading(root)
 
 

@@ -18,7 +18,7 @@ from vaultlink.model.reading import VaultTexts
 from vaultlink.model.text import LINE_BREAK
 from vaultlink.pipeline.reading import Reading, read
 
-_ROUNDS = 10
+_ROUNDS = 20
 
 Wanted = Callable[[Finding], bool]
 """Tells whether a finding is one that shall be mended."""
@@ -34,6 +34,8 @@ class Mended:
     after: _Texts
     """Of the notes that differ."""
     made: tuple[Fix, ...]
+    reading: Reading
+    """The vault with the fixes made."""
     findings: tuple[Finding, ...]
     """What is left."""
 
@@ -50,21 +52,28 @@ def mended(
     now = texts
     made: list[Fix] = []
     refused: set[tuple[str, VaultPath, str]] = set()
+    is_outdated = False
     reading = read(now)
     findings = reading.findings(today)
     for _ in range(_ROUNDS):
         fixes = apart(_fixes(findings, wanted, refused, sound, unsafe=unsafe))
-        if not fixes:
+        if not fixes and not is_outdated:
             break
+        if not fixes:
+            # What was refused may be good now that others are made.
+            refused, is_outdated = set(), False
+            continue
         chosen = _accepted(_Trial(now, reading, findings, today), fixes, ())
         made.extend(chosen)
         refused |= {_name_of(fix) for fix in fixes if fix not in chosen}
         if chosen:
+            is_outdated = bool(refused)
             now = _with(now, chosen)
-            reading = read(now)
+            reading = read(now, before=reading)
             findings = reading.findings(today)
     changed = {path: text for path, text in now.texts.items() if text != texts.texts[path]}
-    return Mended({path: texts.texts[path] for path in changed}, changed, tuple(made), findings)
+    before = {path: texts.texts[path] for path in changed}
+    return Mended(before, changed, tuple(made), reading, findings)
 
 
 def _fixes(
@@ -102,7 +111,7 @@ class _Trial:
 
     def is_good(self, fixes: Sequence[Fix]) -> bool:
         """Tell whether these fixes together bring nothing that was not there."""
-        after = read(_with(self.texts, fixes))
+        after = read(_with(self.texts, fixes), before=self.reading)
         if not all(self._keeps_others(path, edits, after) for path, edits in _by_note(fixes).items()):
             return False
         return not _known(after.findings(self.today)) - _known(self.findings)

@@ -153,13 +153,16 @@ class Reading:
         return output_folder(self.settings.output.folder, self.language)
 
 
-def read(texts: VaultTexts, progress: Progress = _silent) -> Reading:
-    """Parse everything; raises `BadSettings`, and never anything because of a note."""
+def read(texts: VaultTexts, progress: Progress = _silent, before: Reading | None = None) -> Reading:
+    """Parse everything; raises `BadSettings`, and never anything because of a note.
+
+    Notes whose texts are what they were before are not parsed again.
+    """
     settings = read_settings(texts.settings.get(VaultPath(SETTINGS_FILE), ""), _known_rules)
     app = read_app_settings(texts.settings.get(VaultPath(APP_FILE), ""))
     types = read_property_types(texts.settings.get(VaultPath(TYPES_FILE), ""))
     left_out = excluded(texts.files, settings, app)
-    notes, findings = _parsed_notes(texts.texts, progress)
+    notes, findings = _parsed_notes(texts.texts, progress, _sound(before))
     canvases = {
         path: parse_canvas(text, path)
         for path, text in sorted(texts.texts.items(), key=lambda item: sort_key(item[0]))
@@ -194,8 +197,16 @@ def _known_rules() -> KnownRules:
     return known_rules()
 
 
+def _sound(reading: Reading | None) -> dict[VaultPath, Note]:
+    """Return the notes that were parsed without trouble."""
+    if reading is None:
+        return {}
+    flawed = {finding.path for finding in reading.vault.findings}
+    return {path: note for path, note in reading.vault.notes.items() if path not in flawed}
+
+
 def _parsed_notes(
-    texts: Mapping[VaultPath, str], progress: Progress
+    texts: Mapping[VaultPath, str], progress: Progress, known: Mapping[VaultPath, Note]
 ) -> tuple[dict[VaultPath, Note], list[Finding]]:
     """Parse all notes in a fixed order; one that our parser stumbles over becomes a finding."""
     paths = sorted((path for path in texts if is_note(path)), key=sort_key)
@@ -203,6 +214,9 @@ def _parsed_notes(
     findings: list[Finding] = []
     for done, path in enumerate(paths):
         progress(done, len(paths))
+        if path in known and known[path].text == texts[path]:
+            notes[path] = known[path]
+            continue
         try:
             notes[path] = parse_note(texts[path], path)
         except Exception as bug:  # noqa: BLE001 - the one place that keeps a broken note from stopping a build

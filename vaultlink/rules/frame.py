@@ -15,7 +15,7 @@ from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import LinkKind, Note
 from vaultlink.model.templates import is_template
-from vaultlink.model.text import line_at
+from vaultlink.model.text import lines_of
 from vaultlink.model.vault import Vault
 from vaultlink.partners.ledger import Ledger, Portrait
 from vaultlink.partners.public import PrivatePlaces
@@ -23,6 +23,7 @@ from vaultlink.partners.records import Partnership, Place
 from vaultlink.partners.words import Stage
 from vaultlink.syntax.allowances import Allowance
 from vaultlink.syntax.region_flaws import region_flaws
+from vaultlink.syntax.table_lines import table_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +148,8 @@ class Subject:
 
     def is_in_table(self, placed: PlacedLink) -> bool:
         """Tell whether a link stands in a table, where its pipes are escaped."""
-        line = line_at(self.source(placed.source).text, placed.link.span.start)
-        return line.lstrip(" \t>").startswith("|")
+        text = self.source(placed.source).text
+        return lines_of(text).position(placed.link.span.start).line in table_lines(text)
 
     def found_in_records(self, rule: RuleId) -> Iterator[Finding]:
         """Yield what reading the records found of a rule's kind."""

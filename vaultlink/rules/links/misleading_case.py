@@ -7,10 +7,13 @@ from typing import ClassVar
 
 from vaultlink.links import LinkState, PlacedLink
 from vaultlink.links.resolve import place_of
+from vaultlink.links.respelling import path_place, respelled
+from vaultlink.model.edit import Edit, Fix
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.model.names import NOTE_SUFFIX, VaultPath, fold, is_note, percent_decoded, vault_path
 from vaultlink.model.note import LinkKind
+from vaultlink.model.text import Span
 from vaultlink.rules.frame import Subject
 
 
@@ -46,6 +49,30 @@ def _message(written: str, spelled: str) -> Message:
     return Message("the file is called “{name}”, not “{written}”", name=spelled, written=written)
 
 
+def _fix(subject: Subject, placed: PlacedLink, written: str, spelled: str) -> Fix | None:
+    """Spell the path alone; a name that the text shows as one of its words is still shown as it was."""
+    link = placed.link
+    place = path_place(link) if placed.source in subject.vault.notes else None
+    path = place.of(link.original) if place else ""
+    new = respelled(link, path, spelled) if path else None
+    if place is None or new is None or new == path:
+        return None
+    if _is_a_word(placed, path) and not _looks_like(written, spelled):
+        new += f"\\|{path}" if subject.is_in_table(placed) else f"|{path}"
+    whole = link.original[: place.start] + new + link.original[place.end :]
+    at = link.span.start
+    edit = Edit(placed.source, Span(at + place.start, at + place.end), new)
+    return Fix(Message("write {link}", link=whole), safe=True, edits=(edit,))
+
+
+def _is_a_word(placed: PlacedLink, path: str) -> bool:
+    """Tell whether a link in the text shows a note's bare name, as a sentence may hold it."""
+    link = placed.link
+    if link.kind is not LinkKind.WIKILINK or link.embed or not is_note(placed.path or ""):
+        return False
+    return not is_note(path) and not any(sign in link.original for sign in "/|#")
+
+
 @dataclass(frozen=True, slots=True)
 class MisleadingCase:
     """A link differs from its file in case or Unicode form, which other tools do not forgive."""
@@ -64,4 +91,5 @@ class MisleadingCase:
             # Targets are kept in one Unicode form; what stands in the note may be in that of the file.
             if not (_looks_like(written, spelled) and spelled in percent_decoded(placed.link.original)):
                 advice = Message("spell it as the file is called: {name}", name=spelled)
-                yield subject.about(self.id, placed, _message(written, spelled), advice)
+                fix = _fix(subject, placed, written, spelled)
+                yield subject.about(self.id, placed, _message(written, spelled), advice, fix)

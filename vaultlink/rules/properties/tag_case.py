@@ -6,10 +6,15 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from vaultlink.graph import own_tags
+from vaultlink.model.edit import Edit, Fix
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.model.names import FoldedName, TagName, fold, tag_chain
+from vaultlink.model.note import Note, Tag
+from vaultlink.model.text import Span
 from vaultlink.rules.frame import Subject
+from vaultlink.syntax.properties.fence import body_start, fence_of
+from vaultlink.syntax.properties.scalars import plain_scalar
 
 _Spellings = Mapping[FoldedName, Counter[str]]
 """How often the last part of a tag is spelled in which way, by the whole tag."""
@@ -28,6 +33,17 @@ def _usual(tag: TagName, spellings: _Spellings) -> str:
     return "/".join(spellings[fold(part)].most_common(1)[0][0] for part in tag_chain(tag))
 
 
+def _fix(note: Note, tag: Tag, usual: str) -> Fix | None:
+    """Write the tag's name anew, unless it is written with escapes or YAML would read something else."""
+    written = tag.span.of(note.text)
+    start = tag.span.start + written.find(tag.name)
+    is_property = start < body_start(note.text, fence_of(note.text))
+    if tag.name not in written or (is_property and not isinstance(plain_scalar(usual), str)):
+        return None
+    title = Message("write {tag}", tag=usual if is_property else f"#{usual}")
+    return Fix(title, safe=True, edits=(Edit(note.path, Span(start, start + len(tag.name)), usual),))
+
+
 @dataclass(frozen=True, slots=True)
 class TagCase:
     """A tag is spelled in several ways."""
@@ -43,4 +59,4 @@ class TagCase:
             if usual != tag.name:
                 message = Message("the tag #{tag} is mostly written #{usual}", tag=tag.name, usual=usual)
                 advice = Message("write #{usual}, so that the tag has one spelling", usual=usual)
-                yield self.id.finding(note, tag.span, message, advice)
+                yield self.id.finding(note, tag.span, message, advice, _fix(note, tag, usual))

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from vaultlink.syntax.source import NoteState, joined
 
-_DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?")
+DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?")
 _PIPE = re.compile(r"(?<!\\)\|")
 _LIST_LIKE = re.compile(r"-[ \t]")
 
@@ -36,7 +36,7 @@ def _is_delimiter_row(state: NoteState, line: int) -> bool:
         and state.sCount[line] >= state.blkIndent
         and not state.is_code_block(line)
         and not _LIST_LIKE.match(state.src, start)
-        and _DELIMITERS.fullmatch(state.src, start, stop) is not None
+        and DELIMITERS.fullmatch(state.src, start, stop) is not None
     )
 
 

@@ -54,6 +54,18 @@ def closing_bracket(state: NoteInline, _silent: bool) -> bool:
     return True
 
 
+def destination_place(original: str, label: str) -> Span | None:
+    """Return where the destination stands in a link as written, without angle brackets around it."""
+    begin = len("![") if original.startswith("!") else len("[")
+    opening = f"{label}]("
+    if not original.startswith(opening, begin):
+        return None
+    start = _after_blanks(original, begin + len(opening), len(original))
+    found = parseLinkDestination(original, start, len(original))
+    is_bracketed = original.startswith("<", start)
+    return Span(start + is_bracketed, found.pos - is_bracketed) if found.ok else None
+
+
 def _destination(text: str, start: int, end: int) -> tuple[str, int] | None:
     """Return destination and the offset behind the closing parenthesis; None when it is no link."""
     position = _after_blanks(text, start, end)

@@ -54,10 +54,18 @@ def written(inside: str, original: str, span: Span, kind: LinkKind) -> Link:
 def parts(inside: str) -> tuple[str, str | None]:
     r"""Split `target|display`; `\|` splits too, a pipe in first position does not."""
     bar = inside.find("|", 1)
-    if bar < 0:
-        return inside.strip(), None
-    target = inside[:bar].removesuffix("\\")
-    return target.strip(), inside[bar + 1 :].strip()
+    return _before(bar, inside).strip(), None if bar < 0 else inside[bar + 1 :].strip()
+
+
+def target_place(original: str) -> Span:
+    """Return where the target stands in a whole link as written, blanks around it included."""
+    start = len(_OPEN) + original.startswith("!")
+    inside = original[start : -len(_CLOSE)]
+    return Span(start, start + len(_before(inside.find("|", 1), inside)))
+
+
+def _before(bar: int, inside: str) -> str:
+    return inside if bar < 0 else inside[:bar].removesuffix("\\")
 
 
 def default_display(target: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from vaultlink.model.edit import Edit, Fix
 from vaultlink.model.finding import Finding, Textless
 from vaultlink.model.message import Message
 from vaultlink.model.names import PropertyKey, VaultPath, tag_name
@@ -14,6 +15,7 @@ from vaultlink.syntax.inlines import markdown_link, wikilink
 from vaultlink.syntax.properties.faults import fault
 from vaultlink.syntax.properties.fence import Fence
 from vaultlink.syntax.properties.handler import ObsidianHandler
+from vaultlink.syntax.properties.mending import mending_of
 from vaultlink.syntax.properties.tolerant import salvage
 from vaultlink.syntax.properties.yaml import Loaded, Malformed, ScalarPlace
 
@@ -45,10 +47,7 @@ def read_properties(text: str, fence: Fence | None, path: VaultPath) -> Properti
     try:
         loaded = _HANDLER.load_with_places(block)
     except Malformed as error:
-        place = _place_of_fault(text, fence, error.offset)
-        cause, advice = fault(error.reason)
-        message = Message("the properties cannot be read: {cause}; Obsidian shows none of them", cause=cause)
-        return _salvaged_only(block, fence, (MALFORMED_PROPERTIES.finding(source, place, message, advice),))
+        return _salvaged_only(block, fence, (_malformed(error, source, fence),))
     if loaded.duplicates:
         return _salvaged_only(block, fence, tuple(_duplicates(loaded, fence, source)))
     return _properties(text, fence, loaded)
@@ -63,6 +62,23 @@ def _properties(text: str, fence: Fence, loaded: Loaded) -> Properties:
         tags=tuple(_tags(loaded, at)),
         links=tuple(_links(text, loaded, at)),
     )
+
+
+def _malformed(error: Malformed, source: Textless, fence: Fence) -> Finding:
+    place = _place_of_fault(source.text, fence, error.offset)
+    cause, advice = fault(error.reason)
+    message = Message("the properties cannot be read: {cause}; Obsidian shows none of them", cause=cause)
+    fix = _fix(error, source, fence)
+    return MALFORMED_PROPERTIES.finding(source, place, message, advice, fix)
+
+
+def _fix(error: Malformed, source: Textless, fence: Fence) -> Fix | None:
+    mending = mending_of(fence.block.of(source.text), error)
+    if mending is None:
+        return None
+    at = fence.block.start
+    edits = (Edit(source.path, _shifted(span, at), text) for span, text in mending.replacements)
+    return Fix(mending.title, safe=True, edits=tuple(edits))
 
 
 def _place_of_fault(text: str, fence: Fence, offset: int) -> Span:

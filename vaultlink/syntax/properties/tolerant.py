@@ -1,6 +1,7 @@
 """A reader for blocks that are no YAML: line by line, whatever can be made out."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vaultlink.model.text import Span
@@ -36,6 +37,13 @@ def salvage(block: str) -> tuple[Salvaged, ...]:
         elif found and line[0].strip() and (line[0][0] in " \t-"):
             found[-1] = (*found[-1][:2], line.end())
     return tuple(_salvaged(block, *each) for each in found)
+
+
+def key_starts(block: str) -> Iterator[int]:
+    """Give where the lines begin that hold a key of the top level."""
+    for line in _LINE.finditer(block, 0, LONGEST_BLOCK):
+        if _KEY.match(block, line.start(), line.end()):
+            yield line.start()
 
 
 def _salvaged(block: str, key: str, start: int, end: int) -> Salvaged:
