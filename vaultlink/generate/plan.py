@@ -39,9 +39,18 @@ class Plan:
 def plan(links: Links, language: str, folder: str) -> Plan:
     """Decide which notes are generated for a vault, and where they stand."""
     topics = Topics.of(links)
+    paths = _paths(topics, links.vault, language, folder)
+    return Plan(Links.of(as_planned(links.vault, paths)), paths, topics, names_in(language))
+
+
+def planned_paths(links: Links, language: str, folder: str) -> Mapping[str, VaultPath]:
+    """Return the place of each note that is generated for a vault, by its id."""
+    return _paths(Topics.of(links), links.vault, language, folder)
+
+
+def _paths(topics: Topics, vault: Vault, language: str, folder: str) -> Mapping[str, VaultPath]:
     names = names_in(language)
-    paths = places(_wanted(topics, names, VaultPath(folder)), links.vault, names["suffix"])
-    return Plan(Links.of(as_planned(links.vault, paths)), paths, topics, names)
+    return places(_wanted(topics, names, VaultPath(folder)), vault, names["suffix"])
 
 
 def _wanted(topics: Topics, names: Mapping[str, str], folder: VaultPath) -> Iterator[Wanted]:

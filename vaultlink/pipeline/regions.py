@@ -1,8 +1,9 @@
 """Regions in notes of the user's: what is in them now, putting in a new one, letting go of one."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from vaultlink.config.language import catalogue
@@ -33,6 +34,8 @@ from vaultlink.syntax.region_flaws import damage_of
 
 Bodies = list[GeneratedFile] | Unrendered
 """What a note shall hold, or why nothing is put into it."""
+DayOf = Callable[[VaultPath, str], date]
+"""Gives the day that a text speaks of, by its file and id."""
 NewText = Callable[[Note], str]
 """Gives the text that a note shall have; raises VaultlinkError where it cannot have it."""
 
@@ -47,7 +50,7 @@ def renderer_of(reading: Reading) -> Renderer:
 
 
 def bodies_in_notes(
-    reading: Reading, planned: Plan, today: date, renderer: Renderer
+    reading: Reading, planned: Plan, day_of: DayOf, renderer: Renderer
 ) -> Iterator[tuple[VaultPath, Bodies]]:
     """Give the notes of the user's that hold regions, each with what these shall say."""
     holding = {
@@ -56,11 +59,13 @@ def bodies_in_notes(
         if not reading.vault.is_generated(path)
         and (ids := [region.id for region in note.regions if region.id in INSERTED_REGIONS])
     }
-    if not holding:
-        return
-    view = _view(reading, planned, today, renderer)
+
+    @cache
+    def view_on(day: date) -> View:
+        return _view(reading, planned, day, renderer)
+
     for path, ids in holding.items():
-        yield path, _bodies(path, ids, view)
+        yield path, _bodies(path, {region_id: view_on(day_of(path, region_id)) for region_id in ids})
 
 
 def insert(  # noqa: PLR0913 - what, where, as of when, and how it is written
@@ -119,7 +124,7 @@ def _body(reading: Reading, path: VaultPath, region_id: str, today: date) -> Gen
     """Return what a region shall say; raises Refused where a template of the user's own does not work."""
     planned = plan(reading.public_links, reading.language, reading.folder)
     with closing(renderer_of(reading)) as renderer:
-        bodies = _bodies(path, [region_id], _view(reading, planned, today, renderer))
+        bodies = _bodies(path, {region_id: _view(reading, planned, today, renderer)})
     if isinstance(bodies, Unrendered):
         raise Refused(Message("{note}: {reason}", note=path, reason=bodies.reason))
     return bodies[0]
@@ -129,10 +134,10 @@ def _view(reading: Reading, planned: Plan, today: date, renderer: Renderer) -> V
     return View.of(planned.links, reading.partnership(today), reading.settings, today, renderer)
 
 
-def _bodies(path: VaultPath, ids: Iterable[str], view: View) -> Bodies:
-    """Fill the regions of a note: all, or none where the template of one does not work."""
+def _bodies(path: VaultPath, views: Mapping[str, View]) -> Bodies:
+    """Fill the regions of a note, each from its view: all, or none where one's template does not work."""
     bodies = []
-    for region_id in ids:
+    for region_id, view in views.items():
         try:
             found = region_body(region_id, path, view)
         except TemplateFailed as failure:
