@@ -34,6 +34,15 @@ def _own_folder(tmp_path_factory):
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _no_repository_around():
+    """Whoever runs the tests in a hook of git's has it name the repository of vaultlink itself."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("GIT_")]:
+            patch.delenv(name)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _signals_as_in_a_terminal():
     """Whoever starts the tests in the background has them ignore signals, which vaultlink would respect."""
     signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -126,7 +126,15 @@ class LinkedVault:
         """Return all findings, infos too, by file and place."""
         from vaultlink.rules import check  # noqa: PLC0415 - likewise
 
-        return check(self.links, self._reading.rules, self.partnership, self.today, self._reading.settings)
+        reading = self._reading
+        return check(
+            self.links,
+            reading.rules,
+            self.partnership,
+            self.today,
+            reading.settings,
+            outside=reading.outside,
+        )
 
 
 def vault_of(

@@ -1,6 +1,7 @@
 """Golden vaults: where they lie, how they are made whole, and what the command prints about them."""
 
 import shutil
+import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -56,6 +57,15 @@ ADDED: Mapping[str, Mapping[str, bytes]] = {
 }
 """Files that git, Windows or macOS could not hold, or that are too big to keep: path and bytes by case."""
 
+BUILT = ("outdated-note-near",)
+"""Vaults whose summaries are written first, as of an earlier day."""
+
+REMOTES: Mapping[str, str] = {
+    "committed-secret-found": "https://ada:secret@github.com/ada/notes.git",
+    "committed-secret-near": "git@github.com:anna/notes.git",
+}
+"""Vaults that are repositories of git's, each with where it is pushed to."""
+
 
 def cases() -> tuple[str, ...]:
     """Return the names of all cases in order."""
@@ -75,21 +85,33 @@ def findings_file(case: str) -> Path:
 def prepared(case: str, folder: Path) -> Path | None:
     """Return the vault of a case; None where this file system cannot hold all its names.
 
-    A vault that lacks files is copied into the folder, and made whole there.
+    A vault that lacks something is copied into the folder, and made whole there.
     """
     vault = HERE / case / "vault"
-    if case not in ADDED:
+    if not (case in ADDED or case in BUILT or case in REMOTES):
         return vault
     copy = Path(shutil.copytree(vault, folder / case))
+    if case in BUILT:
+        command = ["build", str(copy), "--today", "2026-11-20", "--now"]
+        CliRunner().invoke(vaultlink, command, catch_exceptions=False)
+    if case in REMOTES:
+        for words in (["init", "-q"], ["add", "-A"], ["remote", "add", "origin", REMOTES[case]]):
+            subprocess.run(["git", *words], cwd=copy, check=True)
+    return copy if _added(case, copy) else None
+
+
+def _added(case: str, copy: Path) -> bool:
+    """Write the files that cannot lie here; return whether this file system holds them."""
+    files = ADDED.get(case, {})
     try:
-        for path, content in ADDED[case].items():
+        for path, content in files.items():
             (copy / path).parent.mkdir(parents=True, exist_ok=True)
             with (copy / path).open("xb") as file:
                 file.write(content)
     except OSError:
-        return None
+        return False
     there = {path.relative_to(copy).as_posix() for path in copy.rglob("*")}
-    return copy if there.issuperset(ADDED[case]) else None
+    return there.issuperset(files)
 
 
 def printed(case: str, vault: Path) -> str:

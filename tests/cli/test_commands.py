@@ -195,3 +195,11 @@ def test_the_language_of_summaries_stays_when_the_notes_change(run, vault):
     run("build", root)
     assert (root / "Сводки").exists()
     assert not (root / "Summaries").exists()
+
+
+def test_statistics_stand_in_place_of_findings(run, vault):
+    root = vault({"a.md": "[[nowhere]] [[b]]\n", "b.md": "[[gone]] [[a]]\n"})
+    result = run("check", root, "--statistics")
+    assert result.exit_code == 1
+    assert result.stdout == "unresolved-link  2 warnings\n2 findings: 2 warnings in 2 notes\n"
+    assert run("check", root, "--statistics", "--format", "json").exit_code == 2

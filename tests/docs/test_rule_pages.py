@@ -9,14 +9,17 @@ from rule_pages import HEADINGS, page
 
 import vaultlink
 from vaultlink.config.language import translator
+from vaultlink.config.remotes import is_private_remote
 from vaultlink.model.message import Message
-from vaultlink.rules import RULES, SUMMARIES, check, configured
+from vaultlink.pipeline.current import compared
+from vaultlink.rules import RULES, SUMMARIES, Committing, Outside, check, configured
 from vaultlink.rules.pages import page_of
 
 TODAY = date(2026, 11, 23)
 FOLDER = Path(__file__).parents[2] / "docs/rules"
 OF_DISK = {"undecodable-note", "oversized-note", "conflict-copy"}
 """What these are about cannot be shown as text."""
+REMOTE = "https://github.com/anna/notes.git"
 DATED = {"en": "depends on the day", "ru": "зависит от дня"}
 OFF = {"en": "off unless asked for", "ru": "выключено, пока не попросят"}
 ALL = [(rule, language) for rule in RULES for language in HEADINGS]
@@ -36,8 +39,17 @@ def findings(rule, files):
         for one in configured(chosen.rules, [rule.id.name])
         if rule.id.name in {one.id.name, "unused-allowance"}
     ]
-    found = check(vault.links, rules, vault.partnership, TODAY, chosen)
+    outside = told(vault._reading) if rule.id.is_told else vault._reading.outside
+    found = check(vault.links, rules, vault.partnership, TODAY, chosen, outside=outside)
     return [finding for finding in found if finding.rule == rule.id.name]
+
+
+def told(reading):
+    """Return what is only known to who compares the summaries, or knows where git would push the notes."""
+    listed = is_private_remote(REMOTE, reading.settings.private_remotes)
+    committing = None if listed else Committing(frozenset(reading.vault.notes))
+    found = (*reading.outside.generated, *compared(reading, TODAY).outdated)
+    return Outside(found, committing)
 
 
 def line(finding, say):

@@ -9,8 +9,7 @@ import pytest
 @pytest.fixture
 def git(tmp_path, monkeypatch):
     """Return what runs git in a folder, with nobody's configuration."""
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
+    monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "framework"))
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
 

@@ -1,8 +1,10 @@
 """`vaultlink build`: write the summaries."""
 
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,6 +21,9 @@ from vaultlink.pipeline import Reading
 from vaultlink.pipeline.build import Built, Wishes, build
 from vaultlink.pipeline.regions import NoSuchRegion
 from vaultlink.report import findings_object, json_text, summary_text
+
+if TYPE_CHECKING:
+    from vaultlink.cli.preview import Preview
 
 _DISK, _REFUSED = 4, 3
 
@@ -45,6 +50,24 @@ _DISK, _REFUSED = 4, 3
 @click.option(
     "--accept-shrink", is_flag=True, help=say(Message("Write although many notes are gone since last time."))
 )
+@click.option(
+    "--check",
+    "is_check",
+    is_flag=True,
+    help=say(
+        Message("Write nothing; exit 1 where a text is not what it should be on the day that it states.")
+    ),
+)
+@click.option(
+    "--staged",
+    "is_staged",
+    is_flag=True,
+    help=say(Message("With --check: files that git keeps count as they are in its index; for hooks.")),
+)
+@click.option("--diff", "has_diff", is_flag=True, help=say(Message("Write nothing; show what would change.")))
+@click.option(
+    "--dry-run", "is_dry", is_flag=True, help=say(Message("Write nothing; name the files that would change."))
+)
 @format_option("text", "json")
 @click.pass_context
 def command(  # noqa: PLR0913 - one for each option
@@ -56,23 +79,37 @@ def command(  # noqa: PLR0913 - one for each option
     *,
     now: bool,
     accept_shrink: bool,
+    is_check: bool,
+    is_staged: bool,
+    has_diff: bool,
+    is_dry: bool,
 ) -> None:
     """Build the summaries of a vault."""
-    with locked_reading(folder, "build") as (root, reading), finishing_the_file() as stopping:
-        wishes = Wishes(
+
+    def wishes(root: Path, reading: Reading) -> Wishes:
+        return Wishes(
             today,
             is_today_given=context.get_parameter_source("today") is click.core.ParameterSource.COMMANDLINE,
-            manner=Manner(0.0 if now else QUIET, stopping.is_wanted),
             take_over=_taken_over(take_over, root, reading),
             accept_shrink=accept_shrink,
         )
-        built = build(root, reading, wishes)
+
+    if is_staged and not is_check:
+        raise click.UsageError(say(Message("--staged goes with --check")))
+    if is_check or has_diff or is_dry:
+        from vaultlink.cli.preview import View, preview  # noqa: PLC0415 - who builds needs none
+
+        seen = preview(folder, wishes, View(is_check, has_diff, is_staged))
+        _show(seen, output_format)
+        sys.exit(seen.exit_code)
+    with locked_reading(folder, "build") as (root, reading), finishing_the_file() as stopping:
+        manner = Manner(0.0 if now else QUIET, stopping.is_wanted)
+        built = build(root, reading, replace(wishes(root, reading), manner=manner))
     if output_format == "json":
         click.echo(_json(built, reading), nl=False)
     else:
         _print(built, reading)
-    for notice in built.notices:
-        click.echo(legible(f"vaultlink: {say(notice)}"), err=True)
+    _notify(built)
     for trouble in built.failed:
         click.echo(f"vaultlink: {say(trouble.message)}", err=True)
     sys.exit(stopping.exit_code or _exit_code(built))
@@ -105,10 +142,30 @@ def _print(built: Built, reading: Reading) -> None:
     say_it = speaker(reading)
     for sentence in _sentences(built, reading.folder):
         click.echo(say_it(sentence))
-    for one in built.held:
-        click.echo(f"{one.path}: {say_it(one.reason)}", err=True)
+    _tell_held(built, say_it)
     notes = len(reading.vault.subjects())
     click.echo(summary_text(built.findings, notes, say_it, show_infos=True), nl=False)
+
+
+def _show(seen: "Preview", output_format: str) -> None:
+    """Print a build that was not made."""
+    if output_format == "json":
+        click.echo(_json(seen.built, seen.reading), nl=False)
+    else:
+        for line in seen.lines:
+            click.echo(line)
+        _tell_held(seen.built, speaker(seen.reading))
+    _notify(seen.built)
+
+
+def _tell_held(built: Built, say_it: Translate) -> None:
+    for one in built.held:
+        click.echo(f"{one.path}: {say_it(one.reason)}", err=True)
+
+
+def _notify(built: Built) -> None:
+    for notice in built.notices:
+        click.echo(legible(f"vaultlink: {say(notice)}"), err=True)
 
 
 def _sentences(built: Built, folder: str) -> list[Message]:

@@ -23,8 +23,9 @@ from vaultlink.model.names import VaultPath
 from vaultlink.model.reading import DAMAGED_REGION
 from vaultlink.partners.records import Place
 from vaultlink.pipeline import Reading
-from vaultlink.report import findings_json, findings_lines, rendered, summary_text
-from vaultlink.rules import SUMMARIES, rules_named
+from vaultlink.report import findings_json, findings_lines, rendered, statistics_lines, summary_text
+from vaultlink.rules import SUMMARIES, Outside, rules_named
+from vaultlink.rules.risks.committed_secret import CommittedSecret
 
 if TYPE_CHECKING:
     from vaultlink.cli.fixing import Fixed
@@ -49,6 +50,12 @@ _WIDTH = 100
 @format_option("text", "json", "sarif", "github", "junit")
 @today_option
 @click.option("--all", "show_infos", is_flag=True, help=say(Message("Print infos too.")))
+@click.option(
+    "--statistics",
+    "is_counted",
+    is_flag=True,
+    help=say(Message("Print how many findings each rule has, instead of the findings.")),
+)
 @click.option(
     "--select",
     metavar=say(_RULE),
@@ -96,6 +103,7 @@ def command(  # noqa: PLR0913 - one for each option
     today: date,
     *,
     show_infos: bool,
+    is_counted: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     is_fix: bool,
@@ -108,6 +116,8 @@ def command(  # noqa: PLR0913 - one for each option
     with_date_rules: bool,
 ) -> None:
     """Check a vault."""
+    if is_counted and output_format != "text":
+        raise click.UsageError(say(Message("--statistics goes with --format text")))
     chosen = {rule.id.name for rule in rules_named(select)}
     left_out = {rule.id.name for rule in rules_named(ignore)}
 
@@ -134,7 +144,7 @@ def command(  # noqa: PLR0913 - one for each option
         notes = len(reading.vault.subjects())
         click.echo(_FOR_PROGRAMS[output_format](findings, notes, speaker(reading)), nl=False)
     else:
-        _print(findings, reading, show_infos=show_infos)
+        _print(findings, reading, show_infos=show_infos, is_counted=is_counted)
     sys.exit(max(fixed.exit_code if fixed else 0, _exit_code(findings)))
 
 
@@ -144,10 +154,12 @@ def _judged(
     """Return what there is to find; after mending all of it is known, and nothing is read again."""
     if fixed is None or fixed.done is None:
         root, reading = open_reading(folder)
-        return root, reading, reading.findings(today, select)
-    reading = fixed.done.reading
+        return root, reading, reading.findings(today, select, _outside(root, reading, select, today))
+    root, reading = fixed.root, fixed.done.reading
     tell_notices(reading)
-    return fixed.root, reading, reading.findings(today, select) if select else fixed.done.findings
+    if not select:
+        return root, reading, fixed.done.findings
+    return root, reading, reading.findings(today, select, _outside(root, reading, select, today))
 
 
 def _brought_in(
@@ -161,6 +173,15 @@ def _brought_in(
         return (root, *staged(root, today))
     root, reading = open_reading(folder)
     return root, reading, since(root, reading, revision, today)
+
+
+def _outside(root: Path, reading: Reading, select: tuple[str, ...], today: date) -> Outside | None:
+    """Return what rules are told that look only when they are asked to; None where none is."""
+    if not select:
+        return None
+    from vaultlink.pipeline.asked import outside_asked  # noqa: PLC0415 - seldom needed
+
+    return outside_asked(root, reading, select, today)
 
 
 def _write_baseline(root: Path, reading: Reading, findings: Sequence[Finding]) -> int:
@@ -217,15 +238,21 @@ def _exit_code(findings: tuple[Finding, ...]) -> int:
     return int(any(finding.severity is not Severity.INFO for finding in findings))
 
 
-def _print(findings: tuple[Finding, ...], reading: Reading, *, show_infos: bool) -> None:
-    """Print findings for people, each with its line."""
+def _print(findings: tuple[Finding, ...], reading: Reading, *, show_infos: bool, is_counted: bool) -> None:
+    """Print findings for people, each with its line, or how many there are of each rule."""
     say_it = speaker(reading)
 
     def text_of(finding: Finding) -> str:
-        return "" if reading.private.hides(Place(finding.path, finding.span)) else reading.text_at(finding)
+        is_secret = finding.rule == CommittedSecret.id.name or reading.private.hides(
+            Place(finding.path, finding.span)
+        )
+        return "" if is_secret else reading.text_at(finding)
 
     colour = sys.stdout.isatty()
     width = shutil.get_terminal_size().columns if colour else _WIDTH
-    lines = findings_lines(findings, text_of, say_it, width=width, show_infos=show_infos)
+    if is_counted:
+        lines = statistics_lines(findings, say_it, show_infos=show_infos)
+    else:
+        lines = findings_lines(findings, text_of, say_it, width=width, show_infos=show_infos)
     click.echo(rendered(lines, colour=colour), color=colour, nl=False)
     click.echo(summary_text(findings, len(reading.vault.subjects()), say_it, show_infos=show_infos), nl=False)

@@ -22,6 +22,7 @@ from vaultlink.report import json_text
 _LOOKED_FOR = (
     "damaged-region",
     "edited-region",
+    "occupied-path",
     "merge-conflict",
     "conflict-copy",
     "clashing-names",

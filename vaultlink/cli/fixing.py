@@ -1,6 +1,5 @@
 """`vaultlink check --fix` and `--diff`: mend what can be mended, or show what would be."""
 
-import difflib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,6 +18,7 @@ from vaultlink.model.reading import VaultTexts
 from vaultlink.partners.records import Place
 from vaultlink.pipeline import read
 from vaultlink.pipeline.fixing import Mended, Wanted, mended
+from vaultlink.report.diff import diff_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,8 @@ def show_fixes(folder: Path | None, today: date, wanted: Wanted, *, unsafe: bool
         if path in private:
             click.echo(say(Message("{file}: in a private place, so it is not shown", file=path)))
             continue
-        old_lines, new_lines = (text.splitlines(keepends=True) for text in (done.before[path], new))
-        for line in difflib.unified_diff(old_lines, new_lines, f"a/{path}", f"b/{path}"):
-            click.echo(line.rstrip("\r\n"))
+        for line in diff_lines(path, done.before[path], new):
+            click.echo(line)
     click.echo(_count(done), err=True)
     return int(bool(done.after))
 

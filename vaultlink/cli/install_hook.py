@@ -23,10 +23,16 @@ from vaultlink.model.message import Message
     epilog=say(Message("Example: vaultlink install-hook ~/notes")),
 )
 @vault_argument
-def command(folder: Path | None) -> None:
+@click.option(
+    "--build",
+    "builds",
+    is_flag=True,
+    help=say(Message("Let a commit fail, too, where a summary is out of date; none is written.")),
+)
+def command(folder: Path | None, *, builds: bool) -> None:
     """Install the hook."""
     root = find_vault(folder, Path())
-    if install_hook(root, sys.executable):
+    if install_hook(root, sys.executable, builds=builds):
         click.echo(say(Message("The hook is installed; it runs at each commit.")))
     else:
         click.echo(say(Message("The hook is there already.")))

@@ -13,6 +13,7 @@ from vaultlink.cli.typed import legible, on_disk
 from vaultlink.config.language import translator
 from vaultlink.disk import find_vault, read_vault
 from vaultlink.model.message import Message, Translate
+from vaultlink.model.reading import VaultTexts
 from vaultlink.model.trouble import NotAVault
 from vaultlink.pipeline import Reading, read
 
@@ -61,11 +62,13 @@ def format_option(*formats: str) -> Decorator:
     )
 
 
-def open_reading(folder: Path | None, start: Path | None = None) -> tuple[Path, Reading]:
+def open_reading(
+    folder: Path | None, start: Path | None = None, texts_of: Callable[[Path], VaultTexts] = read_vault
+) -> tuple[Path, Reading]:
     """Find and read the vault; notices about settings go to stderr."""
     root = find_vault(folder, start or Path())
     with progress_bar() as progress:
-        reading = read(read_vault(root), progress)
+        reading = read(texts_of(root), progress)
     tell_notices(reading)
     return root, reading
 

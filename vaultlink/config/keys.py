@@ -77,6 +77,17 @@ EVERY_PERSON = Key(
         " such as `type: recruiter`, or because a stage or a cadence is written in it."
     ),
 )
+PRIVATE_REMOTES = Key(
+    ("private_remotes",),
+    takes=Message("a list of texts"),
+    default=Message("every remote is taken for one that others can read"),
+    example='["github.com/ada/*", "/media/backup/*"]',
+    about=Message(
+        "Remotes of the git repository that nobody but you can read, as patterns in which `*` stands for"
+        " anything. Where all remotes are listed, or there is none, what is private may be committed;"
+        " otherwise the rule `committed-secret` speaks about it."
+    ),
+)
 KINDS = Key(
     ("kinds",),
     takes=Message("a table of kinds, each with a list of texts"),
@@ -248,6 +259,7 @@ KEYS = (
     EXCLUDE,
     ME,
     EVERY_PERSON,
+    PRIVATE_REMOTES,
     KINDS,
     VOCABULARY,
     MENTIONS,

@@ -15,6 +15,7 @@ from vaultlink.config.keys import (
     ME,
     MENTIONS,
     OUTPUT_FOLDER,
+    PRIVATE_REMOTES,
     RULES_FOLDERS,
     RULES_IGNORE,
     RULES_KINDS,
@@ -31,6 +32,7 @@ from vaultlink.config.language import LANGUAGES, Language
 from vaultlink.config.mentions import Mention, Mentions
 from vaultlink.config.nearest import nearest
 from vaultlink.config.output_folder import folder_flaw
+from vaultlink.config.remotes import remote_flaw
 from vaultlink.config.rule_settings import RuleCatalogue, Rules, name_flaw, option_flaw
 from vaultlink.config.stages import Thresholds
 from vaultlink.model.message import Message
@@ -77,6 +79,8 @@ class Settings:
     me: str | None = None
     """A link to the note about the vault's owner, or their name."""
     every_person_is_a_partner: bool = False
+    private_remotes: tuple[str, ...] = ()
+    """Patterns of the remotes that are the owner's alone, see `is_private_remote`."""
     kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Markers of notes by the kind that they tell."""
     vocabulary: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
@@ -102,6 +106,7 @@ def read_settings(text: str, catalogue: RuleCatalogue | None = None) -> Settings
         exclude=written.texts(EXCLUDE, glob_flaw),
         me=written.me(),
         every_person_is_a_partner=written.flag(EVERY_PERSON),
+        private_remotes=written.texts(PRIVATE_REMOTES, remote_flaw),
         kinds=written.kinds(),
         vocabulary=written.vocabulary(),
         mentions=written.mentions(),

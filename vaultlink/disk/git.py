@@ -5,7 +5,7 @@ The environment that git gives to a hook names the index that is about to be com
 
 import subprocess
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vaultlink.config.keys import SETTINGS_FILE
@@ -18,6 +18,7 @@ from vaultlink.model.reading import VaultTexts
 from vaultlink.model.trouble import VaultlinkError
 
 _LINK, _MODULE = "120000", "160000"
+_PUSH = " (push)"
 _SETTINGS = {VaultPath(SETTINGS_FILE), *SETTINGS_OF_OTHERS}
 
 
@@ -36,8 +37,7 @@ class Blob:
 
 def index_texts(root: Path) -> VaultTexts:
     """Return what is about to be committed; raises GitTrouble."""
-    listed = _git(root, "ls-files", "-z", "-s", "--", ".").split(b"\0")
-    return _texts(root, _blobs((line.partition(b"\t") for line in listed if line), has_stage=True))
+    return _texts(root, _blobs(_in_index(root), has_stage=True))
 
 
 def commit_texts(root: Path, revision: str) -> VaultTexts | None:
@@ -58,6 +58,44 @@ def hooks_folder(root: Path) -> Path:
 def prefix_of(root: Path) -> str:
     """Return the path of the vault in its repository; empty where it is the repository itself."""
     return _git(root, "rev-parse", "--show-prefix").decode().rstrip("\n").rstrip("/")
+
+
+def push_urls(root: Path) -> tuple[str, ...]:
+    """Return where git would push to, of all remotes; none where there is no remote."""
+    lines = _git(root, "remote", "-v").decode(errors="surrogateescape").splitlines()
+    named = (line.partition("\t")[2] for line in lines if line.endswith(_PUSH))
+    return tuple(dict.fromkeys(url.removesuffix(_PUSH) for url in named))
+
+
+def tracked_files(root: Path) -> frozenset[VaultPath]:
+    """Return the files of a vault that git keeps."""
+    names = _git(root, "ls-files", "-z", "--", ".").split(b"\0")
+    return frozenset(VaultPath(name.decode(errors="surrogateescape")) for name in names if name)
+
+
+def as_in_index(root: Path, texts: VaultTexts) -> VaultTexts:
+    """Return a vault in which files that git keeps are as in the index, and all others as they stand.
+
+    So git's pre-commit framework has it too, which takes away what is not staged.
+    """
+    differing = set(filter(None, _git(root, "diff-files", "-z", "--name-only", "--relative").split(b"\0")))
+    if not differing:
+        return texts
+    kept = _texts(root, _blobs((line for line in _in_index(root) if line[2] in differing), has_stage=True))
+    return replace(
+        texts,
+        texts={**texts.texts, **kept.texts},
+        files=texts.files | kept.files,
+        settings={**texts.settings, **kept.settings},
+        findings=tuple(one for one in texts.findings if one.path not in kept.texts),
+        unknown=texts.unknown - kept.texts.keys(),
+    )
+
+
+def _in_index(root: Path) -> Iterator[tuple[bytes, bytes, bytes]]:
+    """Give the entries of the index: what git knows of each, and its path."""
+    listed = _git(root, "ls-files", "-z", "-s", "--", ".").split(b"\0")
+    return (line.partition(b"\t") for line in listed if line)
 
 
 def _blobs(lines: Iterator[tuple[bytes, bytes, bytes]], *, has_stage: bool) -> Iterator[Blob]:
@@ -110,7 +148,7 @@ def _git(root: Path, *words: str, sent: bytes = b"", check: bool = True) -> byte
     try:
         done = subprocess.run(command, cwd=root, input=sent, capture_output=True, check=False)  # noqa: S603
     except OSError:
-        raise GitTrouble(Message("git cannot be started; install it, or check without --staged")) from None
+        raise GitTrouble(Message("git cannot be started; install it, or do without what asks it")) from None
     if done.returncode and check:
         said = done.stderr.decode(errors="replace").strip().splitlines()
         raise GitTrouble(Message("git refuses: {reason}", reason=said[0] if said else words[0]))

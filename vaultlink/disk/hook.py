@@ -1,5 +1,6 @@
 """The hook of git's own that checks notes before they are committed; one that is there runs first."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from vaultlink.disk import fsops
@@ -12,14 +13,18 @@ from vaultlink.model.trouble import DiskError
 _NAME, _EARLIER = b"pre-commit", b"pre-commit.before-vaultlink"
 _MARK = b"made by vaultlink install-hook"
 _RIGHTS = 0o777
+_COMMANDS = ("check {vault} --staged", "build {vault} --check --staged")
+"""What the hook runs: the check always, the other where it is wanted."""
 
 
-def install_hook(root: Path, program: str) -> bool:
+def install_hook(root: Path, program: str, *, builds: bool = False) -> bool:
     """Write the hook, and tell whether anything had to be done; raises DiskError and GitTrouble.
 
-    `program` is what is started where the command is not on the path, as in graphical programs.
+    `program` is what is started where the command is not on the path, as in graphical programs. With `builds`
+    the summaries have to be up to date, too.
     """
-    content = _script(program, prefix_of(root)).encode()
+    commands = _COMMANDS if builds else _COMMANDS[:1]
+    content = _script(program, prefix_of(root), commands).encode()
     folder = hooks_folder(root)
     try:
         with fsops.opened_root(folder.parent) as above:
@@ -53,8 +58,9 @@ def _put(hooks: Folder, content: bytes) -> bool:
     return True
 
 
-def _script(program: str, prefix: str) -> str:
+def _script(program: str, prefix: str, commands: Iterable[str]) -> str:
     vault = _quoted(prefix or ".")
+    calls = " &&\n".join(f"run {command.format(vault=vault)}" for command in commands)
     return f"""#!/bin/sh
 # Checks the notes that are about to be committed; {_MARK.decode()}.
 # It reads the index and writes nothing, so Obsidian may go on saving meanwhile.
@@ -62,10 +68,14 @@ earlier="$(dirname "$0")/{_EARLIER.decode()}"
 if [ -x "$earlier" ]; then
   "$earlier" "$@" || exit $?
 fi
-if command -v vaultlink >/dev/null 2>&1; then
-  exec vaultlink check {vault} --staged
-fi
-exec {_quoted(program)} -P -m vaultlink check {vault} --staged
+run() {{
+  if command -v vaultlink >/dev/null 2>&1; then
+    vaultlink "$@"
+  else
+    {_quoted(program)} -P -m vaultlink "$@"
+  fi
+}}
+{calls}
 """
 
 

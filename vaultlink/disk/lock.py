@@ -10,7 +10,7 @@ import platform
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -58,7 +58,13 @@ def locked(root: Path, command: str, patience: float | None = None) -> Iterator[
         yield warning
     finally:
         if warning is None:
-            os.close(descriptor)
+            _released(descriptor)
+
+
+def _released(descriptor: int) -> None:
+    """Give up the lock; whatever the system says, the file is closed then, and nothing was written in it."""
+    with suppress(OSError):
+        os.close(descriptor)
 
 
 def holder_of(root: Path) -> Holder | None:
@@ -73,7 +79,7 @@ def holder_of(root: Path) -> Holder | None:
     except OSError:
         return None
     finally:
-        os.close(descriptor)
+        _released(descriptor)
 
 
 def _lock_name(root: Path) -> str:
@@ -97,9 +103,9 @@ def _acquired(root: Path, patience: float) -> int:
             else:
                 _give_up_after(until, descriptor)
         except BaseException:
-            os.close(descriptor)
+            _released(descriptor)
             raise
-        os.close(descriptor)
+        _released(descriptor)
         time.sleep(_PAUSE)
 
 

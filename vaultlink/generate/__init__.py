@@ -2,7 +2,7 @@
 
 from vaultlink.generate.generate import Unrendered, generate, generate_planned
 from vaultlink.generate.inserting import inserted_into, released
-from vaultlink.generate.plan import Plan, as_planned, plan
+from vaultlink.generate.plan import Plan, as_planned, plan, planned_paths
 from vaultlink.generate.postcondition import is_lawful
 from vaultlink.generate.region_bodies import RegionBody, region_body
 from vaultlink.generate.regions import (
@@ -10,13 +10,14 @@ from vaultlink.generate.regions import (
     Held,
     compose,
     compose_into,
+    day_of,
     holds_nothing,
     is_untouched,
     is_untouched_note,
     newest_day,
 )
 from vaultlink.generate.render import Renderer
-from vaultlink.generate.standing import copied, left_behind
+from vaultlink.generate.standing import copied, in_the_way, left_behind
 from vaultlink.generate.templates import template_names, template_notices
 from vaultlink.generate.view import View
 
@@ -32,9 +33,11 @@ __all__ = [
     "compose",
     "compose_into",
     "copied",
+    "day_of",
     "generate",
     "generate_planned",
     "holds_nothing",
+    "in_the_way",
     "inserted_into",
     "is_lawful",
     "is_untouched",
@@ -42,6 +45,7 @@ __all__ = [
     "left_behind",
     "newest_day",
     "plan",
+    "planned_paths",
     "region_body",
     "released",
     "template_names",

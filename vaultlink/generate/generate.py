@@ -1,6 +1,6 @@
 """Findings and links → generated notes."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -55,13 +55,18 @@ def generate(
 
 
 def generate_planned(
-    plan: Plan, findings: Sequence[Finding], renderer: Renderer, view: View | None = None
+    plan: Plan,
+    findings: Sequence[Finding],
+    renderer: Renderer,
+    view: View | None = None,
+    ids: Container[str] | None = None,
 ) -> tuple[GeneratedFile | Unrendered, ...]:
-    """Return the notes of a plan, filled with findings about its links, and with what the view shows."""
+    """Return the notes of a plan, or those of some ids, filled with findings and with what the view shows."""
     told = tuple(finding for finding in findings if finding.family != _NEVER_TOLD)
     about_the_vault = _summaries(plan, told, renderer.catalogue)
     about_partners = _about_partners(plan, view) if view else ()
-    return tuple(_filled(one, plan, renderer) for one in (*about_the_vault, *about_partners))
+    wanted = (*about_the_vault, *about_partners)
+    return tuple(_filled(one, plan, renderer) for one in wanted if ids is None or one.id in ids)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,12 +45,24 @@ def plan(links: Links, language: str, folder: str, partnership: Partnership | No
     Without records there are none about partners.
     """
     topics = Topics.of(links)
+    paths = _paths(topics, links.vault, language, folder, partnership)
+    return Plan(Links.of(as_planned(links.vault, paths)), paths, topics, names_in(language))
+
+
+def planned_paths(
+    links: Links, language: str, folder: str, partnership: Partnership | None = None
+) -> Mapping[str, VaultPath]:
+    """Return the place of each note that is generated for a vault, by its id."""
+    return _paths(Topics.of(links), links.vault, language, folder, partnership)
+
+
+def _paths(
+    topics: Topics, vault: Vault, language: str, folder: str, partnership: Partnership | None
+) -> Mapping[str, VaultPath]:
     names = names_in(language)
     home = VaultPath(folder)
     about_partners = _about_partners(partnership, language, home) if partnership else ()
-    wanted = (*_wanted(topics, names, home), *about_partners)
-    paths = places(wanted, links.vault, names["suffix"])
-    return Plan(Links.of(as_planned(links.vault, paths)), paths, topics, names)
+    return places((*_wanted(topics, names, home), *about_partners), vault, names["suffix"])
 
 
 def _about_partners(partnership: Partnership, language: str, folder: VaultPath) -> Iterator[Wanted]:

@@ -13,6 +13,7 @@ from vaultlink.model.finding import FILE_START
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Note, Region
+from vaultlink.model.reading import OCCUPIED_PATH
 from vaultlink.model.text import LINE_BREAK, Span
 from vaultlink.model.vault import Vault
 from vaultlink.syntax import parse_note
@@ -77,7 +78,7 @@ def compose_into(
         return _held(path, damage)
     bodies = {file.id: file for file in files}
     if not any(region.id in bodies for region in note.regions):
-        return _occupied(path)
+        return occupied(path)
     if conflict := conflict_in(existing):
         return Held(path, "", _CONFLICT, _FINISH, conflict)
     text = existing
@@ -87,6 +88,16 @@ def compose_into(
                 return flaw
             text = _recomposed(text, region, bodies[region.id])
     return Composed(path, text)
+
+
+def occupied(path: VaultPath) -> Held:
+    """Say that a generated note cannot stand where it should."""
+    return Held(
+        path,
+        OCCUPIED_PATH.name,
+        Message("a summary would stand here, but vaultlink did not write the file that does"),
+        Message("rename or move the file, and the next build writes the summary"),
+    )
 
 
 def holds_nothing(text: str) -> bool:
@@ -107,14 +118,22 @@ def marked(file: GeneratedFile) -> str:
 
 def newest_day(vault: Vault) -> date | None:
     """Return the latest day that any region in the vault speaks of, edited ones aside."""
-    marks = (
-        BEGIN.match(note.text, region.span.start)
+    days = (
+        day_of(note.text, region)
         for note in vault.notes.values()
         for region in note.regions
         if not is_edited(note.text, region)
     )
-    days = [mark["as_of"] for mark in marks if mark and mark["as_of"]]
-    return max(filter(None, map(_day, days)), default=None)
+    return max(filter(None, days), default=None)
+
+
+def day_of(text: str, region: Region) -> date | None:
+    """Return the day that a region says it speaks of; None where it speaks of none."""
+    marker = BEGIN.match(text, region.span.start)
+    try:
+        return date.fromisoformat(marker["as_of"]) if marker and marker["as_of"] else None
+    except ValueError:
+        return None
 
 
 def is_untouched_note(note: Note) -> bool:
@@ -172,21 +191,5 @@ def _flaw(note: Note, region: Region, file: GeneratedFile, take_over: Container[
     )
 
 
-def _day(written: str) -> date | None:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        return None
-
-
 def _held(path: VaultPath, flaw: RegionFlaw) -> Held:
     return Held(path, flaw.rule.name, flaw.message, flaw.advice, flaw.span)
-
-
-def _occupied(path: VaultPath) -> Held:
-    return Held(
-        path,
-        "occupied-path",
-        Message("a summary would stand here, but vaultlink did not write the file that does"),
-        Message("rename or move the file, and the next build writes the summary"),
-    )

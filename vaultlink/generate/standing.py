@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from vaultlink.generate.regions import Held, is_untouched
+from vaultlink.generate.regions import Held, holds_nothing, is_untouched, occupied
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath, sort_key
 from vaultlink.model.note import Note, Region
-from vaultlink.model.vault import INSERTED_REGIONS, Vault
+from vaultlink.model.vault import INSERTED_REGIONS, Vault, is_generated
+from vaultlink.syntax.region_flaws import damage_of
 
 
 def standing(vault: Vault) -> dict[str, tuple[VaultPath, ...]]:
@@ -36,6 +37,16 @@ def left_behind(vault: Vault, wanted: Iterable[VaultPath]) -> tuple[VaultPath, .
         for path, note in vault.notes.items()
         if path not in kept and any(is_untouched(note.text, region) for region in whole_notes(note))
     )
+
+
+def in_the_way(vault: Vault, paths: Iterable[VaultPath]) -> Iterator[Held]:
+    """Give the notes of the user's that stand where generated ones would; an empty one is nobody's.
+
+    Of a file that cannot be read it is not known whose it is.
+    """
+    for note in filter(None, map(vault.notes.get, paths)):
+        if not (is_generated(note) or holds_nothing(note.text) or damage_of(note)):
+            yield occupied(note.path)
 
 
 def whole_notes(note: Note) -> Iterator[Region]:

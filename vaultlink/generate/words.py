@@ -78,6 +78,7 @@ RULES = {
     "unconsented-submission": Message("Submissions without consent"),
     "undeclared-conflict": Message("Conflicts of interest that nobody wrote down"),
     "leaked-confidence": Message("Confidences in published notes"),
+    "committed-secret": Message("Secrets about to be committed"),
     "overdue-review": Message("Overdue reviews"),
     "unfinished-review": Message("Unfinished reviews"),
     "falling-trust": Message("Falling trust"),
@@ -104,6 +105,8 @@ RULES = {
     "open-issue": Message("Issues left open"),
     "damaged-region": Message("Damaged markers"),
     "edited-region": Message("Texts changed between markers"),
+    "outdated-note": Message("Summaries that are out of date"),
+    "occupied-path": Message("Files where a summary would stand"),
 }
 """What the findings of a rule have in common, as a heading."""
 

@@ -71,6 +71,8 @@ class RuleId:
     """Whether its findings depend on the day that is asked about."""
     is_on: bool = True
     """Whether it looks without being asked to."""
+    is_told: bool = False
+    """Whether the notes alone do not show it, so that it speaks only where somebody has found it out."""
 
     def finding(  # noqa: PLR0913 - what, where, and what is to be done about it
         self,

@@ -1,4 +1,4 @@
-"""Rules that reading itself reports, and the folder's texts before they are parsed."""
+"""Rules about what reading or building sees first, and the folder's texts before they are parsed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,6 +16,8 @@ OVERSIZED_NOTE = RuleId("oversized-note", "files", Severity.INFO)
 CONFLICT_COPY = RuleId("conflict-copy", "files", Severity.WARNING)
 DAMAGED_REGION = RuleId("damaged-region", "generated", Severity.ERROR)
 EDITED_REGION = RuleId("edited-region", "generated", Severity.WARNING)
+OCCUPIED_PATH = RuleId("occupied-path", "generated", Severity.ERROR, is_told=True)
+OUTDATED_NOTE = RuleId("outdated-note", "generated", Severity.WARNING, is_told=True)
 
 
 @dataclass(frozen=True, slots=True)

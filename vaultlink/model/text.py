@@ -63,6 +63,12 @@ def lines_of(text: str) -> Lines:
     return Lines(tuple(accumulate(lengths, lambda start, length: start + length + 1, initial=0)), mark)
 
 
+def first_line(text: str, span: Span) -> Span:
+    """Return the part of a span that stands on its first line."""
+    found = LINE_BREAK.search(text, span.start, span.end)
+    return Span(span.start, found.start() if found else span.end)
+
+
 def line_at(text: str, offset: int) -> str:
     """Return the whole line that holds the offset, without its line break."""
     start = lines_of(text).start_of(offset)

@@ -1,43 +1,20 @@
-"""Generated notes and regions → files: what differs is written, what is in doubt is left alone and told."""
+"""Drafts → files: what differs is written, what is in doubt is left alone and told."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from vaultlink.disk.changes import Removal, Replacement
-from vaultlink.disk.state import check_not_shrunk, remember, remembered, state_of
+from vaultlink.disk.state import State, check_not_shrunk, remember, remembered, state_of
 from vaultlink.disk.write import Manner, write_changes
-from vaultlink.generate import (
-    Held,
-    Unrendered,
-    as_planned,
-    compose_into,
-    copied,
-    generate_planned,
-    holds_nothing,
-    is_lawful,
-    is_untouched_note,
-    left_behind,
-    newest_day,
-    plan,
-    template_notices,
-)
-from vaultlink.generate.plan import Plan
-from vaultlink.links import Links
-from vaultlink.model.edit import GeneratedFile
+from vaultlink.generate import newest_day, template_notices
 from vaultlink.model.finding import Finding
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
-from vaultlink.model.target import Ambiguous, Resolved
 from vaultlink.model.trouble import DiskError
 from vaultlink.model.vault import Vault
+from vaultlink.pipeline.drafts import Drafts, LeftAlone, Terms, drafted
 from vaultlink.pipeline.reading import Reading
-from vaultlink.pipeline.regions import Bodies, bodies_in_notes, renderer_of, view_of
-from vaultlink.rules import check
-from vaultlink.syntax import parse_note
-from vaultlink.syntax.region_flaws import damage_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +32,6 @@ class Wishes:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftAlone:
-    """A file that was not written, and why."""
-
-    path: VaultPath
-    reason: Message
-    is_refusal: bool = False
-    """Whether it is more than a plain finding: markers that are damaged, a text that was displaced."""
-
-
-@dataclass(frozen=True, slots=True)
 class Built:
     """What a build did."""
 
@@ -74,150 +41,50 @@ class Built:
     unchanged: int
     removed: tuple[VaultPath, ...]
     held: tuple[LeftAlone, ...]
-    failed: tuple[DiskError, ...]
+    failed: tuple[DiskError, ...] = ()
     notices: tuple[Message, ...] = ()
 
 
 def build(root: Path, reading: Reading, wishes: Wishes) -> Built:
     """Write the summaries and regions that differ from what stands there; remove what nothing asks for.
 
-    Findings are made about the vault as it will be, so that the first build says what the next ones say.
     Raises Refused, with nothing written, where notes have disappeared in great numbers.
     """
-    state = state_of(root, _notes_of_the_user(reading.vault))
-    if not wishes.accept_shrink:
-        check_not_shrunk(remembered(root), state)
-    partnership = reading.partnership(wishes.today)
-    planned = plan(reading.public_links, reading.language, reading.folder, partnership)
-    is_open = reading.public_links is reading.links
-    links = planned.links if is_open else Links.of(as_planned(reading.vault, planned.paths))
-    findings = check(links, reading.rules, reading.partnership(), settings=reading.settings)
-    copies = copied(reading.vault)
-    rendered = _rendered(reading, planned, reading.veiled(findings), wishes.today)
-    wanted, held = _composed(reading, rendered, wishes, {copy.path for copy in copies})
-    # What an unreadable note says is unknown, so nothing can be known to be wanted no more.
-    gone = () if reading.unknown else left_behind(reading.vault, planned.paths.values())
-    removals = [Removal(path, _bytes(reading.vault.notes[path].text)) for path in gone]
-    done = write_changes(root, [*wanted, *removals], wishes.manner, reading.leftovers)
+    state = _state_of(root, reading)
+    drafts = drafts_for(root, reading, wishes)
+    done = write_changes(root, [*drafts.wanted, *drafts.removals], wishes.manner, reading.leftovers)
     forgotten = remember(root, state)
     return Built(
-        findings=findings,
+        findings=drafts.findings,
         written=done.written,
         unchanged=len(done.unchanged),
         removed=done.removed,
-        held=(
-            *(LeftAlone(copy.path, copy.message, is_refusal=True) for copy in copies),
-            *_damaged(reading.vault, {one.path for one in held if one.is_refusal}),
-            *held,
-            *(LeftAlone(one.path, one.reason, one.is_refusal) for one in done.held),
-        ),
+        held=(*drafts.held, *(LeftAlone(one.path, one.reason, one.is_refusal) for one in done.held)),
         failed=done.failed,
-        notices=(
-            *template_notices(reading.templates),
-            *_of_the_clock(reading.vault, wishes),
-            *done.notices,
-            *filter(None, [forgotten]),
-        ),
+        notices=(*notices_of(reading, wishes), *done.notices, *filter(None, [forgotten])),
     )
 
 
-def _notes_of_the_user(vault: Vault) -> int:
-    return sum(not vault.is_generated(path) for path in vault.notes)
+def drafts_for(root: Path, reading: Reading, wishes: Wishes) -> Drafts:
+    """Return what a build would write, and write nothing; raises Refused as it would."""
+    state = _state_of(root, reading)
+    if not wishes.accept_shrink:
+        check_not_shrunk(remembered(root), state)
+    is_too_early = _clock_is_behind(reading.vault, wishes)
+    return drafted(reading, Terms(lambda *_: wishes.today, wishes.today, wishes.take_over, is_too_early))
 
 
-def _rendered(
-    reading: Reading, planned: Plan, findings: Sequence[Finding], today: date
-) -> list[tuple[VaultPath, Bodies]]:
-    """Return what each summary, and each note of the user's with regions, shall hold."""
-    with closing(renderer_of(reading)) as renderer:
-        view = view_of(reading, planned, today, renderer)
-        summaries = generate_planned(planned, findings, renderer, view)
-        return [
-            *((one.path, one if isinstance(one, Unrendered) else [one]) for one in summaries),
-            *bodies_in_notes(reading.vault, view),
-        ]
+def notices_of(reading: Reading, wishes: Wishes) -> tuple[Message, ...]:
+    """Return what there is to say of the templates and of the computer's clock."""
+    return (*template_notices(reading.templates), *_of_the_clock(reading.vault, wishes))
 
 
-def _composed(
-    reading: Reading,
-    rendered: Sequence[tuple[VaultPath, Bodies]],
-    wishes: Wishes,
-    left_alone: set[VaultPath],
-) -> tuple[list[Replacement], list[LeftAlone]]:
-    """Put each generated body into what stands at its path, or say why that is left alone."""
-    wanted, held = [], []
-    for path, bodies in rendered:
-        if path in left_alone:
-            continue
-        outcome = _change(reading, path, bodies, wishes)
-        if isinstance(outcome, Replacement):
-            wanted.append(outcome)
-        else:
-            held.append(outcome)
-    return wanted, held
-
-
-def _damaged(vault: Vault, told: set[VaultPath]) -> Iterator[LeftAlone]:
-    """Give the notes that hold markers in doubt, so that nothing is put into them."""
-    for path, note in vault.notes.items():
-        if path not in told and path not in vault.excluded and (damage := damage_of(note)):
-            yield LeftAlone(path, damage.message, is_refusal=True)
-
-
-def _change(reading: Reading, path: VaultPath, bodies: Bodies, wishes: Wishes) -> Replacement | LeftAlone:
-    """Return the change that one file needs, or why it gets none."""
-    if isinstance(bodies, Unrendered):
-        return LeftAlone(path, bodies.reason)
-    existing = _text_at(path, reading.vault)
-    if (hindrance := _hindrance(reading, path, bodies, wishes)) is not None:
-        return LeftAlone(path, hindrance)
-    composed = compose_into(existing, path, bodies, wishes.take_over.get(path, frozenset()))
-    if isinstance(composed, Held):
-        return LeftAlone(path, composed.message, composed.rule == "damaged-region")
-    if existing is not None and _loses_unknown(reading, path, existing, composed.text):
-        return LeftAlone(path, Message("it would lose what it says about notes that cannot be read just now"))
-    if composed.text != existing and not is_lawful(existing, composed, bodies):
-        return LeftAlone(path, _UNLAWFUL, is_refusal=True)
-    return Replacement(
-        path,
-        _bytes(composed.text),
-        None if existing is None else _bytes(existing),
-        lambda content: _recomputed(content, path, bodies),
-        existing is not None and is_untouched_note(reading.vault.notes[path]),
-    )
-
-
-def _hindrance(
-    reading: Reading, path: VaultPath, bodies: list[GeneratedFile], wishes: Wishes
-) -> Message | None:
-    """Return what keeps a file from being written whatever stands in it."""
-    if path in reading.unknown and path not in reading.vault.notes:
-        return Message("what stands there cannot be read just now")  # perhaps under another name, by a cloud
-    if _is_before_its_time(reading.vault, bodies, wishes):
-        return Message("it speaks of a later day than today; see the notice on --today")
-    return None
-
-
-def _recomputed(content: bytes, path: VaultPath, bodies: list[GeneratedFile]) -> bytes | Message:
-    """Put the bodies into what somebody has saved meanwhile."""
-    try:
-        existing = content.decode()
-    except UnicodeDecodeError:
-        return Message("it is not UTF-8, so it is left as it is")
-    if holds_nothing(existing):  # an editor that is about to fill it again
-        return Message("it is empty just now; run vaultlink again")
-    composed = compose_into(existing, path, bodies)
-    if isinstance(composed, Held):
-        return composed.message
-    return _bytes(composed.text) if is_lawful(existing, composed, bodies) else _UNLAWFUL
-
-
-def _is_before_its_time(vault: Vault, bodies: list[GeneratedFile], wishes: Wishes) -> bool:
-    """Tell whether what depends on the day would be set back by a clock that is wrong."""
-    return any(body.as_of for body in bodies) and _clock_is_behind(vault, wishes)
+def _state_of(root: Path, reading: Reading) -> State:
+    return state_of(root, sum(not reading.vault.is_generated(path) for path in reading.vault.notes))
 
 
 def _clock_is_behind(vault: Vault, wishes: Wishes) -> bool:
+    """Tell whether what depends on the day would be set back by a clock that is wrong."""
     newest = None if wishes.is_today_given else newest_day(vault)
     return newest is not None and wishes.today < newest
 
@@ -232,34 +99,3 @@ def _of_the_clock(vault: Vault, wishes: Wishes) -> list[Message]:
             today=wishes.today.isoformat(),
         )
     ]
-
-
-def _loses_unknown(reading: Reading, path: VaultPath, existing: str, new: str) -> bool:
-    """Tell whether a text says less of what cannot be read now than the one that stands there."""
-    if not reading.unknown:
-        return False
-    return _mentions(reading, path, new) < _mentions(reading, path, existing)
-
-
-def _mentions(reading: Reading, path: VaultPath, text: str) -> int:
-    """Count the links to notes that cannot be read, or lie in folders that cannot."""
-    targets = (reading.links.resolve(path, link.target) for link in parse_note(text, path).links)
-    return sum(
-        not isinstance(target, Resolved | Ambiguous) or target.path in reading.unknown for target in targets
-    )
-
-
-def _text_at(path: VaultPath, vault: Vault) -> str | None:
-    note = vault.notes.get(path)
-    return note.text if note else None
-
-
-def _bytes(text: str) -> bytes:
-    """Return the bytes on disk that a text was decoded from."""
-    return text.encode(errors="surrogateescape")
-
-
-_UNLAWFUL = Message(
-    "vaultlink would have changed more than is its own, so nothing was written; please report this fault,"
-    " if you can with the shortest such note"
-)

@@ -1,14 +1,20 @@
 """What a commit brings in: findings of the index, or of the work tree, that an earlier state has not."""
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from vaultlink.disk.git import commit_texts, index_texts
+from vaultlink.config.remotes import is_private_remote
+from vaultlink.disk.git import commit_texts, index_texts, push_urls, tracked_files
+from vaultlink.disk.git_state import git_folder
 from vaultlink.model.finding import Finding
 from vaultlink.model.message import Message
+from vaultlink.model.names import VaultPath
 from vaultlink.model.trouble import VaultlinkError
 from vaultlink.pipeline.reading import Reading, read
 from vaultlink.report.baseline import baseline_text, read_baseline, unknown_findings
+from vaultlink.rules import Committing
 
 
 class NoSuchCommit(VaultlinkError):
@@ -20,8 +26,8 @@ def staged(root: Path, today: date | None) -> tuple[Reading, tuple[Finding, ...]
 
     Without a day nothing that depends on it is found: a commit is not judged by the calendar.
     """
-    now = read(index_texts(root))
-    return now, _new(now, _of_commit(root, "HEAD"), today)
+    now, before = read(index_texts(root)), _of_commit(root, "HEAD")
+    return now, _new(now, before, today, _brought(root, now, before, now.vault.notes.keys()))
 
 
 def since(root: Path, reading: Reading, revision: str, today: date | None) -> tuple[Finding, ...]:
@@ -29,7 +35,32 @@ def since(root: Path, reading: Reading, revision: str, today: date | None) -> tu
     before = _of_commit(root, revision)
     if before is None:
         raise NoSuchCommit(Message("git knows no commit “{name}”", name=revision))
-    return _new(reading, before, today)
+    return _new(reading, before, today, _brought(root, reading, before, tracked_files(root)))
+
+
+def committed(root: Path, reading: Reading) -> Committing | None:
+    """Return the notes that a repository which is not the owner's alone keeps, whenever it got them."""
+    if git_folder(root) is None:
+        return None
+    return _brought(root, reading, None, tracked_files(root))
+
+
+def _brought(
+    root: Path, now: Reading, before: Reading | None, paths: Collection[VaultPath]
+) -> Committing | None:
+    """Return which notes a commit brings into the repository; None where nobody else can read that."""
+    if all(is_private_remote(url, now.settings.private_remotes) for url in push_urls(root)):
+        return None
+    new, old = now.vault.notes, before.vault.notes if before else {}
+    differing = {
+        path
+        for path in new.keys() | old.keys()
+        if path not in new or path not in old or new[path].text != old[path].text
+    }
+    return Committing(
+        frozenset(differing.intersection(paths)),
+        tuple(old[path].text for path in sorted(differing & old.keys())),
+    )
 
 
 def _of_commit(root: Path, revision: str) -> Reading | None:
@@ -37,8 +68,10 @@ def _of_commit(root: Path, revision: str) -> Reading | None:
     return None if texts is None else read(texts)
 
 
-def _new(now: Reading, before: Reading | None, today: date | None) -> tuple[Finding, ...]:
-    findings = now.findings(today)
+def _new(
+    now: Reading, before: Reading | None, today: date | None, committing: Committing | None
+) -> tuple[Finding, ...]:
+    findings = now.findings(today, outside=replace(now.outside, committing=committing))
     if before is None:
         return findings
     known = read_baseline(baseline_text(before.findings(today), before.text_at))

@@ -21,14 +21,20 @@ from vaultlink.model.finding import FILE_START, Finding, Textless
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath, folder_of, is_note, sort_key
 from vaultlink.model.note import Note
-from vaultlink.model.reading import NO_TEMPLATES, UNDECODABLE_NOTE, OwnTemplates, VaultTexts
+from vaultlink.model.reading import (
+    NO_TEMPLATES,
+    OCCUPIED_PATH,
+    UNDECODABLE_NOTE,
+    OwnTemplates,
+    VaultTexts,
+)
 from vaultlink.model.vault import Vault
 from vaultlink.syntax import parse_canvas, parse_note
 
 if TYPE_CHECKING:
     from vaultlink.partners.public import PrivatePlaces
     from vaultlink.partners.records import Partnership
-    from vaultlink.rules import Rule
+    from vaultlink.rules import Outside, Rule
 
 # Rules and partners are imported where they are asked for: they cost more than all else together, and
 # `inspect` and `resolve` do without them.
@@ -93,11 +99,34 @@ class Reading:
 
         return configured(self.settings.rules, asked)
 
-    def findings(self, today: date | None = None, asked: Collection[str] = ()) -> tuple[Finding, ...]:
+    def findings(
+        self, today: date | None = None, asked: Collection[str] = (), outside: "Outside | None" = None
+    ) -> tuple[Finding, ...]:
         """Return what these rules find; without `today` nothing that depends on the day."""
         from vaultlink.rules import check  # noqa: PLC0415
 
-        return check(self.links, self.rules_asked(asked), self.partnership(today), today, self.settings)
+        rules, partnership = self.rules_asked(asked), self.partnership(today)
+        return check(self.links, rules, partnership, today, self.settings, outside=outside or self.outside)
+
+    @cached_property
+    def outside(self) -> "Outside":
+        """What rules are told without anything being rendered: whose files are in the way of summaries."""
+        from vaultlink.rules import Outside  # noqa: PLC0415
+
+        return Outside(self._in_the_way(), looked=frozenset({OCCUPIED_PATH.name}))
+
+    def _in_the_way(self) -> tuple[Finding, ...]:
+        """Find the user's files at the paths of summaries, where any stands in the folder for these."""
+        within = f"{self.folder}/"
+        if all(self.vault.is_generated(path) for path in self.vault.files if path.startswith(within)):
+            return ()
+        from vaultlink.generate import in_the_way, planned_paths  # noqa: PLC0415 - seldom needed
+
+        paths = planned_paths(self.public_links, self.language, self.folder, self.partnership())
+        return tuple(
+            OCCUPIED_PATH.finding(self.vault.notes[one.path], one.span, one.message, one.advice)
+            for one in in_the_way(self.vault, paths.values())
+        )
 
     def partnership(self, today: date | None = None) -> "Partnership":
         """Read the records of partners and of all that has happened with them.

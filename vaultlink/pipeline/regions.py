@@ -1,8 +1,10 @@
 """Regions in notes of the user's: what is in them now, putting in a new one, letting go of one."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from vaultlink.config.language import catalogue
@@ -33,6 +35,8 @@ from vaultlink.syntax.region_flaws import damage_of
 
 Bodies = list[GeneratedFile] | Unrendered
 """What a note shall hold, or why nothing is put into it."""
+DayOf = Callable[[VaultPath, str], date]
+"""Gives the day that a text speaks of, by its file and id."""
 NewText = Callable[[Note], str]
 """Gives the text that a note shall have; raises VaultlinkError where it cannot have it."""
 
@@ -46,14 +50,33 @@ def renderer_of(reading: Reading) -> Renderer:
     return Renderer.of(catalogue(reading.language), reading.language, reading.templates)
 
 
-def view_of(reading: Reading, planned: Plan, today: date, renderer: Renderer) -> View:
-    """Return what generated texts are made from."""
-    return View.of(
-        planned.links, reading.partnership(today), reading.settings, today, renderer, planned.paths
-    )
+@dataclass(frozen=True)
+class Views:
+    """What generated texts are made from, on each day that they speak of."""
+
+    reading: Reading
+    plan: Plan
+    renderer: Renderer
+
+    def on(self, day: date) -> View:
+        """Return what a vault shows on a day; worked out once."""
+        if day not in self._known:
+            self._known[day] = View.of(
+                self.plan.links,
+                self.reading.partnership(day),
+                self.reading.settings,
+                day,
+                self.renderer,
+                self.plan.paths,
+            )
+        return self._known[day]
+
+    @cached_property
+    def _known(self) -> dict[date, View]:
+        return {}
 
 
-def bodies_in_notes(vault: Vault, view: View) -> Iterator[tuple[VaultPath, Bodies]]:
+def bodies_in_notes(vault: Vault, day_of: DayOf, views: Views) -> Iterator[tuple[VaultPath, Bodies]]:
     """Give the notes of the user's that hold regions, each with what these shall say."""
     holding = {
         path: ids
@@ -62,7 +85,7 @@ def bodies_in_notes(vault: Vault, view: View) -> Iterator[tuple[VaultPath, Bodie
         and (ids := [region.id for region in note.regions if region.id in INSERTED_REGIONS])
     }
     for path, ids in holding.items():
-        yield path, _bodies(path, ids, view)
+        yield path, _bodies(path, {region_id: views.on(day_of(path, region_id)) for region_id in ids})
 
 
 def insert(  # noqa: PLR0913 - what, where, as of when, and how it is written
@@ -122,16 +145,17 @@ def _body(reading: Reading, path: VaultPath, region_id: str, today: date) -> Gen
     partnership = reading.partnership(today)
     planned = plan(reading.public_links, reading.language, reading.folder, partnership)
     with closing(renderer_of(reading)) as renderer:
-        bodies = _bodies(path, [region_id], view_of(reading, planned, today, renderer))
+        view = Views(reading, planned, renderer).on(today)
+        bodies = _bodies(path, {region_id: view})
     if isinstance(bodies, Unrendered):
         raise Refused(Message("{note}: {reason}", note=path, reason=bodies.reason))
     return bodies[0]
 
 
-def _bodies(path: VaultPath, ids: Iterable[str], view: View) -> Bodies:
-    """Fill the regions of a note: all, or none where the template of one does not work."""
+def _bodies(path: VaultPath, views: Mapping[str, View]) -> Bodies:
+    """Fill the regions of a note, each from its view: all, or none where one's template does not work."""
     bodies = []
-    for region_id in ids:
+    for region_id, view in views.items():
         try:
             found = region_body(region_id, path, view)
         except TemplateFailed as failure:

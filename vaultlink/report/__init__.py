@@ -3,6 +3,7 @@
 from vaultlink.report.json import finding_row, findings_json, findings_object, json_text
 from vaultlink.report.note_json import note_json, resolve_json, target_row
 from vaultlink.report.note_text import note_lines, resolve_lines
+from vaultlink.report.statistics import statistics_lines
 from vaultlink.report.style import Line, Segment, Style, rendered
 from vaultlink.report.summary import summary_text
 from vaultlink.report.text import SourceOf, finding_lines, findings_lines
@@ -23,6 +24,7 @@ __all__ = [
     "rendered",
     "resolve_json",
     "resolve_lines",
+    "statistics_lines",
     "summary_text",
     "target_row",
 ]

@@ -33,12 +33,13 @@ def _count(
     return Message(
         "{findings}: {by_severity} {in_notes}",
         findings=Message("{count} finding", "{count} findings", count=len(findings)),
-        by_severity=", ".join(map(translate, _by_severity(findings))),
+        by_severity=", ".join(map(translate, by_severity(findings))),
         in_notes=place,
     )
 
 
-def _by_severity(findings: tuple[Finding, ...]) -> Iterator[Message]:
+def by_severity(findings: Iterable[Finding]) -> Iterator[Message]:
+    """Yield how many findings there are of each severity that there is, the gravest first."""
     counts = Counter(finding.severity for finding in findings)
     if errors := counts[Severity.ERROR]:
         yield Message("{count} error", "{count} errors", count=errors)

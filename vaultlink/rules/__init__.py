@@ -2,12 +2,15 @@
 
 from vaultlink.rules.check import check
 from vaultlink.rules.frame import Rule, Subject
+from vaultlink.rules.outside import Committing, Outside
 from vaultlink.rules.registry import RULES, configured, families, known_rules, rule_names, rules_named
 from vaultlink.rules.summaries import SUMMARIES
 
 __all__ = [
     "RULES",
     "SUMMARIES",
+    "Committing",
+    "Outside",
     "Rule",
     "Subject",
     "check",

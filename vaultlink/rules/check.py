@@ -11,22 +11,25 @@ from vaultlink.model.names import VaultPath
 from vaultlink.partners.records import Partnership
 from vaultlink.rules.files.unused_allowance import UnusedAllowance
 from vaultlink.rules.frame import Rule, Subject
+from vaultlink.rules.outside import NOTHING_ELSE, Outside
 from vaultlink.rules.registry import RULES, RULES_ON
 from vaultlink.syntax.allowances import Allowance, allowances_in
 
 _Allowed = Mapping[VaultPath, tuple[Allowance, ...]]
 
 
-def check(
+def check(  # noqa: PLR0913 - all that there is to know
     links: Links,
     rules: Iterable[Rule] = RULES_ON,
     partnership: Partnership | None = None,
     today: date | None = None,
     settings: Settings | None = None,
+    *,
+    outside: Outside = NOTHING_ELSE,
 ) -> tuple[Finding, ...]:
     """Return what these rules find, by file, place and rule; without a day nothing that depends on it."""
     settings = settings or Settings()
-    subject = Subject.of(links, partnership, today, settings)
+    subject = Subject.of(links, partnership, today, settings, outside)
     rules = tuple(rules)
     found = [finding for rule in rules for finding in rule.check(subject)]
     spoken = [finding for finding in found if not _is_silenced(finding, settings, partnership)]
@@ -72,7 +75,7 @@ def _unused(
     rules: tuple[Rule, ...],
     subject: Subject,
 ) -> Iterator[tuple[VaultPath, Allowance]]:
-    """Give the allowances that nothing needed, of rules that looked; without a day some cannot."""
+    """Give the allowances that nothing needed, of rules that looked, as not all always can."""
     looked = {name for rule in rules if _looks(rule, subject) for name in (rule.id.name, rule.id.family)}
     known = {name for rule in RULES for name in (rule.id.name, rule.id.family)}
     for path, allowances in allowed.items():
@@ -82,4 +85,6 @@ def _unused(
 
 
 def _looks(rule: Rule, subject: Subject) -> bool:
+    if rule.id.is_told and rule.id.name not in subject.outside.looked:
+        return False
     return subject.today is not None or not rule.id.is_dated

@@ -21,6 +21,7 @@ from vaultlink.partners.ledger import Ledger, Portrait
 from vaultlink.partners.public import PrivatePlaces
 from vaultlink.partners.records import Partnership, Place
 from vaultlink.partners.words import Stage
+from vaultlink.rules.outside import NOTHING_ELSE, Outside
 from vaultlink.syntax.allowances import Allowance
 from vaultlink.syntax.region_flaws import region_flaws
 from vaultlink.syntax.table_lines import table_lines
@@ -48,6 +49,7 @@ class Subject:
     """The words that the notes are read by."""
     unused_allowances: tuple[tuple[VaultPath, Allowance], ...] = ()
     """What notes allow without need; known once all other rules have looked."""
+    outside: Outside = NOTHING_ELSE
 
     @classmethod
     def of(
@@ -56,6 +58,7 @@ class Subject:
         partnership: Partnership | None = None,
         today: date | None = None,
         settings: Settings | None = None,
+        outside: Outside = NOTHING_ELSE,
     ) -> Self:
         """Choose what is to be judged in a vault."""
         settings = settings or Settings()
@@ -72,6 +75,7 @@ class Subject:
             settings,
             _portraits(partnership, {note.path for note in written}, today, settings),
             vocabulary_of(settings.kinds, settings.vocabulary),
+            outside=outside,
         )
 
     def judged(self, since: Stage = Stage.CONTACT) -> Iterator[Portrait]:
@@ -162,6 +166,12 @@ class Subject:
             for flaw in region_flaws(note) if path not in self.vault.excluded else ():
                 if flaw.rule is rule:
                     yield rule.finding(note, flaw.span, flaw.message, flaw.advice)
+
+    def found_by_building(self, rule: RuleId) -> Iterator[Finding]:
+        """Yield what comparing generated notes with what they should be has found of a rule's kind."""
+        for finding in self.outside.generated:
+            if finding.rule == rule.name and finding.path not in self.vault.excluded:
+                yield finding
 
     def found_in_reading(self, rule: RuleId) -> Iterator[Finding]:
         """Yield what reading itself found of a rule's kind."""

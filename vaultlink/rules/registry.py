@@ -39,6 +39,8 @@ from vaultlink.rules.files.unused_allowance import UnusedAllowance
 from vaultlink.rules.frame import Rule
 from vaultlink.rules.generated.damaged_region import DamagedRegion
 from vaultlink.rules.generated.edited_region import EditedRegion
+from vaultlink.rules.generated.occupied_path import OccupiedPath
+from vaultlink.rules.generated.outdated_note import OutdatedNote
 from vaultlink.rules.links.alias_as_target import AliasAsTarget
 from vaultlink.rules.links.ambiguous_link import AmbiguousLink
 from vaultlink.rules.links.dead_end_note import DeadEndNote
@@ -88,6 +90,7 @@ from vaultlink.rules.properties.self_reference import SelfReference
 from vaultlink.rules.properties.tag_case import TagCase
 from vaultlink.rules.properties.unknown_value import UnknownValue
 from vaultlink.rules.properties.unquoted_link import UnquotedLink
+from vaultlink.rules.risks.committed_secret import CommittedSecret
 from vaultlink.rules.risks.double_submission import DoubleSubmission
 from vaultlink.rules.risks.leaked_confidence import LeakedConfidence
 from vaultlink.rules.risks.unconsented_submission import UnconsentedSubmission
@@ -172,6 +175,7 @@ RULES: tuple[Rule, ...] = (
     UnconsentedSubmission(),
     UndeclaredConflict(),
     LeakedConfidence(),
+    CommittedSecret(),
     UnverifiedAfterChange(),
     StaleExpectations(),
     UntoldChange(),
@@ -188,6 +192,8 @@ RULES: tuple[Rule, ...] = (
     VagueGoal(),
     DamagedRegion(),
     EditedRegion(),
+    OutdatedNote(),
+    OccupiedPath(),
 )
 
 RULES_ON: tuple[Rule, ...] = tuple(one for one in RULES if one.id.is_on)

@@ -78,6 +78,9 @@ SUMMARIES: Mapping[str, Message] = {
     ),
     "undeclared-conflict": Message("A partner may serve two interests, and nothing is written about it."),
     "leaked-confidence": Message("A published note holds something confidential, shows it, or leads to it."),
+    "committed-secret": Message(
+        "Something private is about to be committed to a repository that others may read."
+    ),
     "overdue-review": Message("A partnership was not looked back at for longer than its stage allows."),
     "unfinished-review": Message(
         "The last review of a partnership ends without a next contact or a decision."
@@ -122,5 +125,9 @@ SUMMARIES: Mapping[str, Message] = {
     "edited-region": Message(
         "A text of vaultlink's was changed by hand between its markers, so it is not kept current."
     ),
+    "outdated-note": Message(
+        "A text of vaultlink's does not say what the notes say, as of the day that it states."
+    ),
+    "occupied-path": Message("A file of the user's stands where vaultlink would write a summary."),
 }
 """By the name of the rule, whose docstring says the same."""

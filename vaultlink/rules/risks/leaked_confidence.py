@@ -8,7 +8,7 @@ from vaultlink.links import PlacedLink, find_subpath
 from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.model.note import Heading, Note
-from vaultlink.model.text import LINE_BREAK, Span
+from vaultlink.model.text import Span, first_line
 from vaultlink.partners.property_values import entries_of
 from vaultlink.partners.public import PrivatePlaces
 from vaultlink.partners.records import Place
@@ -49,9 +49,7 @@ def _within(note: Note, private: PrivatePlaces) -> Iterator[tuple[Span, Message]
         yield FILE_START, Message("this note is confidential, and is published")
         return
     for span in private.spans.get(note.path, ()):
-        end = LINE_BREAK.search(note.text, span.start, span.end)
-        first_line = Span(span.start, end.start() if end else span.end)
-        yield first_line, Message("this is private, and stands in a published note")
+        yield first_line(note.text, span), Message("this is private, and stands in a published note")
 
 
 def _reached(note: Note, subject: Subject, private: PrivatePlaces) -> Iterator[tuple[Span, Message]]:

@@ -1,0 +1,234 @@
+"""What generated notes and regions should say, put into what stands there: all of a build but the writing."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import date
+
+from vaultlink.disk.changes import Change, Removal, Replacement
+from vaultlink.generate import (
+    Held,
+    Unrendered,
+    as_planned,
+    compose_into,
+    copied,
+    generate_planned,
+    holds_nothing,
+    is_lawful,
+    is_untouched_note,
+    left_behind,
+    plan,
+)
+from vaultlink.generate.plan import Plan
+from vaultlink.links import Links
+from vaultlink.model.edit import GeneratedFile
+from vaultlink.model.finding import Finding
+from vaultlink.model.message import Message
+from vaultlink.model.names import VaultPath
+from vaultlink.model.target import Ambiguous, Resolved
+from vaultlink.model.vault import Vault
+from vaultlink.pipeline.reading import Reading
+from vaultlink.pipeline.regions import Bodies, DayOf, Views, bodies_in_notes, renderer_of
+from vaultlink.rules import check
+from vaultlink.syntax import parse_note
+from vaultlink.syntax.region_flaws import damage_of
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a draft goes by, beyond the vault itself."""
+
+    day_of: DayOf
+    """The day that each text speaks of."""
+    today: date
+    """That of texts which state none."""
+    take_over: Mapping[VaultPath, frozenset[str]] = field(default_factory=dict)
+    """The regions, by note, that are replaced even though they were changed by hand."""
+    is_too_early: bool = False
+    """Whether the day is one that texts there are ahead of, so that what depends on it stays as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftAlone:
+    """A file that is not written, and why."""
+
+    path: VaultPath
+    reason: Message
+    is_refusal: bool = False
+    """Whether it is more than a plain finding: markers that are damaged, a text that was displaced."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """What would be written."""
+
+    findings: tuple[Finding, ...]
+    """About the vault as it then is, without the words of private places."""
+    wanted: tuple[Replacement, ...]
+    """Of all files that are not left alone, those too that say already what they should."""
+    removals: tuple[Removal, ...]
+    held: tuple[LeftAlone, ...]
+
+    @property
+    def changed(self) -> tuple[Replacement, ...]:
+        """The files that would not be what they are."""
+        return tuple(one for one in self.wanted if one.content != one.base)
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """All that a build would do."""
+        return (*self.changed, *self.removals)
+
+
+def drafted(reading: Reading, terms: Terms) -> Drafts:
+    """Work out what shall stand in all summaries and regions, and which summaries nothing asks for.
+
+    Findings are made about the vault as it will be, so that the first build says what the next ones say.
+    """
+    reading.partnership(terms.today)  # first: it often serves for all days
+    planned = plan(reading.public_links, reading.language, reading.folder, reading.partnership())
+    is_open = reading.public_links is reading.links
+    links = planned.links if is_open else Links.of(as_planned(reading.vault, planned.paths))
+    findings = reading.veiled(
+        check(links, reading.rules, reading.partnership(), settings=reading.settings, outside=reading.outside)
+    )
+    copies = copied(reading.vault)
+    rendered = _rendered(reading, planned, findings, terms.day_of)
+    wanted, held = _composed(reading, rendered, terms, {copy.path for copy in copies})
+    # What an unreadable note says is unknown, so nothing can be known to be wanted no more.
+    gone = () if reading.unknown else left_behind(reading.vault, planned.paths.values())
+    return Drafts(
+        findings,
+        tuple(wanted),
+        tuple(Removal(path, _bytes(reading.vault.notes[path].text)) for path in gone),
+        (
+            *(LeftAlone(copy.path, copy.message, is_refusal=True) for copy in copies),
+            *_damaged(reading.vault, {one.path for one in held if one.is_refusal}),
+            *held,
+        ),
+    )
+
+
+def _rendered(
+    reading: Reading, planned: Plan, findings: Sequence[Finding], day_of: DayOf
+) -> list[tuple[VaultPath, Bodies]]:
+    """Return what each summary, and each note of the user's with regions, shall hold."""
+    with closing(renderer_of(reading)) as renderer:
+        views = Views(reading, planned, renderer)
+        by_day: dict[date, set[str]] = {}
+        for note_id, path in planned.paths.items():
+            by_day.setdefault(day_of(path, note_id), set()).add(note_id)
+        summaries = [
+            one
+            for day, ids in sorted(by_day.items())
+            for one in generate_planned(planned, findings, renderer, views.on(day), ids)
+        ]
+        return [
+            *((one.path, one if isinstance(one, Unrendered) else [one]) for one in summaries),
+            *bodies_in_notes(reading.vault, day_of, views),
+        ]
+
+
+def _composed(
+    reading: Reading,
+    rendered: Sequence[tuple[VaultPath, Bodies]],
+    terms: Terms,
+    left_alone: set[VaultPath],
+) -> tuple[list[Replacement], list[LeftAlone]]:
+    """Put each generated body into what stands at its path, or say why that is left alone."""
+    wanted, held = [], []
+    for path, bodies in rendered:
+        if path in left_alone:
+            continue
+        outcome = _change(reading, path, bodies, terms)
+        if isinstance(outcome, Replacement):
+            wanted.append(outcome)
+        else:
+            held.append(outcome)
+    return wanted, held
+
+
+def _damaged(vault: Vault, told: set[VaultPath]) -> Iterator[LeftAlone]:
+    """Give the notes that hold markers in doubt, so that nothing is put into them."""
+    for path, note in vault.notes.items():
+        if path not in told and path not in vault.excluded and (damage := damage_of(note)):
+            yield LeftAlone(path, damage.message, is_refusal=True)
+
+
+def _change(reading: Reading, path: VaultPath, bodies: Bodies, terms: Terms) -> Replacement | LeftAlone:
+    """Return the change that one file needs, or why it gets none."""
+    if isinstance(bodies, Unrendered):
+        return LeftAlone(path, bodies.reason)
+    existing = _text_at(path, reading.vault)
+    if (hindrance := _hindrance(reading, path, bodies, terms)) is not None:
+        return LeftAlone(path, hindrance)
+    composed = compose_into(existing, path, bodies, terms.take_over.get(path, frozenset()))
+    if isinstance(composed, Held):
+        return LeftAlone(path, composed.message, composed.rule == "damaged-region")
+    if existing is not None and _loses_unknown(reading, path, existing, composed.text):
+        return LeftAlone(path, Message("it would lose what it says about notes that cannot be read just now"))
+    if composed.text != existing and not is_lawful(existing, composed, bodies):
+        return LeftAlone(path, _UNLAWFUL, is_refusal=True)
+    return Replacement(
+        path,
+        _bytes(composed.text),
+        None if existing is None else _bytes(existing),
+        lambda content: _recomputed(content, path, bodies),
+        existing is not None and is_untouched_note(reading.vault.notes[path]),
+    )
+
+
+def _hindrance(
+    reading: Reading, path: VaultPath, bodies: list[GeneratedFile], terms: Terms
+) -> Message | None:
+    """Return what keeps a file from being written whatever stands in it."""
+    if path in reading.unknown and path not in reading.vault.notes:
+        return Message("what stands there cannot be read just now")  # perhaps under another name, by a cloud
+    if terms.is_too_early and any(body.as_of for body in bodies):
+        return Message("it speaks of a later day than today; see the notice on --today")
+    return None
+
+
+def _recomputed(content: bytes, path: VaultPath, bodies: list[GeneratedFile]) -> bytes | Message:
+    """Put the bodies into what somebody has saved meanwhile."""
+    try:
+        existing = content.decode()
+    except UnicodeDecodeError:
+        return Message("it is not UTF-8, so it is left as it is")
+    if holds_nothing(existing):  # an editor that is about to fill it again
+        return Message("it is empty just now; run vaultlink again")
+    composed = compose_into(existing, path, bodies)
+    if isinstance(composed, Held):
+        return composed.message
+    return _bytes(composed.text) if is_lawful(existing, composed, bodies) else _UNLAWFUL
+
+
+def _loses_unknown(reading: Reading, path: VaultPath, existing: str, new: str) -> bool:
+    """Tell whether a text says less of what cannot be read now than the one that stands there."""
+    if not reading.unknown:
+        return False
+    return _mentions(reading, path, new) < _mentions(reading, path, existing)
+
+
+def _mentions(reading: Reading, path: VaultPath, text: str) -> int:
+    """Count the links to notes that cannot be read, or lie in folders that cannot."""
+    targets = (reading.links.resolve(path, link.target) for link in parse_note(text, path).links)
+    return sum(
+        not isinstance(target, Resolved | Ambiguous) or target.path in reading.unknown for target in targets
+    )
+
+
+def _text_at(path: VaultPath, vault: Vault) -> str | None:
+    note = vault.notes.get(path)
+    return note.text if note else None
+
+
+def _bytes(text: str) -> bytes:
+    """Return the bytes on disk that a text was decoded from."""
+    return text.encode(errors="surrogateescape")
+
+
+_UNLAWFUL = Message(
+    "vaultlink would have changed more than is its own, so nothing was written; please report this fault,"
+    " if you can with the shortest such note"
+)

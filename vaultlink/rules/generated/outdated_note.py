@@ -1,0 +1,20 @@
+"""The rule `outdated-note`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from vaultlink.model.finding import Finding, RuleId
+from vaultlink.model.reading import OUTDATED_NOTE
+from vaultlink.rules.frame import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class OutdatedNote:
+    """A text of vaultlink's does not say what the notes say, as of the day that it states."""
+
+    id: ClassVar[RuleId] = OUTDATED_NOTE
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """Yield the findings of this rule."""
+        yield from subject.found_by_building(self.id)
