@@ -2,7 +2,7 @@
 
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -105,20 +105,21 @@ def command(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Check a vault."""
     chosen = {rule.id.name for rule in rules_named(select)}
+    asked = frozenset(select)
     left_out = {rule.id.name for rule in rules_named(ignore)}
 
     def wanted(finding: Finding) -> bool:
         return finding.rule not in left_out and (not chosen or finding.rule in chosen)
 
     if diff:
-        sys.exit(_fixing().show_fixes(folder, today, wanted, unsafe=unsafe_fixes))
-    trouble = _fixing().write_fixes(folder, today, wanted, unsafe=unsafe_fixes) if is_fix else 0
+        sys.exit(_fixing().show_fixes(folder, today, wanted, asked, unsafe=unsafe_fixes))
+    trouble = _fixing().write_fixes(folder, today, wanted, asked, unsafe=unsafe_fixes) if is_fix else 0
     if is_staged or revision:
         day = today if with_date_rules else None
-        root, reading, found = _brought_in(folder, revision, day, is_staged=is_staged)
+        root, reading, found = _brought_in(folder, revision, day, asked, is_staged=is_staged)
     else:
         root, reading = open_reading(folder)
-        found = reading.findings(today, select)
+        found = reading.findings(today, asked)
     findings = tuple(filter(wanted, reading.veiled(found)))
     if write_baseline:
         sys.exit(_write_baseline(root, reading, findings))
@@ -133,16 +134,16 @@ def command(  # noqa: PLR0913 - one for each option
 
 
 def _brought_in(
-    folder: Path | None, revision: str, today: date | None, *, is_staged: bool
+    folder: Path | None, revision: str, today: date | None, asked: Collection[str], *, is_staged: bool
 ) -> tuple[Path, Reading, tuple[Finding, ...]]:
     """Return what git's index, or the work tree, has and an earlier state has not."""
     from vaultlink.pipeline.commits import since, staged  # noqa: PLC0415 - only who asks git needs it
 
     if is_staged:
         root = find_vault(folder, Path())
-        return (root, *staged(root, today))
+        return (root, *staged(root, today, asked))
     root, reading = open_reading(folder)
-    return root, reading, since(root, reading, revision, today)
+    return root, reading, since(root, reading, revision, today, asked)
 
 
 def _write_baseline(root: Path, reading: Reading, findings: Sequence[Finding]) -> int:

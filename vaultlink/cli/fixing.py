@@ -1,6 +1,7 @@
 """`vaultlink check --fix` and `--diff`: mend what can be mended, or show what would be."""
 
 import difflib
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
@@ -20,12 +21,14 @@ from vaultlink.pipeline import read
 from vaultlink.pipeline.fixing import Mended, Wanted, mended
 
 
-def write_fixes(folder: Path | None, today: date, wanted: Wanted, *, unsafe: bool) -> int:
+def write_fixes(
+    folder: Path | None, today: date, wanted: Wanted, asked: Collection[str], *, unsafe: bool
+) -> int:
     """Mend the notes of a vault and say which; return the exit code of the writing."""
     root = find_vault(folder, Path())
     with locked(root, "vaultlink check --fix"), finishing_the_file() as stopping:
         texts = read_vault(root)
-        done = _mended(texts, today, wanted, unsafe=unsafe)
+        done = _mended(texts, today, wanted, asked, unsafe=unsafe)
         changes = [
             Replacement(path, new.encode(), done.before[path].encode()) for path, new in done.after.items()
         ]
@@ -34,10 +37,12 @@ def write_fixes(folder: Path | None, today: date, wanted: Wanted, *, unsafe: boo
     return tell(outcome) or stopping.exit_code
 
 
-def show_fixes(folder: Path | None, today: date, wanted: Wanted, *, unsafe: bool) -> int:
+def show_fixes(
+    folder: Path | None, today: date, wanted: Wanted, asked: Collection[str], *, unsafe: bool
+) -> int:
     """Print what would be changed as a diff, and write nothing; return 1 if there is anything."""
     texts = read_vault(find_vault(folder, Path()))
-    done = _mended(texts, today, wanted, unsafe=unsafe)
+    done = _mended(texts, today, wanted, asked, unsafe=unsafe)
     hides = read(texts).private.hides
     private = {edit.path for fix in done.made for edit in fix.edits if hides(Place(edit.path, edit.span))}
     for path, new in done.after.items():
@@ -51,9 +56,12 @@ def show_fixes(folder: Path | None, today: date, wanted: Wanted, *, unsafe: bool
     return int(bool(done.after))
 
 
-def _mended(texts: VaultTexts, today: date, wanted: Wanted, *, unsafe: bool) -> Mended:
+def _mended(
+    texts: VaultTexts, today: date, wanted: Wanted, asked: Collection[str], *, unsafe: bool
+) -> Mended:
     flawed = {finding.path for finding in texts.findings}
-    return mended(texts, today, wanted, unsafe=unsafe, sound=frozenset(texts.texts.keys() - flawed))
+    sound = frozenset(texts.texts.keys() - flawed)
+    return mended(texts, today, wanted, asked=asked, unsafe=unsafe, sound=sound)
 
 
 def _count(done: Mended) -> str:
