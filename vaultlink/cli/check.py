@@ -13,7 +13,7 @@ import click
 from vaultlink import __version__
 from vaultlink.cli.day import today_option
 from vaultlink.cli.language import say
-from vaultlink.cli.vault import format_option, open_reading, speaker, vault_argument
+from vaultlink.cli.vault import format_option, open_reading, speaker, tell_of, vault_argument
 from vaultlink.config.keys import BASELINE_FILE
 from vaultlink.disk import find_vault
 from vaultlink.model.finding import Finding, Severity
@@ -120,6 +120,7 @@ def command(  # noqa: PLR0913 - one for each option
     else:
         root, reading = open_reading(folder)
         found = reading.findings(today, asked)
+    tell_of(reading.notices_of_rules(asked))
     findings = tuple(filter(wanted, reading.veiled(found)))
     if write_baseline:
         sys.exit(_write_baseline(root, reading, findings))

@@ -10,6 +10,7 @@ import click
 from vaultlink.cli.language import say
 from vaultlink.cli.outcome import tell
 from vaultlink.cli.stopping import finishing_the_file
+from vaultlink.cli.vault import tell_of
 from vaultlink.disk import find_vault, read_vault
 from vaultlink.disk.changes import Replacement
 from vaultlink.disk.lock import locked
@@ -43,7 +44,9 @@ def show_fixes(
     """Print what would be changed as a diff, and write nothing; return 1 if there is anything."""
     texts = read_vault(find_vault(folder, Path()))
     done = _mended(texts, today, wanted, asked, unsafe=unsafe)
-    hides = read(texts).private.hides
+    reading = read(texts)
+    tell_of(reading.notices_of_rules(asked))
+    hides = reading.private.hides
     private = {edit.path for fix in done.made for edit in fix.edits if hides(Place(edit.path, edit.span))}
     for path, new in done.after.items():
         if path in private:

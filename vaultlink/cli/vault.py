@@ -1,6 +1,6 @@
 """Which vault a command is about, and reading it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -66,9 +66,14 @@ def open_reading(folder: Path | None, start: Path | None = None) -> tuple[Path, 
     root = find_vault(folder, start or Path())
     with progress_bar() as progress:
         reading = read(read_vault(root), progress)
-    for notice in reading.notices:
-        click.echo(legible(f"vaultlink: {say(notice)}"), err=True)
+    tell_of(reading.notices)
     return root, reading
+
+
+def tell_of(notices: Iterable[Message]) -> None:
+    """Say on stderr what is to be known beside the result."""
+    for notice in notices:
+        click.echo(legible(f"vaultlink: {say(notice)}"), err=True)
 
 
 @contextmanager
