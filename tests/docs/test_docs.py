@@ -2,6 +2,7 @@
 
 import doctest
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -57,13 +58,9 @@ def test_links_to_headings_lead_to_one(page):
 
 def test_every_dependency_is_explained():
     explained = (ROOT / "docs/explanation/dependencies.md").read_text(encoding="utf-8").lower()
-    wanted = (
-        (ROOT / "pyproject.toml")
-        .read_text(encoding="utf-8")
-        .partition("dependencies = [")[2]
-        .partition("]")[0]
-    )
-    names = re.findall(r'"([A-Za-z0-9-]+)', wanted)
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    lists = re.findall(r"^(?:dependencies|morphology) = \[(.*?)^\]", project, re.DOTALL | re.MULTILINE)
+    names = [name for wanted in lists for name in re.findall(r'"([A-Za-z0-9-]+)', wanted)]
     assert names
     assert [name for name in names if name.lower() not in explained] == []
 
@@ -71,7 +68,15 @@ def test_every_dependency_is_explained():
 def test_every_dependency_is_locked_for_the_tests():
     locked = {line.partition("==")[0].lower() for line in (ROOT / "constraints.txt").read_text().splitlines()}
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    lists = re.findall(r"^(?:dependencies|dev) = \[(.*?)^\]", project, re.DOTALL | re.MULTILINE)
+    lists = re.findall(r"^(?:dependencies|morphology|dev) = \[(.*?)^\]", project, re.DOTALL | re.MULTILINE)
     names = {name.lower() for wanted in lists for name in re.findall(r'"([A-Za-z0-9-]+)', wanted)}
     assert names
     assert names - locked == set()
+
+
+def test_whoever_works_on_vaultlink_has_its_extras():
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    optional = extras["optional-dependencies"]
+    others = {one for name, wanted in optional.items() if name != "dev" for one in wanted}
+    assert others
+    assert others <= set(optional["dev"])

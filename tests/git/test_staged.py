@@ -116,6 +116,13 @@ def test_a_commit_is_not_judged_by_the_calendar_unless_asked(repository, run, gi
     assert "overdue-contact" in [rule for _, rule in staged(run, repository, *day, "--with-date-rules")[1]]
 
 
+def test_a_rule_that_is_off_judges_the_commit_too_when_it_is_selected(repository, run, git):
+    (repository / "Alone.md").write_text("Nobody knows of it.\n")
+    git(repository, "add", "-A")
+    assert "isolated-note" not in [rule for _, rule in staged(run, repository)[1]]
+    assert staged(run, repository, "--select", "isolated-note")[1] == [("Alone.md", "isolated-note")]
+
+
 def test_since_a_commit_only_what_came_later_is_told(repository, run, git):
     (repository / "Анна.md").write_text("[[Igor]] [[new fault]]\n")
     git(repository, "commit", "-q", "-a", "-m", "second")

@@ -12,8 +12,7 @@ from vaultlink.cli.day import today_option
 from vaultlink.cli.language import say
 from vaultlink.cli.note import note_path
 from vaultlink.cli.stopping import finishing_the_file
-from vaultlink.cli.typed import legible
-from vaultlink.cli.vault import format_option, locked_reading, now_option, speaker, vault_argument
+from vaultlink.cli.vault import format_option, locked_reading, now_option, speaker, tell_of, vault_argument
 from vaultlink.disk.write import QUIET, Manner
 from vaultlink.model.message import Message, Translate
 from vaultlink.model.names import VaultPath
@@ -109,7 +108,7 @@ def command(  # noqa: PLR0913 - one for each option
         click.echo(_json(built, reading), nl=False)
     else:
         _print(built, reading)
-    _notify(built)
+    tell_of((*reading.notices_of_rules(), *built.notices))
     for trouble in built.failed:
         click.echo(f"vaultlink: {say(trouble.message)}", err=True)
     sys.exit(stopping.exit_code or _exit_code(built))
@@ -162,10 +161,6 @@ def _tell_held(built: Built, say_it: Translate) -> None:
     for one in built.held:
         click.echo(f"{one.path}: {say_it(one.reason)}", err=True)
 
-
-def _notify(built: Built) -> None:
-    for notice in built.notices:
-        click.echo(legible(f"vaultlink: {say(notice)}"), err=True)
 
 
 def _sentences(built: Built, folder: str) -> list[Message]:

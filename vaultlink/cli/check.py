@@ -2,7 +2,7 @@
 
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -14,7 +14,7 @@ import click
 from vaultlink import __version__
 from vaultlink.cli.day import today_option
 from vaultlink.cli.language import say
-from vaultlink.cli.vault import format_option, open_reading, speaker, tell_notices, vault_argument
+from vaultlink.cli.vault import format_option, open_reading, speaker, tell_of, vault_argument
 from vaultlink.config.keys import BASELINE_FILE
 from vaultlink.disk import find_vault
 from vaultlink.model.finding import Finding, Severity
@@ -119,22 +119,26 @@ def command(  # noqa: PLR0913 - one for each option
     if is_counted and output_format != "text":
         raise click.UsageError(say(Message("--statistics goes with --format text")))
     chosen = {rule.id.name for rule in rules_named(select)}
+    asked = frozenset(select)
     left_out = {rule.id.name for rule in rules_named(ignore)}
 
     def wanted(finding: Finding) -> bool:
         return finding.rule not in left_out and (not chosen or finding.rule in chosen)
 
     if diff:
-        sys.exit(_fixing().show_fixes(folder, today, wanted, unsafe=unsafe_fixes))
+        sys.exit(_fixing().show_fixes(folder, today, wanted, asked, unsafe=unsafe_fixes))
     is_for_program = output_format in _FOR_PROGRAMS
     fixed = None
     if is_fix:
-        fixed = _fixing().write_fixes(folder, today, wanted, unsafe=unsafe_fixes, to_stderr=is_for_program)
+        fixed = _fixing().write_fixes(
+            folder, today, wanted, asked, unsafe=unsafe_fixes, to_stderr=is_for_program
+        )
     if is_staged or revision:
         day = today if with_date_rules else None
-        root, reading, found = _brought_in(folder, revision, day, is_staged=is_staged)
+        root, reading, found = _brought_in(folder, revision, day, asked, is_staged=is_staged)
     else:
         root, reading, found = _judged(folder, today, select, fixed)
+    tell_of(reading.notices_of_rules(asked))
     findings = tuple(filter(wanted, reading.veiled(found)))
     if write_baseline:
         sys.exit(_write_baseline(root, reading, findings))
@@ -156,23 +160,23 @@ def _judged(
         root, reading = open_reading(folder)
         return root, reading, reading.findings(today, select, _outside(root, reading, select, today))
     root, reading = fixed.root, fixed.done.reading
-    tell_notices(reading)
+    tell_of(reading.notices)
     if not select:
         return root, reading, fixed.done.findings
     return root, reading, reading.findings(today, select, _outside(root, reading, select, today))
 
 
 def _brought_in(
-    folder: Path | None, revision: str, today: date | None, *, is_staged: bool
+    folder: Path | None, revision: str, today: date | None, asked: Collection[str], *, is_staged: bool
 ) -> tuple[Path, Reading, tuple[Finding, ...]]:
     """Return what git's index, or the work tree, has and an earlier state has not."""
     from vaultlink.pipeline.commits import since, staged  # noqa: PLC0415 - only who asks git needs it
 
     if is_staged:
         root = find_vault(folder, Path())
-        return (root, *staged(root, today))
+        return (root, *staged(root, today, asked))
     root, reading = open_reading(folder)
-    return root, reading, since(root, reading, revision, today)
+    return root, reading, since(root, reading, revision, today, asked)
 
 
 def _outside(root: Path, reading: Reading, select: tuple[str, ...], today: date) -> Outside | None:

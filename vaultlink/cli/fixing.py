@@ -1,5 +1,6 @@
 """`vaultlink check --fix` and `--diff`: mend what can be mended, or show what would be."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,7 @@ import click
 from vaultlink.cli.language import say
 from vaultlink.cli.outcome import tell
 from vaultlink.cli.stopping import finishing_the_file
-from vaultlink.cli.vault import locked_vault
+from vaultlink.cli.vault import locked_vault, tell_of
 from vaultlink.disk import find_vault, read_vault
 from vaultlink.disk.changes import Replacement
 from vaultlink.disk.write import QUIET, Manner, write_changes
@@ -32,12 +33,18 @@ class Fixed:
     """What was mended; None where not all of it was written, so that nobody knows what stands there now."""
 
 
-def write_fixes(
-    folder: Path | None, today: date, wanted: Wanted, *, unsafe: bool, to_stderr: bool = False
+def write_fixes(  # noqa: PLR0913 - what is mended, by which rules, and where it is told
+    folder: Path | None,
+    today: date,
+    wanted: Wanted,
+    asked: Collection[str],
+    *,
+    unsafe: bool,
+    to_stderr: bool = False,
 ) -> Fixed:
     """Mend the notes of a vault and say which, on stderr where a program reads stdout."""
     with locked_vault(folder, "check --fix") as root, finishing_the_file() as stopping:
-        done = _mended(read_vault(root), today, wanted, unsafe=unsafe)
+        done = _mended(read_vault(root), today, wanted, asked, unsafe=unsafe)
         changes = [
             Replacement(path, new.encode(), done.before[path].encode()) for path, new in done.after.items()
         ]
@@ -48,11 +55,15 @@ def write_fixes(
     return Fixed(root, exit_code, done if is_whole else None)
 
 
-def show_fixes(folder: Path | None, today: date, wanted: Wanted, *, unsafe: bool) -> int:
+def show_fixes(
+    folder: Path | None, today: date, wanted: Wanted, asked: Collection[str], *, unsafe: bool
+) -> int:
     """Print what would be changed as a diff, and write nothing; return 1 if there is anything."""
     texts = read_vault(find_vault(folder, Path()))
-    done = _mended(texts, today, wanted, unsafe=unsafe)
-    hides = read(texts).private.hides
+    done = _mended(texts, today, wanted, asked, unsafe=unsafe)
+    reading = read(texts)
+    tell_of(reading.notices_of_rules(asked))
+    hides = reading.private.hides
     private = {edit.path for fix in done.made for edit in fix.edits if hides(Place(edit.path, edit.span))}
     for path, new in done.after.items():
         if path in private:
@@ -64,9 +75,12 @@ def show_fixes(folder: Path | None, today: date, wanted: Wanted, *, unsafe: bool
     return int(bool(done.after))
 
 
-def _mended(texts: VaultTexts, today: date, wanted: Wanted, *, unsafe: bool) -> Mended:
+def _mended(
+    texts: VaultTexts, today: date, wanted: Wanted, asked: Collection[str], *, unsafe: bool
+) -> Mended:
     flawed = {finding.path for finding in texts.findings}
-    return mended(texts, today, wanted, unsafe=unsafe, sound=frozenset(texts.texts.keys() - flawed))
+    sound = frozenset(texts.texts.keys() - flawed)
+    return mended(texts, today, wanted, asked=asked, unsafe=unsafe, sound=sound)
 
 
 def _count(done: Mended) -> str:

@@ -1,6 +1,6 @@
 """Which vault a command is about, and reading it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -69,14 +69,8 @@ def open_reading(
     root = find_vault(folder, start or Path())
     with progress_bar() as progress:
         reading = read(texts_of(root), progress)
-    tell_notices(reading)
+    tell_of(reading.notices)
     return root, reading
-
-
-def tell_notices(reading: Reading) -> None:
-    """Say on stderr which settings are not obeyed."""
-    for notice in reading.notices:
-        click.echo(legible(f"vaultlink: {say(notice)}"), err=True)
 
 
 @contextmanager
@@ -92,6 +86,12 @@ def locked_vault(folder: Path | None, command: str, start: Path | None = None) -
         if warning is not None:
             click.echo(f"vaultlink: {say(warning)}", err=True)
         yield root
+
+
+def tell_of(notices: Iterable[Message]) -> None:
+    """Say on stderr what is to be known beside the result."""
+    for notice in notices:
+        click.echo(legible(f"vaultlink: {say(notice)}"), err=True)
 
 
 @contextmanager

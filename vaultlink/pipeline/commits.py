@@ -21,21 +21,25 @@ class NoSuchCommit(VaultlinkError):
     """A revision is named that git does not know."""
 
 
-def staged(root: Path, today: date | None) -> tuple[Reading, tuple[Finding, ...]]:
+def staged(
+    root: Path, today: date | None, asked: Collection[str] = ()
+) -> tuple[Reading, tuple[Finding, ...]]:
     """Return the index as a vault, and the findings that committing it would bring in.
 
     Without a day nothing that depends on it is found: a commit is not judged by the calendar.
     """
     now, before = read(index_texts(root)), _of_commit(root, "HEAD")
-    return now, _new(now, before, today, _brought(root, now, before, now.vault.notes.keys()))
+    return now, _new(now, before, today, asked, _brought(root, now, before, now.vault.notes.keys()))
 
 
-def since(root: Path, reading: Reading, revision: str, today: date | None) -> tuple[Finding, ...]:
+def since(
+    root: Path, reading: Reading, revision: str, today: date | None, asked: Collection[str] = ()
+) -> tuple[Finding, ...]:
     """Return the findings of a vault that a commit did not have; raises NoSuchCommit."""
     before = _of_commit(root, revision)
     if before is None:
         raise NoSuchCommit(Message("git knows no commit “{name}”", name=revision))
-    return _new(reading, before, today, _brought(root, reading, before, tracked_files(root)))
+    return _new(reading, before, today, asked, _brought(root, reading, before, tracked_files(root)))
 
 
 def committed(root: Path, reading: Reading) -> Committing | None:
@@ -69,10 +73,14 @@ def _of_commit(root: Path, revision: str) -> Reading | None:
 
 
 def _new(
-    now: Reading, before: Reading | None, today: date | None, committing: Committing | None
+    now: Reading,
+    before: Reading | None,
+    today: date | None,
+    asked: Collection[str],
+    committing: Committing | None,
 ) -> tuple[Finding, ...]:
-    findings = now.findings(today, outside=replace(now.outside, committing=committing))
+    findings = now.findings(today, asked, replace(now.outside, committing=committing))
     if before is None:
         return findings
-    known = read_baseline(baseline_text(before.findings(today), before.text_at))
+    known = read_baseline(baseline_text(before.findings(today, asked), before.text_at))
     return unknown_findings(findings, known, now.text_at)

@@ -5,7 +5,7 @@ touch another property, is not made.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -40,21 +40,25 @@ class Mended:
     """What is left."""
 
 
-def mended(
+def mended(  # noqa: PLR0913 - what is looked for, what of it is wanted, and what may be changed
     texts: VaultTexts,
     today: date | None,
     wanted: Wanted,
     *,
+    asked: Collection[str] = (),
     unsafe: bool = False,
     sound: frozenset[VaultPath],
 ) -> Mended:
-    """Make the fixes of the findings that are wanted, in notes whose bytes are sound UTF-8."""
+    """Make the fixes of the findings that are wanted, in notes whose bytes are sound UTF-8.
+
+    Rules that are off look too when they are asked for by name.
+    """
     now = texts
     made: list[Fix] = []
     refused: set[tuple[str, VaultPath, str]] = set()
     is_outdated = False
     reading = read(now)
-    findings = reading.findings(today)
+    findings = reading.findings(today, asked)
     for _ in range(_ROUNDS):
         fixes = apart(_fixes(findings, wanted, refused, sound, unsafe=unsafe))
         if not fixes and not is_outdated:
@@ -63,14 +67,14 @@ def mended(
             # What was refused may be good now that others are made.
             refused, is_outdated = set(), False
             continue
-        chosen = _accepted(_Trial(now, reading, findings, today), fixes, ())
+        chosen = _accepted(_Trial(now, reading, findings, today, asked), fixes, ())
         made.extend(chosen)
         refused |= {_name_of(fix) for fix in fixes if fix not in chosen}
         if chosen:
             is_outdated = bool(refused)
             now = _with(now, chosen)
             reading = read(now, before=reading)
-            findings = reading.findings(today)
+            findings = reading.findings(today, asked)
     changed = {path: text for path, text in now.texts.items() if text != texts.texts[path]}
     before = {path: texts.texts[path] for path in changed}
     return Mended(before, changed, tuple(made), reading, findings)
@@ -108,13 +112,14 @@ class _Trial:
     reading: Reading
     findings: tuple[Finding, ...]
     today: date | None
+    asked: Collection[str]
 
     def is_good(self, fixes: Sequence[Fix]) -> bool:
         """Tell whether these fixes together bring nothing that was not there."""
         after = read(_with(self.texts, fixes), before=self.reading)
         if not all(self._keeps_others(path, edits, after) for path, edits in _by_note(fixes).items()):
             return False
-        return not _known(after.findings(self.today)) - _known(self.findings)
+        return not _known(after.findings(self.today, self.asked)) - _known(self.findings)
 
     def _keeps_others(self, path: VaultPath, edits: Sequence[Edit], after: Reading) -> bool:
         """Tell whether all properties that no edit touches are what they were."""

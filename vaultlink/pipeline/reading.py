@@ -99,6 +99,12 @@ class Reading:
 
         return configured(self.settings.rules, asked)
 
+    def notices_of_rules(self, asked: Collection[str] = ()) -> tuple[Message, ...]:
+        """Say what these rules would look at, and cannot where vaultlink is installed without its extra."""
+        from vaultlink.rules import notices_of  # noqa: PLC0415
+
+        return notices_of(self.rules_asked(asked))
+
     def findings(
         self, today: date | None = None, asked: Collection[str] = (), outside: "Outside | None" = None
     ) -> tuple[Finding, ...]:

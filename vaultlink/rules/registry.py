@@ -52,6 +52,7 @@ from vaultlink.rules.links.missing_attachment import MissingAttachment
 from vaultlink.rules.links.orphan_note import OrphanNote
 from vaultlink.rules.links.outside_vault_link import OutsideVaultLink
 from vaultlink.rules.links.unescaped_pipe import UnescapedPipe
+from vaultlink.rules.links.unlinked_mention import UnlinkedMention
 from vaultlink.rules.links.unresolved_block import UnresolvedBlock
 from vaultlink.rules.links.unresolved_canvas_file import UnresolvedCanvasFile
 from vaultlink.rules.links.unresolved_heading import UnresolvedHeading
@@ -118,6 +119,7 @@ RULES: tuple[Rule, ...] = (
     OrphanNote(),
     DeadEndNote(),
     IsolatedNote(),
+    UnlinkedMention(),
     UnusedAttachment(),
     UnresolvedCanvasFile(),
     MalformedProperties(),

@@ -23,6 +23,7 @@ SUMMARIES: Mapping[str, Message] = {
     "orphan-note": Message("No other note or canvas links to the note."),
     "dead-end-note": Message("The note links to nothing but itself."),
     "isolated-note": Message("The note neither links to another nor is linked."),
+    "unlinked-mention": Message("A note names another in plain text, and has no link to it."),
     "unused-attachment": Message("A picture, document or other attachment is embedded and linked nowhere."),
     "unresolved-canvas-file": Message("A canvas shows a file that does not exist."),
     "malformed-properties": Message("The properties cannot be read as YAML, so Obsidian shows none of them."),

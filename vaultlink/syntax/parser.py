@@ -21,10 +21,14 @@ def _markdown() -> MarkdownIt:
     return md
 
 
-def parse_blocks(text: str, start: int) -> NoteState:
-    """Parse the text from an offset on; the state holds the tokens and where its lines stand."""
+def parse_blocks(text: str, start: int, *, keeps_all: bool = False) -> NoteState:
+    """Parse the text from an offset on; the state holds the tokens and where its lines stand.
+
+    Inline text in which there can be nothing but words is kept only where it is asked for.
+    """
     md = _markdown()
     state = NoteState(text, start, md, {})
+    state.keeps_all = keeps_all
     try:
         md.block.tokenize(state, 0, state.lineMax)
     except RecursionError:

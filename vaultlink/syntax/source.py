@@ -62,6 +62,8 @@ class NoteState(StateBlock):
         self.quote_line: int | None = None
         """The first line of the quote around this place, until a quote inside it is found."""
         self.too_deep = False
+        self.keeps_all = False
+        """Whether inline text in which nothing can matter is wanted, too."""
 
     def _measure(self, text: str, start: int) -> None:
         """Fill the marks: where each line begins and ends, and how far it is indented."""
@@ -105,7 +107,7 @@ class NoteState(StateBlock):
 
     def push_inline(self, piece: Piece, **about: object) -> None:
         """Add inline text to the tokens, unless nothing in it can matter."""
-        if PLAIN.search(piece.content):
+        if self.keeps_all or PLAIN.search(piece.content):
             token = self.push("inline", "", 0)
             token.meta = {"piece": piece, **about}
 

@@ -39,4 +39,4 @@ def _line_after(state: NoteState, first: int, end: int) -> int:
 
 def _push(state: NoteState, ranges: list[tuple[int, int]]) -> None:
     if ranges:
-        state.push_inline(joined(state.src, ranges), may_have_id=False)
+        state.push_inline(joined(state.src, ranges), may_have_id=False, is_prose=False)

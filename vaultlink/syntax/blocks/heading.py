@@ -22,7 +22,7 @@ def heading(state: NoteState, first: int, _end: int, silent: bool) -> bool:
     text = without_closing_hashes(rest[found.end() :].rstrip())
     push_heading(state, first, len(found[1]), text, Span(start, end))
     begin = start + found.end()
-    state.push_inline(joined(state.src, [(begin, begin + len(text))]), may_have_id=True)
+    state.push_inline(joined(state.src, [(begin, begin + len(text))]), may_have_id=True, is_prose=False)
     state.line = first + 1
     return True
 

@@ -20,7 +20,7 @@ def setext(state: NoteState, first: int, end: int, _silent: bool) -> bool:
     text = state.rest(first).strip().strip("\u00a0")
     level = 1 if state.src[state.line_start(below)] == "=" else 2
     push_heading(state, first, level, text, Span(state.line_start(first), state.eMarks[below]))
-    state.push_inline(state.piece(first, below), may_have_id=True)
+    state.push_inline(state.piece(first, below), may_have_id=True, is_prose=False)
     state.line = below + 1
     return True
 

@@ -20,7 +20,7 @@ def table(state: NoteState, first: int, end: int, silent: bool) -> bool:
         return False
     if silent:
         return True
-    _push_row(state, first)
+    _push_row(state, first, is_prose=False)
     line = first + 2
     while line < end and _continues(state, line, end):
         _push_row(state, line)
@@ -67,13 +67,15 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(content) - len(content.lstrip()), start + len(content.rstrip())
 
 
-def _push_row(state: NoteState, line: int) -> None:
+def _push_row(state: NoteState, line: int, *, is_prose: bool = True) -> None:
     """Push the cells that can hold something, and the row itself where a pipe may have cut a link."""
     row = state.rest(line)
-    if "[" not in row and "#" not in row and "::" not in row:
+    if not state.keeps_all and "[" not in row and "#" not in row and "::" not in row:
         return
     if "[[" in row:
         state.push_leaf("table_row", line, line + 1, start=state.line_start(line), text=row)
     for start, end in _cells(state, line):
         if start < end:
-            state.push_inline(joined(state.src, [(start, end)]), may_have_id=False)
+            state.push_inline(
+                joined(state.src, [(start, end)]), may_have_id=False, is_prose=is_prose, is_in_table=True
+            )

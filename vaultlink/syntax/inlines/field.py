@@ -36,6 +36,15 @@ def _fields(piece: Piece, tokens: tuple[Token, ...]) -> Iterator[Field]:
             yield _field(piece, found[1], piece.content[found.end() : end], found.start(), end + 1)
 
 
+def keys_of(piece: Piece, tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
+    """Yield where the keys of fields stand in inline text, the colons behind them among them."""
+    is_hidden = _hiding([token for token in tokens if token.type != "tag"])
+    for pattern in (_WHOLE_LINE, _BRACKETED) if "::" in piece.content else ():
+        for found in pattern.finditer(piece.content):
+            if not is_hidden(found.start(1)):
+                yield found.start(1), found.end(1) + len("::")
+
+
 def canonical_key(text: str) -> str:
     """Return a key as Dataview compares it: no markup, lower case, blanks to hyphens."""
     return _BLANKS.sub("-", _MARKUP.sub("", text).strip().strip("_").strip().lower())
