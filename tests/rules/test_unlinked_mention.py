@@ -176,6 +176,12 @@ def test_the_command_says_once_that_word_forms_are_not_looked_at(vault, run, mon
     assert said not in run("check", root).stderr
 
 
+def test_a_build_whose_settings_ask_for_the_rule_says_it_too(vault, run, monkeypatch):
+    root = vault({"A.md": "", "vaultlink.toml": f'[rules]\nselect = ["{RULE}"]\n'})
+    monkeypatch.setitem(sys.modules, "pymorphy3", None)
+    assert "vaultlink[morphology]" in run("build", root, "--now").stderr
+
+
 def test_the_libraries_are_loaded_only_where_they_are_asked_for(vault):
     root = vault({"Anna Kuhn.md": PERSON, "B.md": "Met Anna Kuhn\n"})
     code = (

@@ -48,7 +48,7 @@ def prose_of(note: Note) -> Iterator[Prose]:
             piece: Piece = token.meta["piece"]
             for start, end in _runs(piece):
                 span = piece.span(start, end)
-                if not note.is_ours(span):
+                if not (note.regions and note.is_ours(span)):
                     yield Prose(span, token.meta.get("is_in_table", False))
 
 
