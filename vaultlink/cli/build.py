@@ -154,13 +154,12 @@ def _show(seen: "Preview", output_format: str) -> None:
         for line in seen.lines:
             click.echo(line)
         _tell_held(seen.built, speaker(seen.reading))
-    _notify(seen.built)
+    tell_of(seen.built.notices)
 
 
 def _tell_held(built: Built, say_it: Translate) -> None:
     for one in built.held:
         click.echo(f"{one.path}: {say_it(one.reason)}", err=True)
-
 
 
 def _sentences(built: Built, folder: str) -> list[Message]:
