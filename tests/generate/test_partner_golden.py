@@ -35,7 +35,8 @@ def of_case(texts, language, today=TODAY):
     seen = {VaultPath(path): text for path, text in texts.items() if is_visible(path)}
     reading = read(VaultTexts(texts=seen))
     partnership = reading.partnership(today)
-    planned = plan(reading.public_links, language, FOLDERS[language], partnership)
+    public = reading.public_partnership(today)
+    planned = plan(reading.public_links, language, FOLDERS[language], public)
     filler = renderer(language)
     view = View.of(planned.links, partnership, reading.settings, today, filler, planned.paths)
     findings = reading.veiled(reading.findings())
@@ -74,3 +75,11 @@ def test_a_confidential_partner_has_no_brief_and_no_word_of_the_note_appears():
     made, _ = of_case(PARTNER_VAULTS["circle"], "ru")
     assert not any("Тайный" in path for path in made)
     assert not any("секрет" in text for text in made.values())
+
+
+def test_a_vault_with_nothing_but_confidential_opportunities_has_no_note_of_them():
+    vault = {"Маяк.md": "---\ntype: opportunity\nconfidential: true\n---\n"}
+    assert not any("Возможности" in path for path in of_case(vault, "ru")[0])
+    vault["Баржа.md"] = "---\ntype: opportunity\n---\n"
+    made, _ = of_case(vault, "ru")
+    assert "Маяк" not in made["Сводки/Возможности.md"]
