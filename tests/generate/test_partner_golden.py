@@ -12,7 +12,7 @@ import pytest
 from built import FOLDERS, renderer, targets
 from partner_vaults import PARTNER_VAULTS, TODAY
 
-from vaultlink.generate import Composed, View, compose, generate_planned, plan
+from vaultlink.generate import Composed, View, compose, generate_others, generate_planned, plan
 from vaultlink.model.names import VaultPath, is_visible
 from vaultlink.model.reading import VaultTexts
 from vaultlink.pipeline import read
@@ -32,6 +32,12 @@ def language(request):
 
 def of_case(texts, language, today=TODAY):
     """Return the generated notes about partners, and the links of the vault with them."""
+    made, _, links = made_of(texts, language, today)
+    return made, links
+
+
+def made_of(texts, language, today=TODAY):
+    """Return the generated notes about partners, the other files, and the links of the vault with them."""
     seen = {VaultPath(path): text for path, text in texts.items() if is_visible(path)}
     reading = read(VaultTexts(texts=seen))
     partnership = reading.partnership(today)
@@ -42,19 +48,23 @@ def of_case(texts, language, today=TODAY):
     findings = reading.veiled(reading.findings())
     made = generate_planned(planned, findings, filler, view)
     outcomes = [compose(texts.get(file.path), file) for file in made]
-    return {one.path: one.text for one in outcomes if isinstance(one, Composed)}, planned.links
+    notes = {one.path: one.text for one in outcomes if isinstance(one, Composed)}
+    return notes, {one.path: one.sealed for one in generate_others(planned, view)}, planned.links
 
 
 def test_the_generated_notes_are_these(case, language):
     folder = GOLDEN / case / language
-    made, _ = of_case(PARTNER_VAULTS[case], language)
+    notes, others, _ = made_of(PARTNER_VAULTS[case], language)
+    made = {**notes, **others}
     if os.environ.get("VAULTLINK_GOLDEN") == "write":
         shutil.rmtree(folder, ignore_errors=True)
         for path, text in made.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(text.encode())
     expected = {
-        path.relative_to(folder).as_posix(): path.read_bytes().decode() for path in folder.rglob("*.md")
+        path.relative_to(folder).as_posix(): path.read_bytes().decode()
+        for path in folder.rglob("*")
+        if path.is_file()
     }
     assert made == expected
 

@@ -11,7 +11,7 @@ from vaultlink.generate.telling import Teller
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath, note_name, sort_key
 from vaultlink.partners.people import unwritten_person
-from vaultlink.partners.processes import LADDER, is_closed, last_day, outcome_by, states_by
+from vaultlink.partners.processes import LADDER, is_over, last_day, outcome_by, states_by
 from vaultlink.partners.records import Opportunity, Partnership, PersonKey
 from vaultlink.partners.submissions import Clash, Submission, clashes, submission_of, submissions
 from vaultlink.partners.waiting import Waiting, days_written, last_spoken, waiting
@@ -46,8 +46,8 @@ class _Page:
 
     def facts(self, limit: int) -> Facts:
         found = self._partnership.opportunities
-        opened = sorted((one for one in found if not self._is_over(one)), key=self._furthest_first)
-        closed = sorted((one for one in found if self._is_over(one)), key=_newest_first)
+        opened = sorted((one for one in found if not is_over(one, self._today)), key=self._furthest_first)
+        closed = sorted((one for one in found if is_over(one, self._today)), key=_newest_first)
         twice = tuple(self._clashes())
         spoken = last_spoken(self._partnership.interactions, self._today)
         return {
@@ -64,15 +64,13 @@ class _Page:
             "more_closed": len(closed[limit:]),
         }
 
-    def _is_over(self, one: Opportunity) -> bool:
-        return is_closed(one, self._today) or outcome_by(one, self._today) is not None
-
     def _furthest_first(self, one: Opportunity) -> tuple[int, tuple[str, str]]:
         states = states_by(one, self._today)
         return -LADDER.index(states[-1].state) if states else 1, sort_key(one.path)
 
     def _states(self, opened: list[Opportunity]) -> tuple[Facts, ...]:
-        counts = Counter(states_by(one, self._today)[-1].state for one in opened if one.history)
+        taken = filter(None, (states_by(one, self._today) for one in opened))
+        counts = Counter(states[-1].state for states in taken)
         reached = (state for state in reversed(LADDER) if counts[state])
         return tuple({"name": self.teller.say(STATES[one]), "count": counts[one]} for one in reached)
 
@@ -155,7 +153,7 @@ class _Page:
         """Give what was submitted twice and matters still: one of the two is open."""
         owned = self.teller.view.days_of_rule("double-submission", _OWNED)
         for one in clashes(submissions(self._partnership.opportunities, self._today), owned):
-            if not (self._is_over(one.earlier.opportunity) and self._is_over(one.later.opportunity)):
+            if not all(is_over(each.opportunity, self._today) for each in (one.earlier, one.later)):
                 yield one
 
     def _clash(self, clash: Clash) -> Facts:
