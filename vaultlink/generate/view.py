@@ -1,12 +1,13 @@
 """What generated text about partners is made from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 from typing import Self
 
+from vaultlink.config.rule_settings import Rules
 from vaultlink.config.settings import Settings
 from vaultlink.config.vocabulary import vocabulary_of
 from vaultlink.generate.render import Renderer
@@ -37,6 +38,8 @@ class View:
     """Whether notes tell of contacts in days to come, which will count once these have come."""
     paths: Mapping[str, VaultPath]
     """Where the generated notes stand, by their ids."""
+    rules: Rules = field(default_factory=Rules)
+    """What the settings say of rules, whose limits hold for summaries too."""
 
     @classmethod
     def of(  # noqa: PLR0913, PLR0917 - all that a generated text can be made from
@@ -53,7 +56,12 @@ class View:
         private = PrivatePlaces.of(links.vault.notes, vocabulary)
         ledger = Ledger.of(public(partnership, private.hides), settings.stages)
         awaits = any(one.rule == FUTURE_CONTACT.name for one in partnership.findings)
-        return cls(links, ledger, private, today, renderer, awaits, paths)
+        return cls(links, ledger, private, today, renderer, awaits, paths, settings.rules)
+
+    def days_of_rule(self, rule: str, default: int, option: str = "days") -> int:
+        """Return after how many days a rule speaks up, as it does in this vault."""
+        days = self.rules.options.get(rule, {}).get(option, default)
+        return days if isinstance(days, int) else default
 
     def person_at(self, path: VaultPath) -> PersonKey | None:
         """Return whose note this is, partner or not."""

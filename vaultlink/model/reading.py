@@ -55,3 +55,5 @@ class VaultTexts:
     leftovers: tuple[VaultPath, ...] = ()
     """Temp files of a run of vaultlink that was cut off."""
     templates: OwnTemplates = NO_TEMPLATES
+    others: Mapping[VaultPath, str] = field(default_factory=dict)
+    """Files, no notes or canvases, that vaultlink may have written: calendars and the like, decoded."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from vaultlink.disk.state import State, check_not_shrunk, remember, remembered, state_of
 from vaultlink.disk.write import Manner, write_changes
-from vaultlink.generate import newest_day, template_notices
+from vaultlink.generate import newest_day, newest_file_day, template_notices
 from vaultlink.model.finding import Finding
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
@@ -85,8 +85,9 @@ def _state_of(root: Path, reading: Reading) -> State:
 
 def _clock_is_behind(vault: Vault, wishes: Wishes) -> bool:
     """Tell whether what depends on the day would be set back by a clock that is wrong."""
-    newest = None if wishes.is_today_given else newest_day(vault)
-    return newest is not None and wishes.today < newest
+    if wishes.is_today_given:
+        return False
+    return any(day is not None and wishes.today < day for day in (newest_day(vault), newest_file_day(vault)))
 
 
 def _of_the_clock(vault: Vault, wishes: Wishes) -> list[Message]:

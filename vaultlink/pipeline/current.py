@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from vaultlink.generate import day_of, holds_nothing, newest_day
-from vaultlink.model.finding import FILE_START, Finding
+from vaultlink.model.finding import FILE_START, Finding, Textless
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Note, Region
@@ -14,6 +14,7 @@ from vaultlink.model.vault import INSERTED_REGIONS, Vault
 from vaultlink.pipeline.drafts import Drafts, Terms, drafted
 from vaultlink.pipeline.reading import Reading
 from vaultlink.syntax import parse_note
+from vaultlink.syntax.seals import sealed_day
 
 _UNWANTED = Message("nothing asks for this summary any more")
 _STALE = Message("it does not say what the notes say")
@@ -48,22 +49,29 @@ class _Days:
     """That of a text which states none: the last build's, for all that is known."""
 
     def of(self, path: VaultPath, region_id: str) -> date:
-        """Return the day of a region."""
+        """Return the day of a region, or of a file that is no note."""
+        if path in self.vault.own_files:
+            return sealed_day(path, self.vault.own_files[path]) or self.otherwise
         note = self.vault.notes.get(path)
         stated = (day_of(note.text, one) for one in note.regions if one.id == region_id) if note else ()
         return next(filter(None, stated), self.otherwise)
 
 
 def _stands(path: VaultPath, vault: Vault) -> bool:
+    if path in vault.own_files:
+        return True
     note = vault.notes.get(path)
     return note is not None and not holds_nothing(note.text)
 
 
 def _outdated(drafts: Drafts, vault: Vault) -> Iterator[Finding]:
     for removal in drafts.removals:
-        yield OUTDATED_NOTE.finding(vault.notes[removal.path], FILE_START, _UNWANTED, _REMOVED)
+        gone = vault.notes.get(removal.path) or Textless(removal.path)
+        yield OUTDATED_NOTE.finding(gone, FILE_START, _UNWANTED, _REMOVED)
     for change in drafts.changed:
-        if _stands(change.path, vault):
+        if change.path in vault.own_files:
+            yield OUTDATED_NOTE.finding(Textless(change.path), FILE_START, _STALE, _RENEWED)
+        elif _stands(change.path, vault):
             note = vault.notes[change.path]
             wanted = parse_note(change.content.decode(errors="surrogateescape"), change.path)
             for region in _differing(note, wanted):

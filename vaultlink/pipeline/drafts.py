@@ -8,16 +8,21 @@ from datetime import date
 from vaultlink.disk.changes import Change, Removal, Replacement
 from vaultlink.generate import (
     Held,
+    OtherFile,
     Unrendered,
     as_planned,
     compose_into,
     copied,
+    copied_files,
+    files_left_behind,
+    generate_others,
     generate_planned,
     holds_nothing,
     is_lawful,
     is_untouched_note,
     left_behind,
     plan,
+    put_into,
 )
 from vaultlink.generate.plan import Plan
 from vaultlink.links import Links
@@ -86,21 +91,25 @@ def drafted(reading: Reading, terms: Terms) -> Drafts:
     Findings are made about the vault as it will be, so that the first build says what the next ones say.
     """
     reading.partnership(terms.today)  # first: it often serves for all days
-    planned = plan(reading.public_links, reading.language, reading.folder, reading.partnership())
+    planned = plan(reading.public_links, reading.language, reading.folder, reading.public_partnership())
     is_open = reading.public_links is reading.links
     links = planned.links if is_open else Links.of(as_planned(reading.vault, planned.paths))
     findings = reading.veiled(
         check(links, reading.rules, reading.partnership(), settings=reading.settings, outside=reading.outside)
     )
-    copies = copied(reading.vault)
-    rendered = _rendered(reading, planned, findings, terms.day_of)
-    wanted, held = _composed(reading, rendered, terms, {copy.path for copy in copies})
-    # What an unreadable note says is unknown, so nothing can be known to be wanted no more.
-    gone = () if reading.unknown else left_behind(reading.vault, planned.paths.values())
+    copies = (*copied(reading.vault), *copied_files(reading.vault))
+    rendered, others = _rendered(reading, planned, findings, terms.day_of)
+    left_alone = {copy.path for copy in copies}
+    outcomes = (
+        *(_change(reading, path, bodies, terms) for path, bodies in rendered if path not in left_alone),
+        *(_other_change(reading, one, terms) for one in others if one.path not in left_alone),
+    )
+    wanted = [one for one in outcomes if isinstance(one, Replacement)]
+    held = [one for one in outcomes if isinstance(one, LeftAlone)]
     return Drafts(
         findings,
         tuple(wanted),
-        tuple(Removal(path, _bytes(reading.vault.notes[path].text)) for path in gone),
+        tuple(_removals(reading, planned)),
         (
             *(LeftAlone(copy.path, copy.message, is_refusal=True) for copy in copies),
             *_damaged(reading.vault, {one.path for one in held if one.is_refusal}),
@@ -111,8 +120,8 @@ def drafted(reading: Reading, terms: Terms) -> Drafts:
 
 def _rendered(
     reading: Reading, planned: Plan, findings: Sequence[Finding], day_of: DayOf
-) -> list[tuple[VaultPath, Bodies]]:
-    """Return what each summary, and each note of the user's with regions, shall hold."""
+) -> tuple[list[tuple[VaultPath, Bodies]], list[OtherFile]]:
+    """Return what each summary and each note of the user's with regions shall hold, and the other files."""
     with closing(renderer_of(reading)) as renderer:
         views = Views(reading, planned, renderer)
         by_day: dict[date, set[str]] = {}
@@ -123,29 +132,28 @@ def _rendered(
             for day, ids in sorted(by_day.items())
             for one in generate_planned(planned, findings, renderer, views.on(day), ids)
         ]
-        return [
+        bodies: list[tuple[VaultPath, Bodies]] = [
             *((one.path, one if isinstance(one, Unrendered) else [one]) for one in summaries),
             *bodies_in_notes(reading.vault, day_of, views),
         ]
+        others = [
+            one
+            for day, ids in sorted(by_day.items())
+            for one in generate_others(planned, views.on(day))
+            if one.id in ids
+        ]
+        return bodies, others
 
 
-def _composed(
-    reading: Reading,
-    rendered: Sequence[tuple[VaultPath, Bodies]],
-    terms: Terms,
-    left_alone: set[VaultPath],
-) -> tuple[list[Replacement], list[LeftAlone]]:
-    """Put each generated body into what stands at its path, or say why that is left alone."""
-    wanted, held = [], []
-    for path, bodies in rendered:
-        if path in left_alone:
-            continue
-        outcome = _change(reading, path, bodies, terms)
-        if isinstance(outcome, Replacement):
-            wanted.append(outcome)
-        else:
-            held.append(outcome)
-    return wanted, held
+def _removals(reading: Reading, planned: Plan) -> Iterator[Removal]:
+    """Give what is vaultlink's own and wanted no more."""
+    if reading.unknown:  # what an unreadable note says is unknown, and so is what it asks for
+        return
+    vault, wanted = reading.vault, set(planned.paths.values())
+    for path in left_behind(vault, wanted):
+        yield Removal(path, _bytes(vault.notes[path].text))
+    for path in files_left_behind(vault, wanted):
+        yield Removal(path, _bytes(vault.own_files[path]))
 
 
 def _damaged(vault: Vault, told: set[VaultPath]) -> Iterator[LeftAlone]:
@@ -166,7 +174,7 @@ def _change(reading: Reading, path: VaultPath, bodies: Bodies, terms: Terms) -> 
     if isinstance(composed, Held):
         return LeftAlone(path, composed.message, composed.rule == "damaged-region")
     if existing is not None and _loses_unknown(reading, path, existing, composed.text):
-        return LeftAlone(path, Message("it would lose what it says about notes that cannot be read just now"))
+        return LeftAlone(path, _LOSES_UNKNOWN)
     if composed.text != existing and not is_lawful(existing, composed, bodies):
         return LeftAlone(path, _UNLAWFUL, is_refusal=True)
     return Replacement(
@@ -178,6 +186,31 @@ def _change(reading: Reading, path: VaultPath, bodies: Bodies, terms: Terms) -> 
     )
 
 
+def _other_change(reading: Reading, file: OtherFile, terms: Terms) -> Replacement | LeftAlone:
+    """Return the change that a file that is no note needs, or why it gets none."""
+    path, existing = file.path, reading.beside_notes.get(file.path)
+    if existing is None and path in reading.vault.files:
+        return LeftAlone(path, Message("what stands there cannot be read just now"))
+    if file.as_of and terms.is_too_early:
+        return LeftAlone(path, _BEFORE_ITS_TIME)
+    text = put_into(existing, file)
+    if isinstance(text, Held):
+        return LeftAlone(path, text.message)
+    if reading.unknown and existing is not None and len(text) < len(existing):
+        return LeftAlone(path, _LOSES_UNKNOWN)
+    base = None if existing is None else _bytes(existing)
+    return Replacement(path, _bytes(text), base, lambda content: _put_anew(content, file), is_ours=True)
+
+
+def _put_anew(content: bytes, file: OtherFile) -> bytes | Message:
+    """Put a file in the place of what somebody has saved meanwhile, if that is vaultlink's too."""
+    try:
+        text = put_into(content.decode(), file)
+    except UnicodeDecodeError:
+        return Message("it is not UTF-8, so it is left as it is")
+    return text.message if isinstance(text, Held) else _bytes(text)
+
+
 def _hindrance(
     reading: Reading, path: VaultPath, bodies: list[GeneratedFile], terms: Terms
 ) -> Message | None:
@@ -185,7 +218,7 @@ def _hindrance(
     if path in reading.unknown and path not in reading.vault.notes:
         return Message("what stands there cannot be read just now")  # perhaps under another name, by a cloud
     if terms.is_too_early and any(body.as_of for body in bodies):
-        return Message("it speaks of a later day than today; see the notice on --today")
+        return _BEFORE_ITS_TIME
     return None
 
 
@@ -228,6 +261,8 @@ def _bytes(text: str) -> bytes:
     return text.encode(errors="surrogateescape")
 
 
+_BEFORE_ITS_TIME = Message("it speaks of a later day than today; see the notice on --today")
+_LOSES_UNKNOWN = Message("it would lose what it says about notes that cannot be read just now")
 _UNLAWFUL = Message(
     "vaultlink would have changed more than is its own, so nothing was written; please report this fault,"
     " if you can with the shortest such note"

@@ -1,7 +1,7 @@
 """Texts → vault → links → records → findings: each made when it is asked for."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -30,6 +30,7 @@ from vaultlink.model.reading import (
 )
 from vaultlink.model.vault import Vault
 from vaultlink.syntax import parse_canvas, parse_note
+from vaultlink.syntax.seals import is_sealed
 
 if TYPE_CHECKING:
     from vaultlink.partners.public import PrivatePlaces
@@ -65,6 +66,8 @@ class Reading:
     """Files and folders that could not be read."""
     leftovers: tuple[VaultPath, ...] = ()
     """Temp files of a run that was cut off."""
+    beside_notes: Mapping[VaultPath, str] = field(default_factory=dict)
+    """The texts of canvases, and of other files that are no notes and may be vaultlink's."""
 
     @cached_property
     def links(self) -> Links:
@@ -128,7 +131,7 @@ class Reading:
             return ()
         from vaultlink.generate import in_the_way, planned_paths  # noqa: PLC0415 - seldom needed
 
-        paths = planned_paths(self.public_links, self.language, self.folder, self.partnership())
+        paths = planned_paths(self.public_links, self.language, self.folder, self.public_partnership())
         return tuple(
             OCCUPIED_PATH.finding(self.vault.notes[one.path], one.span, one.message, one.advice)
             for one in in_the_way(self.vault, paths.values())
@@ -149,6 +152,14 @@ class Reading:
             if not any(one.rule == FUTURE_CONTACT.name for one in found.findings):
                 self._partnerships.setdefault(None, found)
         return self._partnerships[today]
+
+    def public_partnership(self, today: date | None = None) -> "Partnership":
+        """Return the records without what is private, from which it is decided which summaries there are."""
+        from vaultlink.partners.public import public  # noqa: PLC0415 - as above
+
+        if self.public_links is self.links:
+            return self.partnership(today)
+        return public(self.partnership(today), self.private.hides)
 
     @cached_property
     def _partnerships(self) -> "dict[date | None, Partnership]":
@@ -203,12 +214,14 @@ def read(texts: VaultTexts, progress: Progress = _silent, before: Reading | None
         for path, text in sorted(texts.texts.items(), key=lambda item: sort_key(item[0]))
         if not is_note(path)
     }
+    beside_notes = {**{path: texts.texts[path] for path in canvases}, **texts.others}
     vault = Vault(
         notes=notes,
         canvases=canvases,
-        files=texts.files | texts.texts.keys(),
+        files=texts.files | texts.texts.keys() | texts.others.keys(),
         excluded=left_out.paths,
         types=types.types,
+        own_files={path: text for path, text in beside_notes.items() if is_sealed(path, text)},
         findings=(*texts.findings, *findings),
     )
     daily = read_daily_notes(texts.settings)
@@ -223,6 +236,7 @@ def read(texts: VaultTexts, progress: Progress = _silent, before: Reading | None
         texts.settings.get(VaultPath(BASELINE_FILE), ""),
         texts.unknown,
         texts.leftovers,
+        beside_notes,
     )
 
 
