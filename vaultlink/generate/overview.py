@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from vaultlink.generate.escape import inert
-from vaultlink.generate.findings import Placed, samples_first
 from vaultlink.generate.linking import Writer
+from vaultlink.generate.placing import Placed, samples_first
 from vaultlink.generate.plan import FINDINGS, OVERVIEW, TOPICS, Plan
 from vaultlink.generate.render import Facts
 from vaultlink.graph import linked_notes, orphans, wanted_notes

@@ -12,7 +12,6 @@ from vaultlink.disk.write import Manner, write_changes
 from vaultlink.generate import (
     Held,
     Unrendered,
-    as_planned,
     compose_into,
     copied,
     generate_planned,
@@ -34,7 +33,7 @@ from vaultlink.model.target import Ambiguous, Resolved
 from vaultlink.model.trouble import DiskError
 from vaultlink.model.vault import Vault
 from vaultlink.pipeline.reading import Reading
-from vaultlink.pipeline.regions import Bodies, bodies_in_notes, renderer_of, view_of
+from vaultlink.pipeline.regions import Bodies, bodies_in_notes, planned_links, renderer_of, view_of
 from vaultlink.rules import check
 from vaultlink.syntax import parse_note
 from vaultlink.syntax.region_flaws import damage_of
@@ -89,11 +88,10 @@ def build(root: Path, reading: Reading, wishes: Wishes) -> Built:
         check_not_shrunk(remembered(root), state)
     partnership = reading.partnership(wishes.today)
     planned = plan(reading.public_links, reading.language, reading.folder, partnership)
-    is_open = reading.public_links is reading.links
-    links = planned.links if is_open else Links.of(as_planned(reading.vault, planned.paths))
+    links = planned_links(reading, planned)
     findings = check(links, reading.rules, reading.partnership(), settings=reading.settings)
     copies = copied(reading.vault)
-    rendered = _rendered(reading, planned, reading.veiled(findings), wishes.today)
+    rendered = _rendered(reading, planned, links, reading.veiled(findings), wishes.today)
     wanted, held = _composed(reading, rendered, wishes, {copy.path for copy in copies})
     # What an unreadable note says is unknown, so nothing can be known to be wanted no more.
     gone = () if reading.unknown else left_behind(reading.vault, planned.paths.values())
@@ -126,11 +124,11 @@ def _notes_of_the_user(vault: Vault) -> int:
 
 
 def _rendered(
-    reading: Reading, planned: Plan, findings: Sequence[Finding], today: date
+    reading: Reading, planned: Plan, links: Links, findings: Sequence[Finding], today: date
 ) -> list[tuple[VaultPath, Bodies]]:
     """Return what each summary, and each note of the user's with regions, shall hold."""
     with closing(renderer_of(reading)) as renderer:
-        view = view_of(reading, planned, today, renderer)
+        view = view_of(reading, planned, today, renderer, links)
         summaries = generate_planned(planned, findings, renderer, view)
         return [
             *((one.path, one if isinstance(one, Unrendered) else [one]) for one in summaries),

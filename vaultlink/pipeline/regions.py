@@ -13,6 +13,7 @@ from vaultlink.generate import (
     Renderer,
     Unrendered,
     View,
+    as_planned,
     inserted_into,
     is_lawful,
     plan,
@@ -21,6 +22,9 @@ from vaultlink.generate import (
 )
 from vaultlink.generate.failure import TemplateFailed
 from vaultlink.generate.plan import Plan
+from vaultlink.generate.risks import JUDGED_FAMILIES
+from vaultlink.generate.view import Judged
+from vaultlink.links import Links
 from vaultlink.model.edit import GeneratedFile
 from vaultlink.model.message import Message, quoted
 from vaultlink.model.names import VaultPath
@@ -28,6 +32,7 @@ from vaultlink.model.note import Note
 from vaultlink.model.trouble import Refused, VaultlinkError
 from vaultlink.model.vault import INSERTED_REGIONS, Vault
 from vaultlink.pipeline.reading import Reading
+from vaultlink.rules import check
 from vaultlink.syntax import parse_note
 from vaultlink.syntax.region_flaws import damage_of
 
@@ -46,11 +51,33 @@ def renderer_of(reading: Reading) -> Renderer:
     return Renderer.of(catalogue(reading.language), reading.language, reading.templates)
 
 
-def view_of(reading: Reading, planned: Plan, today: date, renderer: Renderer) -> View:
-    """Return what generated texts are made from."""
+def view_of(
+    reading: Reading, planned: Plan, today: date, renderer: Renderer, links: Links | None = None
+) -> View:
+    """Return what generated texts are made from; `links` are those of the plan with the private ones."""
     return View.of(
-        planned.links, reading.partnership(today), reading.settings, today, renderer, planned.paths
+        planned.links,
+        reading.partnership(today),
+        reading.settings,
+        today,
+        renderer,
+        planned.paths,
+        lambda: _judged(reading, links or planned_links(reading, planned), today),
     )
+
+
+def planned_links(reading: Reading, planned: Plan) -> Links:
+    """Return the links of a vault as it will be, the private ones among them."""
+    is_open = reading.public_links is reading.links
+    return planned.links if is_open else Links.of(as_planned(reading.vault, planned.paths))
+
+
+def _judged(reading: Reading, links: Links, today: date) -> Judged:
+    """Have those rules look that judge partnerships, with an eye on the day."""
+    rules = [rule for rule in reading.rules if rule.id.family in JUDGED_FAMILIES]
+    found = check(links, rules, reading.partnership(today), today, reading.settings)
+    sections = {rule.id.name: rule.id.section for rule in rules if rule.id.section}
+    return Judged(reading.veiled(found), sections)
 
 
 def bodies_in_notes(vault: Vault, view: View) -> Iterator[tuple[VaultPath, Bodies]]:
