@@ -13,7 +13,7 @@ from vaultlink.generate.escape import inert
 from vaultlink.generate.failure import TemplateFailed
 from vaultlink.generate.findings import findings_facts
 from vaultlink.generate.overview import overview_facts
-from vaultlink.generate.partner_notes import PARTNER_NOTES
+from vaultlink.generate.partner_notes import partner_notes
 from vaultlink.generate.plan import FINDINGS, OVERVIEW, TOPICS, Plan, plan
 from vaultlink.generate.render import Facts, Renderer, bounded
 from vaultlink.generate.telling import Teller
@@ -100,11 +100,11 @@ def _summaries(plan: Plan, findings: Sequence[Finding], catalogue: Catalogue) ->
 
 def _about_partners(plan: Plan, view: View) -> Iterator[_Summary]:
     partnership = view.ledger.partnership
-    for note in PARTNER_NOTES:
+    for note in partner_notes(partnership):
         if note.id in plan.paths:
             teller = Teller.in_note(plan.paths[note.id], view)
-            as_of = view.today if note.is_dated(partnership) else None
             facts = partial(_titled, plan.paths[note.id], partial(note.facts, teller))
+            as_of = note.as_of(partnership, view.today)
             yield _Summary(note.id, note.template, facts, note.limits, as_of)
     for key in briefed(partnership):
         portrait = view.portrait(key)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from vaultlink.generate.brief_names import FOLDERS, NAMES, brief_id, briefed
 from vaultlink.generate.linking import Writer
 from vaultlink.generate.names import Wanted, places
-from vaultlink.generate.partner_notes import PARTNER_NOTES
+from vaultlink.generate.partner_notes import partner_notes
 from vaultlink.generate.regions import holds_nothing
 from vaultlink.generate.topics import Topics
 from vaultlink.generate.words import names_in
@@ -54,9 +54,8 @@ def plan(links: Links, language: str, folder: str, partnership: Partnership | No
 
 
 def _about_partners(partnership: Partnership, language: str, folder: VaultPath) -> Iterator[Wanted]:
-    for note in PARTNER_NOTES:
-        if note.is_wanted(partnership):
-            yield Wanted(note.id, folder, note.name(language), note.id)
+    for note in partner_notes(partnership):
+        yield Wanted(note.id, folder, note.name(language), note.id)
     below = VaultPath(f"{folder}/{FOLDERS.get(language, FOLDERS['en'])}")
     name = NAMES.get(language, NAMES["en"])
     for key in briefed(partnership):
