@@ -59,7 +59,7 @@ def generate_planned(
 ) -> tuple[GeneratedFile | Unrendered, ...]:
     """Return the notes of a plan, filled with findings about its links, and with what the view shows."""
     told = tuple(finding for finding in findings if finding.family != _NEVER_TOLD)
-    about_the_vault = _summaries(plan, told, renderer.catalogue)
+    about_the_vault = _summaries(plan, told, renderer.catalogue, view)
     about_partners = _about_partners(plan, view) if view else ()
     return tuple(_filled(one, plan, renderer) for one in (*about_the_vault, *about_partners))
 
@@ -88,8 +88,13 @@ def _filled(summary: _Summary, plan: Plan, renderer: Renderer) -> GeneratedFile 
         return Unrendered(summary.id, path, failure.message)
 
 
-def _summaries(plan: Plan, findings: Sequence[Finding], catalogue: Catalogue) -> Iterator[_Summary]:
-    yield _Summary(OVERVIEW, "overview.md", lambda _: overview_facts(plan, findings, catalogue))
+def _summaries(
+    plan: Plan, findings: Sequence[Finding], catalogue: Catalogue, view: View | None
+) -> Iterator[_Summary]:
+    as_of = view.today if view and view.ledger.partnership.partners else None
+    yield _Summary(
+        OVERVIEW, "overview.md", lambda _: overview_facts(plan, findings, catalogue, view), as_of=as_of
+    )
     listed = partial(findings_facts, plan, findings, catalogue)
     yield _Summary(FINDINGS, "findings.md", listed, _FINDINGS_OF_A_RULE)
     yield _Summary(TOPICS, "topics.md", partial(topics_facts, plan), _TOPICS_LISTED)

@@ -66,7 +66,7 @@ def measures_facts(teller: Teller, limit: int) -> Facts:
         "as_of": teller.today,
         "partners": len(portraits),
         "active": sum(1 for one in portraits if one.standing.is_active),
-        **_load(teller),
+        **load_facts(teller),
         **_strengths(portraits),
         **_place_in_network(teller),
         "quarters": tuple(teller.say(quarter_text(quarter)) for quarter in quarters),
@@ -80,7 +80,8 @@ def measures_facts(teller: Teller, limit: int) -> Facts:
     }
 
 
-def _load(teller: Teller) -> Facts:
+def load_facts(teller: Teller) -> Facts:
+    """Gather how many contacts a week are intended, and how many were kept."""
     found = load(teller.view.portraits, teller.view.today)
     kept = found.part("kept") if found else None
     return {

@@ -129,12 +129,13 @@ def _group(key: PersonKey | None, findings: Sequence[Finding], teller: Teller) -
         "brief": teller.brief(partner.key) if partner else "",
         "errors": severities["error"],
         "warnings": severities["warning"],
-        "rows": tuple(_row(one, placed) for one in findings[:_OF_A_PARTNER]),
+        "rows": tuple(risk_row(one, placed) for one in findings[:_OF_A_PARTNER]),
         "more": len(findings[_OF_A_PARTNER:]),
     }
 
 
-def _row(finding: Finding, placed: Placed) -> Facts:
+def risk_row(finding: Finding, placed: Placed) -> Facts:
+    """Return a finding: what is wrong, what to do, and a link to the place."""
     return {
         "link": placed.link(finding, placed.said(RULES.get(finding.rule, finding.rule))),
         "is_error": finding.severity is Severity.ERROR,
@@ -162,5 +163,5 @@ NOTE = PartnerNote(
     template="risks.md",
     is_wanted=has_partners,
     facts=risks_facts,
-    limits=(100, 50, 20),
+    limits=(50, 20, 10),
 )
