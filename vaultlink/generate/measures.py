@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import pairwise
 
 from vaultlink.generate.activity import (
     channels_chart,
@@ -30,11 +29,13 @@ from vaultlink.partners.wording.measure_words import PARTS
 from vaultlink.partners.words import Giving, Side, ValueClass
 
 _IN_TABLE = ("days_since_contact", "cadence_kept", "gave", "got", "strength")
-"""The measures of which the table of partners has columns; all others are told below it."""
+"""The measures of which the table of partners has columns."""
 _DETAILED = 4
 """Of so many partners in the table, one has all measures told."""
-_SAME = frozenset({"days", "offers"})
+_SAME = frozenset({"days", "contacts", "offers", "unanswered"})
 """Parts that are the value itself, unless they differ from it."""
+_TOLD_BY_OTHERS = frozenset({"format_evenness", "balance"})
+"""The measures whose parts the measures before them are made of."""
 _PEOPLE_FOR_A_NETWORK = 3
 _NONE = "—"
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -179,30 +180,26 @@ def _partner_row(portrait: Portrait, quarters: Sequence[int], teller: Teller) ->
 
 
 def _details(portrait: Portrait, teller: Teller) -> Facts | None:
-    """Return all measures that the table does not tell; None where there are none."""
-    found = [one for one in measures_on(portrait) if one.name not in _IN_TABLE]
+    """Return all measures of a partner; None where there are none."""
+    found = measures_on(portrait)
     if not found:
         return None
-    rows = [_measure(found[0], None, teller)]
-    rows += [_measure(one, before, teller) for before, one in pairwise(found)]
-    return {"name": teller.say(portrait.history.partner.name), "rows": tuple(rows)}
+    rows = tuple(_measure(one, teller) for one in found)
+    return {"name": teller.say(portrait.history.partner.name), "rows": rows}
 
 
-def _measure(measure: Measure, before: Measure | None, teller: Teller) -> Facts:
-    """Return a measure with its parts, unless they are the value itself, or those of the one before it."""
-    is_told = before is not None and _plainly(measure) == _plainly(before)
+def _measure(measure: Measure, teller: Teller) -> Facts:
+    """Return a measure with its parts, unless they are the value itself, or told by other measures."""
     parts = [
-        one for one in measure.parts if not is_told and not (one.name in _SAME and one.value == measure.value)
+        one
+        for one in (() if measure.name in _TOLD_BY_OTHERS else measure.parts)
+        if not (one.name in _SAME and one.value == measure.value)
     ]
     return {
         "name": teller.say(measure_name(measure)),
         "value": teller.plain(amount(measure)),
         "parts": "; ".join(teller.say(_part_text(one)) for one in parts),
     }
-
-
-def _plainly(measure: Measure) -> list[tuple[str, object]]:
-    return [(one.name, one.value) for one in measure.parts]
 
 
 def _part_text(part: Part) -> Message:
