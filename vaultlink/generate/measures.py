@@ -24,6 +24,7 @@ from vaultlink.partners.measures.contacts import YEAR, days_within
 from vaultlink.partners.measures.opportunities import UNDATED
 from vaultlink.partners.measures.promises import Keeping, keeping
 from vaultlink.partners.measures.strength import MIDDLE, STRONG, WEAK, strength
+from vaultlink.partners.processes import heard_day
 from vaultlink.partners.wording.amounts import amount, measure_name, number, part_text
 from vaultlink.partners.wording.measure_words import PARTS
 from vaultlink.partners.words import Giving, Side, ValueClass
@@ -48,6 +49,7 @@ _ROWS: Mapping[str, Message] = {
     "got": Message("Received"),
     "introduced": Message("Introductions made by me"),
     "got to know": Message("Introductions made for me"),
+    "leads": Message("Opportunities through partners"),
     "mine kept": Message("Promises kept by me in time"),
     "theirs kept": Message("Promises kept to me in time"),
 }
@@ -122,35 +124,44 @@ def _place_in_network(teller: Teller) -> Facts:
 
 
 def _quarter_rows(teller: Teller, quarters: Sequence[int]) -> Iterator[Facts]:
-    counted = _by_quarter(teller.view.portraits, teller.view.today)
+    counted = _by_quarter(teller)
     for name, title in _ROWS.items():
         counts = tuple(counted[name][quarter] for quarter in quarters)
         if any(counts):
             yield {"name": teller.say(title), "counts": counts}
 
 
-def _by_quarter(portraits: Sequence[Portrait], today: date) -> Mapping[str, Counter[int]]:
+def _by_quarter(teller: Teller) -> Mapping[str, Counter[int]]:
     """Count what can be counted of each quarter; every row is there, however empty."""
     found: dict[str, Counter[int]] = {name: Counter() for name in _ROWS}
-    for portrait in portraits:
-        history = portrait.history
-        days = Counter(map(quarter_of, history.days))
-        found["days"].update(days)
-        found["partners"].update(days.keys())
-        if history.began is not None:
-            found["new"][quarter_of(history.began)] += 1
-        for entry in history.values:
-            if entry.day is not None:
-                is_given, quarter = entry.giving is Giving.GAVE, quarter_of(entry.day)
-                found["gave" if is_given else "got"][quarter] += 1
-                if entry.kind is ValueClass.INTRODUCTION:
-                    found["introduced" if is_given else "got to know"][quarter] += 1
-        for promise in history.promises:
-            if promise.done_on is not None and keeping(promise, today) is Keeping.KEPT:
-                found["mine kept" if promise.owner is Side.ME else "theirs kept"][
-                    quarter_of(promise.done_on)
-                ] += 1
+    partnership, today = teller.view.ledger.partnership, teller.view.today
+    for one in partnership.opportunities:
+        heard = heard_day(one)
+        if heard is not None and heard <= today and one.source and one.source.value in partnership.partners:
+            found["leads"][quarter_of(heard)] += 1
+    for portrait in teller.view.portraits:
+        _count(portrait, today, found)
     return found
+
+
+def _count(portrait: Portrait, today: date, found: Mapping[str, Counter[int]]) -> None:
+    """Count what there was with one partner."""
+    history = portrait.history
+    days = Counter(map(quarter_of, history.days))
+    found["days"].update(days)
+    found["partners"].update(days.keys())
+    if history.began is not None:
+        found["new"][quarter_of(history.began)] += 1
+    for entry in history.values:
+        if entry.day is not None:
+            is_given, quarter = entry.giving is Giving.GAVE, quarter_of(entry.day)
+            found["gave" if is_given else "got"][quarter] += 1
+            if entry.kind is ValueClass.INTRODUCTION:
+                found["introduced" if is_given else "got to know"][quarter] += 1
+    for promise in history.promises:
+        if promise.done_on is not None and keeping(promise, today) is Keeping.KEPT:
+            name = "mine kept" if promise.owner is Side.ME else "theirs kept"
+            found[name][quarter_of(promise.done_on)] += 1
 
 
 def _results(teller: Teller) -> Iterator[Facts]:

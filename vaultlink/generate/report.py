@@ -13,7 +13,7 @@ from vaultlink.model.message import Message
 from vaultlink.partners.ledger import Portrait
 from vaultlink.partners.measures.all_partners import Result, ResultKind, results
 from vaultlink.partners.measures.promises import Keeping, keeping
-from vaultlink.partners.processes import happened
+from vaultlink.partners.processes import happened, heard_day
 from vaultlink.partners.records import Goal, Opportunity, Partnership, Person, PersonKey, ValueEntry
 from vaultlink.partners.wording.partner_words import VALUE_CLASSES
 from vaultlink.partners.words import Giving, Side, ValueClass, WorkState
@@ -127,14 +127,8 @@ def _leads(year: int, teller: Teller) -> list[Opportunity]:
         one
         for one in teller.view.ledger.partnership.opportunities
         if one.source is not None and one.source.value in partners
-        if (day := _heard(one)) is not None and day.year == year and happened(day, teller.view.today)
+        if (day := heard_day(one)) is not None and day.year == year and happened(day, teller.view.today)
     ]
-
-
-def _heard(opportunity: Opportunity) -> date | None:
-    if opportunity.heard_on is not None:
-        return opportunity.heard_on.value
-    return min((one.day for one in opportunity.history if one.day is not None), default=None)
 
 
 def _goals(year: int, teller: Teller) -> list[Goal]:
