@@ -12,10 +12,11 @@ import pytest
 from built import FOLDERS, renderer, targets
 from partner_vaults import PARTNER_VAULTS, TODAY
 
-from vaultlink.generate import Composed, View, compose, generate_others, generate_planned, plan
+from vaultlink.generate import Composed, compose, generate_others, generate_planned, plan
 from vaultlink.model.names import VaultPath, is_visible
 from vaultlink.model.reading import VaultTexts
 from vaultlink.pipeline import read
+from vaultlink.pipeline.regions import view_of
 
 GOLDEN = Path(__file__).parent / "golden_partners"
 
@@ -40,11 +41,10 @@ def made_of(texts, language, today=TODAY):
     """Return the generated notes about partners, the other files, and the links of the vault with them."""
     seen = {VaultPath(path): text for path, text in texts.items() if is_visible(path)}
     reading = read(VaultTexts(texts=seen))
-    partnership = reading.partnership(today)
     public = reading.public_partnership(today)
     planned = plan(reading.public_links, language, FOLDERS[language], public)
     filler = renderer(language)
-    view = View.of(planned.links, partnership, reading.settings, today, filler, planned.paths)
+    view = view_of(reading, planned, today, filler)
     findings = reading.veiled(reading.findings())
     made = generate_planned(planned, findings, filler, view)
     outcomes = [compose(texts.get(file.path), file) for file in made]

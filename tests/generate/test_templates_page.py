@@ -15,7 +15,6 @@ from viewed import REGIONS, TODAY, view_of_folder
 
 from vaultlink.disk import own_templates, read_vault
 from vaultlink.generate import (
-    View,
     confined,
     generate_planned,
     limits,
@@ -27,6 +26,7 @@ from vaultlink.generate import (
 from vaultlink.generate.confined_environment import FILTERS, GLOBALS
 from vaultlink.generate.render import Renderer
 from vaultlink.pipeline import read
+from vaultlink.pipeline.regions import view_of
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/reference/templates.md").read_text(encoding="utf-8")
@@ -102,7 +102,7 @@ def told():
         for today in (TODAY, LATE):
             partnership = reading.partnership(today)
             planned = plan(reading.links, "ru", "Сводки", partnership)
-            view = View.of(planned.links, partnership, reading.settings, today, renderer("ru"), planned.paths)
+            view = view_of(reading, planned, today, renderer("ru"))
             generate_planned(planned, reading.findings(), renderer("ru"), view)
         for texts in PARTNER_VAULTS.values():
             of_case(texts, "ru")

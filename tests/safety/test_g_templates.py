@@ -14,7 +14,7 @@ import pytest
 from vaultlink.config.language import catalogue
 from vaultlink.disk import own_templates, read_vault
 from vaultlink.disk.user_folder import FOLDER_VARIABLE
-from vaultlink.generate import View, generate_planned, plan, region_body, sandbox
+from vaultlink.generate import generate_planned, plan, region_body, sandbox
 from vaultlink.generate.failure import TemplateFailed
 from vaultlink.generate.render import Renderer
 from vaultlink.generate.sandbox import Sandbox
@@ -22,6 +22,7 @@ from vaultlink.generate.templates import template_names, template_text
 from vaultlink.model.reading import OwnTemplates
 from vaultlink.model.vault import INSERTED_REGIONS
 from vaultlink.pipeline import read
+from vaultlink.pipeline.regions import view_of
 
 FACTS = {
     "title": "Anna",
@@ -339,7 +340,7 @@ def test_g7_templates_are_told_plain_values_only(example, monkeypatch):
     partnership = reading.partnership(TODAY)
     planned = plan(reading.links, "ru", "Сводки", partnership)
     renderer = Renderer.of(catalogue("ru"))
-    view = View.of(planned.links, partnership, reading.settings, TODAY, renderer, planned.paths)
+    view = view_of(reading, planned, TODAY, renderer)
     generate_planned(planned, reading.findings(), renderer, view)
     for path, region_id in product(reading.vault.notes, INSERTED_REGIONS):
         region_body(region_id, path, view)

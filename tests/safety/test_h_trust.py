@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 on_posix = pytest.mark.skipif(os.name == "nt", reason="locales, zones and owners as POSIX has them")
 
 OURS = re.compile(
-    r"b?'(?:\.vl-[0-9a-f]{12}\.tmp|Summaries|Topics|Partners|(?:Overview|Findings|Topics?\b|Who|Brief)[^/']*)'"
+    r"b?'(?:\.vl-[0-9a-f]{12}\.tmp|Summaries|Topics|Partners|(?:Overview|Findings|Topics?\b|Who|Brief|Measures|Risks|Report)[^/']*)'"
 )
 """Names that are given in folders which vaultlink has opened."""
 

@@ -16,6 +16,25 @@ def day_text(day: date, year: int | None = None) -> Message:
     return named if day.year == year else Message("{day} {year}", day=named, year=day.year)
 
 
+@cache
+def month_text(month: int) -> Message:
+    """Return the short name of a month, from 1 on."""
+    return (
+        Message("Jan"),
+        Message("Feb"),
+        Message("Mar"),
+        Message("Apr"),
+        Message("May"),
+        Message("Jun"),
+        Message("Jul"),
+        Message("Aug"),
+        Message("Sep"),
+        Message("Oct"),
+        Message("Nov"),
+        Message("Dec"),
+    )[month - 1]
+
+
 def with_day_texts(text: str, year: int | None = None) -> str:
     """Return a message in which every day is told in words; any other text as it is."""
     if not isinstance(text, Message):

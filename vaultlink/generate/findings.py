@@ -2,56 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from vaultlink.generate.escape import code, inert
-from vaultlink.generate.headings import heading_above
-from vaultlink.generate.linking import Writer
+from vaultlink.generate.placing import GRAVITY, Placed, gravest_first, sentence
 from vaultlink.generate.plan import FINDINGS, Plan
 from vaultlink.generate.render import Facts
 from vaultlink.generate.words import FAMILIES, RULES
-from vaultlink.model.finding import FILE_START, Finding, Severity, finding_order
-from vaultlink.model.message import Catalogue, Message, said
-from vaultlink.model.vault import Vault
-
-_GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
-_ENDS_SENTENCE = (".", "!", "?", "…", ":")
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """Says findings in words, with links to their places."""
-
-    vault: Vault
-    writer: Writer
-    catalogue: Catalogue
-
-    def row(self, finding: Finding, message: str = "", advice: str = "") -> Facts:
-        """Return one finding: where and what; the message and the advice that all share are left out."""
-        parts = [
-            own
-            for own, shared in (
-                (self.said(finding.message), message),
-                (sentence(self.said(finding.advice)), sentence(advice)),
-            )
-            if own and own != shared
-        ]
-        return {
-            "link": self.link(finding),
-            "line": 0 if finding.span == FILE_START else finding.line,
-            "text": " ".join(inert(part) for part in (*map(sentence_end, parts[:-1]), *parts[-1:])),
-        }
-
-    def link(self, finding: Finding) -> str:
-        """Return a link to the heading below which a finding lies, else to its file."""
-        note = self.vault.notes.get(finding.path)
-        heading = heading_above(note, finding.span) if note and finding.span != FILE_START else ""
-        return self.writer.link(finding.path, heading=heading)
-
-    def said(self, message: Message) -> str:
-        """Return a message in the reader's language."""
-        return str(said(message, self.catalogue))
+from vaultlink.model.finding import Finding, Severity
+from vaultlink.model.message import Catalogue, said
 
 
 def findings_facts(plan: Plan, findings: Sequence[Finding], catalogue: Catalogue, limit: int) -> Facts:
@@ -76,31 +35,6 @@ def findings_facts(plan: Plan, findings: Sequence[Finding], catalogue: Catalogue
     }
 
 
-def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
-    """Return findings by severity, then by place."""
-    return sorted(findings, key=lambda finding: (_GRAVITY[finding.severity], finding_order(finding)))
-
-
-def samples_first(findings: Iterable[Finding]) -> list[Finding]:
-    """Return findings by severity; of equal ones the first of each rule, then the second, and so on."""
-    seen: Counter[str] = Counter()
-    ranked = []
-    for finding in gravest_first(findings):
-        ranked.append((_GRAVITY[finding.severity], seen[finding.rule], finding))
-        seen[finding.rule] += 1
-    return [finding for *_, finding in sorted(ranked, key=lambda ranks: ranks[:2])]
-
-
-def sentence(text: str) -> str:
-    """Return a text with a capital letter and a full stop."""
-    return sentence_end(text[:1].upper() + text[1:])
-
-
-def sentence_end(text: str) -> str:
-    """Return a text with a full stop, unless it ends a sentence already."""
-    return text if not text or text.endswith(_ENDS_SENTENCE) else f"{text}."
-
-
 def _by_family(findings: Iterable[Finding]) -> list[tuple[str, list[Finding]]]:
     ordered = sorted(findings, key=lambda finding: _family_rank(finding.family))
     return [(family, list(members)) for family, members in groupby(ordered, lambda finding: finding.family)]
@@ -120,7 +54,7 @@ def _rules(findings: Sequence[Finding], placed: Placed, limit: int) -> tuple[Fac
     for finding in findings:
         by_rule.setdefault(finding.rule, []).append(finding)
     groups = [gravest_first(members) for members in by_rule.values()]
-    groups.sort(key=lambda group: (_GRAVITY[group[0].severity], -len(group), group[0].rule))
+    groups.sort(key=lambda group: (GRAVITY[group[0].severity], -len(group), group[0].rule))
     return tuple(_rule(group, placed, limit) for group in groups)
 
 

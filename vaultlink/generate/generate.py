@@ -15,7 +15,7 @@ from vaultlink.generate.findings import findings_facts
 from vaultlink.generate.other_files import OtherFile, filled
 from vaultlink.generate.other_kinds import OTHER_KINDS
 from vaultlink.generate.overview import overview_facts
-from vaultlink.generate.partner_notes import PARTNER_NOTES
+from vaultlink.generate.partner_notes import partner_notes
 from vaultlink.generate.plan import FINDINGS, OVERVIEW, TOPICS, Plan, plan
 from vaultlink.generate.render import Facts, Renderer, bounded
 from vaultlink.generate.telling import Teller
@@ -65,7 +65,7 @@ def generate_planned(
 ) -> tuple[GeneratedFile | Unrendered, ...]:
     """Return the notes of a plan, or those of some ids, filled with findings and with what the view shows."""
     told = tuple(finding for finding in findings if finding.family != _NEVER_TOLD)
-    about_the_vault = _summaries(plan, told, renderer.catalogue)
+    about_the_vault = _summaries(plan, told, renderer.catalogue, view)
     about_partners = _about_partners(plan, view) if view else ()
     wanted = (*about_the_vault, *about_partners)
     return tuple(_filled(one, plan, renderer) for one in wanted if ids is None or one.id in ids)
@@ -101,8 +101,13 @@ def _filled(summary: _Summary, plan: Plan, renderer: Renderer) -> GeneratedFile 
         return Unrendered(summary.id, path, failure.message)
 
 
-def _summaries(plan: Plan, findings: Sequence[Finding], catalogue: Catalogue) -> Iterator[_Summary]:
-    yield _Summary(OVERVIEW, "overview.md", lambda _: overview_facts(plan, findings, catalogue))
+def _summaries(
+    plan: Plan, findings: Sequence[Finding], catalogue: Catalogue, view: View | None
+) -> Iterator[_Summary]:
+    as_of = view.today if view and view.ledger.partnership.partners else None
+    yield _Summary(
+        OVERVIEW, "overview.md", lambda _: overview_facts(plan, findings, catalogue, view), as_of=as_of
+    )
     listed = partial(findings_facts, plan, findings, catalogue)
     yield _Summary(FINDINGS, "findings.md", listed, _FINDINGS_OF_A_RULE)
     yield _Summary(TOPICS, "topics.md", partial(topics_facts, plan), _TOPICS_LISTED)
@@ -113,11 +118,11 @@ def _summaries(plan: Plan, findings: Sequence[Finding], catalogue: Catalogue) ->
 
 def _about_partners(plan: Plan, view: View) -> Iterator[_Summary]:
     partnership = view.ledger.partnership
-    for note in PARTNER_NOTES:
+    for note in partner_notes(partnership):
         if note.id in plan.paths:
             teller = Teller.in_note(plan.paths[note.id], view)
-            as_of = view.today if note.is_dated(partnership) else None
             facts = partial(_titled, plan.paths[note.id], partial(note.facts, teller))
+            as_of = note.as_of(partnership, view.today)
             yield _Summary(note.id, note.template, facts, note.limits, as_of)
     for key in briefed(partnership):
         portrait = view.portrait(key)

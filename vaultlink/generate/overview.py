@@ -4,10 +4,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from vaultlink.generate.escape import inert
-from vaultlink.generate.findings import Placed, samples_first
 from vaultlink.generate.linking import Writer
+from vaultlink.generate.partners_state import partners_facts
+from vaultlink.generate.placing import Placed, samples_first
 from vaultlink.generate.plan import FINDINGS, OVERVIEW, TOPICS, Plan
 from vaultlink.generate.render import Facts
+from vaultlink.generate.risks import JUDGED_FAMILIES
+from vaultlink.generate.telling import Teller
+from vaultlink.generate.view import View
 from vaultlink.graph import linked_notes, orphans, wanted_notes
 from vaultlink.graph.sources import all_written
 from vaultlink.model.finding import Finding, Severity
@@ -23,17 +27,24 @@ _SOURCES_TO_COUNT = 2
 """Being linked from one note distinguishes nobody."""
 
 
-def overview_facts(plan: Plan, findings: Sequence[Finding], catalogue: Catalogue) -> Facts:
-    """Gather what the overview tells."""
+def overview_facts(
+    plan: Plan, findings: Sequence[Finding], catalogue: Catalogue, view: View | None = None
+) -> Facts:
+    """Gather what the overview tells: of the partners first, where there are any."""
     writer = plan.writer(OVERVIEW)
     links = plan.links
+    state = partners_facts(Teller(view, writer)) if view and view.ledger.partnership.partners else None
     grave = samples_first(
-        one for one in findings if one.severity is not Severity.INFO and one.rule != _TOLD_BY_NAME
+        one
+        for one in findings
+        if one.severity is not Severity.INFO and one.rule != _TOLD_BY_NAME
+        if state is None or one.family not in JUDGED_FAMILIES
     )
     placed = Placed(links.vault, writer, catalogue)
     severities = Counter(finding.severity.value for finding in findings)
     return {
         "title": plan.names[OVERVIEW],
+        "partners": state,
         "notes": len(links.vault.subjects()),
         "links": sum(len(written.links) for written in all_written(links)),
         "topics": len(plan.topics.by_key),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from vaultlink.generate.render import Facts
 from vaultlink.generate.telling import Teller
@@ -10,7 +11,7 @@ from vaultlink.partners.records import Partnership
 
 @dataclass(frozen=True, slots=True)
 class PartnerNote:
-    """A generated note of which there is one, filled with what a vault's partners are like on a day."""
+    """A generated note that is not about one partner alone: what a vault's partners are like on a day."""
 
     id: str
     names: Mapping[str, str]
@@ -24,6 +25,13 @@ class PartnerNote:
     """How long lists may be, tried until the note is small enough."""
     is_dated: Callable[[Partnership], bool] = lambda _: True
     """Whether what it tells depends on the day."""
+    until: date | None = None
+    """The last day of the time that it tells of; what is past depends on no day any more."""
+
+    def as_of(self, partnership: Partnership, today: date) -> date | None:
+        """Return the day for which it is true; None where it does not depend on the day."""
+        is_past = self.until is not None and self.until < today
+        return today if self.is_dated(partnership) and not is_past else None
 
     def name(self, language: str) -> str:
         """Return its name in a language."""

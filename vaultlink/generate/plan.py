@@ -7,7 +7,7 @@ from vaultlink.generate.brief_names import FOLDERS, NAMES, brief_id, briefed
 from vaultlink.generate.linking import Writer
 from vaultlink.generate.names import Wanted, places
 from vaultlink.generate.other_kinds import OTHER_KINDS
-from vaultlink.generate.partner_notes import PARTNER_NOTES
+from vaultlink.generate.partner_notes import partner_notes
 from vaultlink.generate.regions import holds_nothing
 from vaultlink.generate.topics import Topics
 from vaultlink.generate.words import names_in
@@ -67,9 +67,8 @@ def _paths(
 
 
 def _about_partners(partnership: Partnership, language: str, folder: VaultPath) -> Iterator[Wanted]:
-    for note in PARTNER_NOTES:
-        if note.is_wanted(partnership):
-            yield Wanted(note.id, folder, note.name(language), note.id)
+    for note in partner_notes(partnership):
+        yield Wanted(note.id, folder, note.name(language), note.id)
     for kind in OTHER_KINDS:
         if kind.is_wanted(partnership):
             yield kind.wanted(language, folder)

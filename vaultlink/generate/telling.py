@@ -32,19 +32,23 @@ class Teller:
 
     def say(self, text: str) -> str:
         """Return a message in the reader's language, ready to stand in the note."""
-        return inert(self._plain(text))
+        return inert(self.plain(text))
+
+    def plain(self, text: str) -> str:
+        """Return a message in the reader's language as it is, for what makes it harmless in another way."""
+        return str(said(with_day_texts(text, self.view.today.year), self.view.renderer.catalogue))
 
     def quote(self, text: str) -> str:
         """Return words of a note as they may stand in another: inert, without mail addresses and the like."""
         return inert(quoted(text))
 
-    def day(self, day: date) -> str:
-        """Return a day in words, the year only where it is not the present one."""
-        return inert(self._plain(day_text(day, self.view.today.year)))
+    def day(self, day: date, year: int | None = None) -> str:
+        """Return a day in words; the year is left out where it is the given one, or else the present one."""
+        return inert(self.plain(day_text(day, self.view.today.year if year is None else year)))
 
     def full_day(self, day: date) -> str:
         """Return a day in words, with its year."""
-        return inert(self._plain(day_text(day)))
+        return inert(self.plain(day_text(day)))
 
     @property
     def today(self) -> str:
@@ -88,7 +92,7 @@ class Teller:
 
         The year is left out of the day where it is the given one, or else the present one.
         """
-        day = self._plain(day_text(contact.day, year or self.view.today.year))
+        day = self.plain(day_text(contact.day, year or self.view.today.year))
         text = quoted(contact.text)
         channel = channel_apart(contact, text)
         words = inert(text)
@@ -110,6 +114,3 @@ class Teller:
             return ""
         heading, first = heading_above(note, place.span), note.headings[0]
         return "" if first.level == 1 and heading == first.text else heading
-
-    def _plain(self, text: str) -> str:
-        return str(said(with_day_texts(text, self.view.today.year), self.view.renderer.catalogue))

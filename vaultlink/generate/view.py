@@ -1,6 +1,6 @@
 """What generated text about partners is made from."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -12,12 +12,23 @@ from vaultlink.config.settings import Settings
 from vaultlink.config.vocabulary import vocabulary_of
 from vaultlink.generate.render import Renderer
 from vaultlink.links import Links
+from vaultlink.model.finding import Finding
+from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath, sort_key
 from vaultlink.partners.due import Due
 from vaultlink.partners.interactions import FUTURE_CONTACT
 from vaultlink.partners.ledger import Ledger, Portrait
 from vaultlink.partners.public import PrivatePlaces, public
 from vaultlink.partners.records import Partnership, PersonKey
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What rules about partners have to say on a day, without words of private places."""
+
+    findings: tuple[Finding, ...] = ()
+    sections: Mapping[str, Message] = field(default_factory=dict)
+    """On what in the founding document each rule stands, by the rule's name."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +51,8 @@ class View:
     """Where the generated notes stand, by their ids."""
     rules: Rules = field(default_factory=Rules)
     """What the settings say of rules, whose limits hold for summaries too."""
+    judge: Callable[[], Judged] = Judged
+    """Has the rules look, which takes its time and is not needed by all."""
 
     @classmethod
     def of(  # noqa: PLR0913, PLR0917 - all that a generated text can be made from
@@ -50,13 +63,14 @@ class View:
         today: date,
         renderer: Renderer,
         paths: Mapping[str, VaultPath] = MappingProxyType({}),
+        judge: Callable[[], Judged] = Judged,
     ) -> Self:
         """Leave out what is private, and lay out the rest by partner."""
         vocabulary = vocabulary_of(settings.kinds, settings.vocabulary)
         private = PrivatePlaces.of(links.vault.notes, vocabulary)
         ledger = Ledger.of(public(partnership, private.hides), settings.stages)
         awaits = any(one.rule == FUTURE_CONTACT.name for one in partnership.findings)
-        return cls(links, ledger, private, today, renderer, awaits, paths, settings.rules)
+        return cls(links, ledger, private, today, renderer, awaits, paths, settings.rules, judge)
 
     def days_of_rule(self, rule: str, default: int, option: str = "days") -> int:
         """Return after how many days a rule speaks up, as it does in this vault."""
@@ -81,6 +95,11 @@ class View:
         """What is known of each partner, by name."""
         found = self.ledger.portraits(self.today)
         return tuple(sorted(found, key=lambda one: (sort_key(one.history.partner.name), one.history.key)))
+
+    @cached_property
+    def judged(self) -> Judged:
+        """What rules about partners have to say today."""
+        return self.judge()
 
     @cached_property
     def _by_key(self) -> Mapping[PersonKey, Portrait]:

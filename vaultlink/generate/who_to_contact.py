@@ -31,7 +31,7 @@ _LEAST_SILENCE = 14
 
 def who_facts(teller: Teller, limit: int) -> Facts:
     """Gather whom to be in touch with: overdue, soon, later; then those who drift or have lapsed."""
-    groups = _grouped(teller)
+    groups = grouped(teller)
     return {
         "as_of": teller.today,
         "overdue": len(groups["overdue"]),
@@ -49,7 +49,7 @@ def who_facts(teller: Teller, limit: int) -> Facts:
     }
 
 
-def _grouped(teller: Teller) -> dict[str, list[tuple[Due | None, Portrait]]]:
+def grouped(teller: Teller) -> dict[str, list[tuple[Due | None, Portrait]]]:
     """Sort the partners by how soon contact is due; who is silent for long comes in the last two groups."""
     today = teller.view.today
     week, month = _in_days(today, _WEEK), _in_days(today, _MONTH)
@@ -109,7 +109,7 @@ def _row(due: Due | None, portrait: Portrait, teller: Teller) -> Facts:
     return {
         "person": teller.person(partner.person),
         "brief": teller.brief(history.key),
-        "why": _why(due, portrait, teller),
+        "why": why_now(due, portrait, teller),
         "is_late": due is not None and due.day < today,
         "last": teller.contact(told) if told else None,
         "last_day": teller.day(last.day) if last else "",
@@ -125,7 +125,7 @@ def _row(due: Due | None, portrait: Portrait, teller: Teller) -> Facts:
     }
 
 
-def _why(due: Due | None, portrait: Portrait, teller: Teller) -> str:
+def why_now(due: Due | None, portrait: Portrait, teller: Teller) -> str:
     """Return why now: what makes contact due, or how long the silence is against what is usual."""
     today = teller.view.today
     if due is None:

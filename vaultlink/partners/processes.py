@@ -62,6 +62,13 @@ def closing_day(opportunity: Opportunity) -> date | None:
     return max(closed, default=None)
 
 
+def heard_day(opportunity: Opportunity) -> date | None:
+    """Return the day on which the owner heard of an opportunity: as written, else that of its first step."""
+    if opportunity.heard_on is not None:
+        return opportunity.heard_on.value
+    return min((one.day for one in opportunity.history if one.day is not None), default=None)
+
+
 def last_dated_step(opportunity: Opportunity, today: date | None) -> StateChange | None:
     """Return the newest step with a day."""
     dated = (change for change in reversed(states_by(opportunity, today)) if change.day is not None)

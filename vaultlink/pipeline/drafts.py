@@ -10,7 +10,6 @@ from vaultlink.generate import (
     Held,
     OtherFile,
     Unrendered,
-    as_planned,
     compose_into,
     copied,
     copied_files,
@@ -33,7 +32,7 @@ from vaultlink.model.names import VaultPath
 from vaultlink.model.target import Ambiguous, Resolved
 from vaultlink.model.vault import Vault
 from vaultlink.pipeline.reading import Reading
-from vaultlink.pipeline.regions import Bodies, DayOf, Views, bodies_in_notes, renderer_of
+from vaultlink.pipeline.regions import Bodies, DayOf, Views, bodies_in_notes, planned_links, renderer_of
 from vaultlink.rules import check
 from vaultlink.syntax import parse_note
 from vaultlink.syntax.region_flaws import damage_of
@@ -92,13 +91,12 @@ def drafted(reading: Reading, terms: Terms) -> Drafts:
     """
     reading.partnership(terms.today)  # first: it often serves for all days
     planned = plan(reading.public_links, reading.language, reading.folder, reading.public_partnership())
-    is_open = reading.public_links is reading.links
-    links = planned.links if is_open else Links.of(as_planned(reading.vault, planned.paths))
+    links = planned_links(reading, planned)
     findings = reading.veiled(
         check(links, reading.rules, reading.partnership(), settings=reading.settings, outside=reading.outside)
     )
     copies = (*copied(reading.vault), *copied_files(reading.vault))
-    rendered, others = _rendered(reading, planned, findings, terms.day_of)
+    rendered, others = _rendered(reading, planned, links, findings, terms.day_of)
     left_alone = {copy.path for copy in copies}
     outcomes = (
         *(_change(reading, path, bodies, terms) for path, bodies in rendered if path not in left_alone),
@@ -119,11 +117,11 @@ def drafted(reading: Reading, terms: Terms) -> Drafts:
 
 
 def _rendered(
-    reading: Reading, planned: Plan, findings: Sequence[Finding], day_of: DayOf
+    reading: Reading, planned: Plan, links: Links, findings: Sequence[Finding], day_of: DayOf
 ) -> tuple[list[tuple[VaultPath, Bodies]], list[OtherFile]]:
     """Return what each summary and each note of the user's with regions shall hold, and the other files."""
     with closing(renderer_of(reading)) as renderer:
-        views = Views(reading, planned, renderer)
+        views = Views(reading, planned, renderer, links)
         by_day: dict[date, set[str]] = {}
         for note_id, path in planned.paths.items():
             by_day.setdefault(day_of(path, note_id), set()).add(note_id)

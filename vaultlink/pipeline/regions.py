@@ -15,6 +15,7 @@ from vaultlink.generate import (
     Renderer,
     Unrendered,
     View,
+    as_planned,
     inserted_into,
     is_lawful,
     plan,
@@ -23,6 +24,9 @@ from vaultlink.generate import (
 )
 from vaultlink.generate.failure import TemplateFailed
 from vaultlink.generate.plan import Plan
+from vaultlink.generate.risks import JUDGED_FAMILIES
+from vaultlink.generate.view import Judged
+from vaultlink.links import Links
 from vaultlink.model.edit import GeneratedFile
 from vaultlink.model.message import Message, quoted
 from vaultlink.model.names import VaultPath
@@ -30,6 +34,7 @@ from vaultlink.model.note import Note
 from vaultlink.model.trouble import Refused, VaultlinkError
 from vaultlink.model.vault import INSERTED_REGIONS, Vault
 from vaultlink.pipeline.reading import Reading
+from vaultlink.rules import check
 from vaultlink.syntax import parse_note
 from vaultlink.syntax.region_flaws import damage_of
 
@@ -57,23 +62,47 @@ class Views:
     reading: Reading
     plan: Plan
     renderer: Renderer
+    links: Links
+    """Those of the plan, the private ones among them."""
 
     def on(self, day: date) -> View:
         """Return what a vault shows on a day; worked out once."""
         if day not in self._known:
-            self._known[day] = View.of(
-                self.plan.links,
-                self.reading.partnership(day),
-                self.reading.settings,
-                day,
-                self.renderer,
-                self.plan.paths,
-            )
+            self._known[day] = view_of(self.reading, self.plan, day, self.renderer, self.links)
         return self._known[day]
 
     @cached_property
     def _known(self) -> dict[date, View]:
         return {}
+
+
+def view_of(
+    reading: Reading, planned: Plan, today: date, renderer: Renderer, links: Links | None = None
+) -> View:
+    """Return what generated texts are made from; `links` are those of the plan with the private ones."""
+    return View.of(
+        planned.links,
+        reading.partnership(today),
+        reading.settings,
+        today,
+        renderer,
+        planned.paths,
+        lambda: _judged(reading, links or planned_links(reading, planned), today),
+    )
+
+
+def planned_links(reading: Reading, planned: Plan) -> Links:
+    """Return the links of a vault as it will be, the private ones among them."""
+    is_open = reading.public_links is reading.links
+    return planned.links if is_open else Links.of(as_planned(reading.vault, planned.paths))
+
+
+def _judged(reading: Reading, links: Links, today: date) -> Judged:
+    """Have those rules look that judge partnerships, with an eye on the day."""
+    rules = [rule for rule in reading.rules if rule.id.family in JUDGED_FAMILIES]
+    found = check(links, rules, reading.partnership(today), today, reading.settings)
+    sections = {rule.id.name: rule.id.section for rule in rules if rule.id.section}
+    return Judged(reading.veiled(found), sections)
 
 
 def bodies_in_notes(vault: Vault, day_of: DayOf, views: Views) -> Iterator[tuple[VaultPath, Bodies]]:
@@ -145,7 +174,7 @@ def _body(reading: Reading, path: VaultPath, region_id: str, today: date) -> Gen
     partnership = reading.public_partnership(today)
     planned = plan(reading.public_links, reading.language, reading.folder, partnership)
     with closing(renderer_of(reading)) as renderer:
-        view = Views(reading, planned, renderer).on(today)
+        view = view_of(reading, planned, today, renderer)
         bodies = _bodies(path, {region_id: view})
     if isinstance(bodies, Unrendered):
         raise Refused(Message("{note}: {reason}", note=path, reason=bodies.reason))

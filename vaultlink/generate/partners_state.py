@@ -1,0 +1,110 @@
+"""How the partnerships stand today, as the overview has it: the first thing that is read in the morning."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from vaultlink.generate.activity import months_chart, months_until
+from vaultlink.generate.charts import charted, pie
+from vaultlink.generate.measures import load_facts
+from vaultlink.generate.owed import open_promises, owed_facts
+from vaultlink.generate.partner_notes import partner_notes
+from vaultlink.generate.placing import Placed, samples_first
+from vaultlink.generate.render import Facts
+from vaultlink.generate.risks import risk_row
+from vaultlink.generate.telling import Teller
+from vaultlink.generate.who_to_contact import grouped, why_now
+from vaultlink.model.finding import Severity
+from vaultlink.model.message import Message
+from vaultlink.partners.ledger import Portrait
+from vaultlink.partners.processes import is_active
+from vaultlink.partners.records import Promise
+from vaultlink.partners.wording.partner_words import STAGES
+
+_PEOPLE_SHOWN = 7
+_PROMISES_SHOWN = 5
+"""Of either side."""
+_RISKS_SHOWN = 5
+_DAYS_AHEAD = 14
+"""How far ahead promises are looked for."""
+_TOLD_ALREADY = frozenset({"overdue-contact", "overdue-promise"})
+"""The rules whose findings are told as contacts and promises."""
+_LINKED_ABOVE = frozenset({"who-to-contact", "risks", "measures"})
+
+
+def partners_facts(teller: Teller) -> Facts:
+    """Gather how the partnerships stand, whom to contact, what is promised, and what endangers them."""
+    view = teller.view
+    groups = grouped(teller)
+    near = [*groups["overdue"], *groups["week"]]
+    owed = open_promises(view.ledger.partnership.promises)
+    return {
+        "as_of": teller.today,
+        "count": len(view.portraits),
+        "active": sum(1 for one in view.portraits if one.standing.is_active),
+        "overdue": len(groups["overdue"]),
+        "week": len(groups["week"]),
+        "promises": len(owed),
+        "late_promises": sum(1 for one in owed if one.due is not None and one.due < view.today),
+        "opportunities": sum(
+            1 for one in view.ledger.partnership.opportunities if is_active(one, view.today)
+        ),
+        **load_facts(teller),
+        **_risks(teller),
+        "who_link": teller.summary("who-to-contact"),
+        "risks_link": teller.summary("risks"),
+        "measures_link": teller.summary("measures"),
+        "contacts": tuple(
+            {
+                "person": teller.person(portrait.history.partner.person),
+                "why": why_now(due, portrait, teller),
+                "is_late": due is not None and due.day < view.today,
+            }
+            for due, portrait in near[:_PEOPLE_SHOWN]
+        ),
+        "more_contacts": len(near[_PEOPLE_SHOWN:]),
+        "owed": owed_facts(_due_soon(owed, view.today), teller, _PROMISES_SHOWN),
+        "stages": _stages(view.portraits, teller),
+        "months": months_chart(view.portraits, months_until(view.today), teller),
+        "others": tuple(_others(teller)),
+    }
+
+
+def _risks(teller: Teller) -> Facts:
+    """Gather the gravest findings, one of each kind before a second of any."""
+    findings = teller.view.judged.findings
+    severities = Counter(one.severity.value for one in findings)
+    grave = samples_first(
+        one for one in findings if one.severity is not Severity.INFO and one.rule not in _TOLD_ALREADY
+    )
+    placed = Placed(teller.view.links.vault, teller.writer, teller.view.renderer.catalogue)
+    return {
+        "errors": severities["error"],
+        "warnings": severities["warning"],
+        "infos": severities["info"],
+        "risks": tuple(risk_row(one, placed) for one in grave[:_RISKS_SHOWN]),
+        "more_risks": len(grave[_RISKS_SHOWN:]),
+    }
+
+
+def _due_soon(promises: Iterable[Promise], today: date) -> list[Promise]:
+    until = today + timedelta(min(_DAYS_AHEAD, (date.max - today).days))
+    return [one for one in promises if one.due is not None and one.due <= until]
+
+
+def _stages(portraits: Sequence[Portrait], teller: Teller) -> Facts:
+    """Return the chart of stages: the declared one, else what the notes bear out."""
+    counts = Counter(one.standing.declared or one.standing.evidenced for one in portraits)
+    rows = [(teller.plain(name), counts[stage]) for stage, name in STAGES.items() if counts[stage]]
+    if counts[None]:
+        rows.append((teller.plain(Message("none yet")), counts[None]))
+    title = teller.plain(Message("Partners by stage"))
+    columns = (teller.plain(Message("Stage")), teller.plain(Message("Partners")))
+    return charted(pie(title, rows), columns, rows)
+
+
+def _others(teller: Teller) -> Iterable[str]:
+    """Give links to the summaries that are not linked above."""
+    for note in partner_notes(teller.view.ledger.partnership):
+        if note.id not in _LINKED_ABOVE and (link := teller.summary(note.id)):
+            yield link

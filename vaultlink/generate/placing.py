@@ -1,0 +1,77 @@
+"""A finding in words, with a link to its place, and what comes first among several."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from vaultlink.generate.escape import inert
+from vaultlink.generate.headings import heading_above
+from vaultlink.generate.linking import Writer
+from vaultlink.generate.render import Facts
+from vaultlink.model.finding import FILE_START, Finding, Severity, finding_order
+from vaultlink.model.message import Catalogue, said
+from vaultlink.model.vault import Vault
+
+GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+"""The gravest first."""
+_ENDS_SENTENCE = (".", "!", "?", "…", ":")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Says findings in words, with links to their places."""
+
+    vault: Vault
+    writer: Writer
+    catalogue: Catalogue
+
+    def row(self, finding: Finding, message: str = "", advice: str = "") -> Facts:
+        """Return one finding: where and what; the message and the advice that all share are left out."""
+        parts = [
+            own
+            for own, shared in (
+                (self.said(finding.message), message),
+                (sentence(self.said(finding.advice)), sentence(advice)),
+            )
+            if own and own != shared
+        ]
+        return {
+            "link": self.link(finding),
+            "line": 0 if finding.span == FILE_START else finding.line,
+            "text": " ".join(inert(part) for part in (*map(sentence_end, parts[:-1]), *parts[-1:])),
+        }
+
+    def link(self, finding: Finding, text: str = "") -> str:
+        """Return a link to the heading below which a finding lies, else to its file; it may show a text."""
+        note = self.vault.notes.get(finding.path)
+        heading = heading_above(note, finding.span) if note and finding.span != FILE_START else ""
+        return self.writer.link(finding.path, text, heading)
+
+    def said(self, message: str) -> str:
+        """Return a message in the reader's language."""
+        return str(said(message, self.catalogue))
+
+
+def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings by severity, then by place."""
+    return sorted(findings, key=lambda finding: (GRAVITY[finding.severity], finding_order(finding)))
+
+
+def samples_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings by severity; of equal ones the first of each rule, then the second, and so on."""
+    seen: Counter[str] = Counter()
+    ranked = []
+    for finding in gravest_first(findings):
+        ranked.append((GRAVITY[finding.severity], seen[finding.rule], finding))
+        seen[finding.rule] += 1
+    return [finding for *_, finding in sorted(ranked, key=lambda ranks: ranks[:2])]
+
+
+def sentence(text: str) -> str:
+    """Return a text with a capital letter and a full stop."""
+    return sentence_end(text[:1].upper() + text[1:])
+
+
+def sentence_end(text: str) -> str:
+    """Return a text with a full stop, unless it ends a sentence already."""
+    return text if not text or text.endswith(_ENDS_SENTENCE) else f"{text}."
