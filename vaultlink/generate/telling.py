@@ -51,13 +51,13 @@ class Teller:
         """The day that the note stands for, in words."""
         return self.full_day(self.view.today)
 
-    def note(self, path: VaultPath, name: str = "") -> str:
+    def note(self, path: VaultPath, name: str = "", *, in_table: bool = False) -> str:
         """Return a link to a note, by another name if it is given one."""
-        return self.writer.link(path, name if name != note_name(path) else "")
+        return self.writer.link(path, name if name != note_name(path) else "", in_table=in_table)
 
-    def person(self, person: Person) -> str:
+    def person(self, person: Person, *, in_table: bool = False) -> str:
         """Return a person's name, linked to their note if they have one."""
-        return self.note(person.path, person.name) if person.path else inert(person.name)
+        return self.note(person.path, person.name, in_table=in_table) if person.path else inert(person.name)
 
     def brief(self, key: PersonKey, text: str = "") -> str:
         """Return a link to the brief of a partner; empty where there is none."""
@@ -68,10 +68,10 @@ class Teller:
         path = self.view.paths.get(note_id)
         return "" if path is None or path == self.writer.source else self.writer.link(path, text)
 
-    def named(self, name: str) -> str:
+    def named(self, name: str, *, in_table: bool = False) -> str:
         """Return what is either a note's path or a mere name: the note linked, the name inert."""
         path = VaultPath(name)
-        return self.note(path) if path in self.view.links.vault.notes else self.quote(name)
+        return self.note(path, in_table=in_table) if path in self.view.links.vault.notes else self.quote(name)
 
     def elsewhere(self, places: Iterable[Place], text: str = "") -> str:
         """Return a link to the first of these places that is in another note and may be told of.
