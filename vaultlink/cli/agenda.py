@@ -47,7 +47,7 @@ def command(folder: Path | None, days: int, today: date, output_format: str, *, 
     if output_format == "json":
         click.echo(agenda_json(items, today, days, partners.say), nl=False)
     elif output_format == "ics":
-        from vaultlink.report.agenda_ics import agenda_ics  # noqa: PLC0415 - a library for this form alone
+        from vaultlink.generate.calendar_events import agenda_ics  # noqa: PLC0415 - a library for this form alone
 
         click.echo(agenda_ics(items, today, partners.say), nl=False)
     else:

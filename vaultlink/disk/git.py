@@ -11,7 +11,7 @@ from pathlib import Path
 from vaultlink.config.keys import SETTINGS_FILE
 from vaultlink.disk.conflict_copies import original_of
 from vaultlink.disk.decode import decode
-from vaultlink.disk.read import LARGEST, SETTINGS_OF_OTHERS, has_text
+from vaultlink.disk.read import LARGEST, SETTINGS_OF_OTHERS, has_text, may_be_ours
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath, is_visible
 from vaultlink.model.reading import VaultTexts
@@ -77,14 +77,15 @@ def _texts(root: Path, blobs: Iterator[Blob]) -> VaultTexts:
     wanted = [one for one in files if one.path in _SETTINGS or _is_read(one.path)]
     texts = dict(_decoded(wanted, _contents(root, wanted)))
     return VaultTexts(
-        texts={path: text for path, text in texts.items() if path not in _SETTINGS},
+        texts={path: text for path, text in texts.items() if path not in _SETTINGS and has_text(path)},
         files=frozenset(one.path for one in files if is_visible(one.path)),
+        others={path: text for path, text in texts.items() if may_be_ours(path)},
         settings={path: text for path, text in texts.items() if path in _SETTINGS},
     )
 
 
 def _is_read(path: VaultPath) -> bool:
-    return has_text(path) and not original_of(path)
+    return (has_text(path) or may_be_ours(path)) and not original_of(path)
 
 
 def _decoded(blobs: Sequence[Blob], contents: Iterator[bytes]) -> Iterator[tuple[VaultPath, str]]:

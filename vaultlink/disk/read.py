@@ -22,9 +22,12 @@ from vaultlink.model.names import VaultPath, is_note
 from vaultlink.model.reading import CONFLICT_COPY, OVERSIZED_NOTE, UNDECODABLE_NOTE, VaultTexts
 from vaultlink.model.text import Span, lines_of
 from vaultlink.model.trouble import BadSettings, DiskError
+from vaultlink.syntax.seals import SEALS, ending
 
 LARGEST = 20_000_000
 """Bytes of a note or canvas; a bigger one is known by its name only."""
+LARGEST_OTHER = 4_000_000
+"""Bytes of a file that is no note and may be vaultlink's, which writes none so big."""
 PAUSES = (0.05, 0.15, 0.3)
 """Seconds to wait, all in all for the whole vault, for files that somebody is writing."""
 
@@ -66,6 +69,7 @@ def read_vault(root: Path) -> VaultTexts:
     return VaultTexts(
         texts=texts,
         files=frozenset(entry.path for entry in listing.entries),
+        others=dict(_others(folder_bytes(root), listing.entries)),
         settings=settings,
         findings=tuple(sorted(findings, key=finding_order)),
         notices=notices,
@@ -133,6 +137,27 @@ def _configuration(root: Path, path: str) -> Decoded | None:
 def has_text(path: str) -> bool:
     """Tell whether a file is read: notes and canvases are."""
     return is_note(path) or path[-7:].lower() == ".canvas"
+
+
+def may_be_ours(path: str) -> bool:
+    """Tell whether a file that is no note has an ending under which vaultlink writes files."""
+    return ending(path) in SEALS and not has_text(path)
+
+
+def _others(top: bytes, entries: Sequence[Entry]) -> Iterator[tuple[VaultPath, str]]:
+    """Read the files that are no notes and may be vaultlink's; what cannot be read is known by its name."""
+    for entry in entries:
+        if not may_be_ours(entry.path) or original_of(entry.path):
+            continue
+        if entry.size > LARGEST_OTHER or entry.dataless:
+            continue
+        try:
+            whole = read_whole(top + entry.path.encode(), LARGEST_OTHER + 1)
+        except OSError:
+            continue
+        found = decode(whole.content)
+        if whole.steady and found.text is not None and not found.flaw:
+            yield entry.path, found.text
 
 
 _Found = Decoded | Finding

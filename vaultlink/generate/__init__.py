@@ -1,7 +1,14 @@
 """Vault and findings → generated notes, and how their text is put into files."""
 
-from vaultlink.generate.generate import Unrendered, generate, generate_planned
+from vaultlink.generate.generate import Unrendered, generate, generate_others, generate_planned
 from vaultlink.generate.inserting import inserted_into, released
+from vaultlink.generate.other_files import (
+    OtherFile,
+    copied_files,
+    files_left_behind,
+    newest_file_day,
+    put_into,
+)
 from vaultlink.generate.plan import Plan, as_planned, plan
 from vaultlink.generate.postcondition import is_lawful
 from vaultlink.generate.region_bodies import RegionBody, region_body
@@ -23,6 +30,7 @@ from vaultlink.generate.view import View
 __all__ = [
     "Composed",
     "Held",
+    "OtherFile",
     "Plan",
     "RegionBody",
     "Renderer",
@@ -32,7 +40,10 @@ __all__ = [
     "compose",
     "compose_into",
     "copied",
+    "copied_files",
+    "files_left_behind",
     "generate",
+    "generate_others",
     "generate_planned",
     "holds_nothing",
     "inserted_into",
@@ -41,7 +52,9 @@ __all__ = [
     "is_untouched_note",
     "left_behind",
     "newest_day",
+    "newest_file_day",
     "plan",
+    "put_into",
     "region_body",
     "released",
     "template_names",

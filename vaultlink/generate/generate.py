@@ -12,6 +12,8 @@ from vaultlink.generate.brief_page import brief_page_facts
 from vaultlink.generate.escape import inert
 from vaultlink.generate.failure import TemplateFailed
 from vaultlink.generate.findings import findings_facts
+from vaultlink.generate.other_files import OtherFile, filled
+from vaultlink.generate.other_kinds import OTHER_KINDS
 from vaultlink.generate.overview import overview_facts
 from vaultlink.generate.partner_notes import PARTNER_NOTES
 from vaultlink.generate.plan import FINDINGS, OVERVIEW, TOPICS, Plan, plan
@@ -62,6 +64,12 @@ def generate_planned(
     about_the_vault = _summaries(plan, told, renderer.catalogue)
     about_partners = _about_partners(plan, view) if view else ()
     return tuple(_filled(one, plan, renderer) for one in (*about_the_vault, *about_partners))
+
+
+def generate_others(plan: Plan, view: View) -> tuple[OtherFile, ...]:
+    """Return the files of a plan that are no notes, filled with what the view shows."""
+    planned = (kind for kind in OTHER_KINDS if kind.id in plan.paths)
+    return tuple(filled(kind, plan.paths[kind.id], view) for kind in planned)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from vaultlink.generate.escape import seam
 from vaultlink.generate.regions import is_untouched
 from vaultlink.generate.standing import standing
 from vaultlink.links import NameIndex
-from vaultlink.model.names import FoldedName, VaultPath, fold, note_name
+from vaultlink.model.names import NOTE_SUFFIX, FoldedName, VaultPath, fold, note_name, sort_key
 from vaultlink.model.note import Note
 from vaultlink.model.vault import Vault
 
@@ -26,21 +26,24 @@ _DIGITS_OF_HASH = 6
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A generated note that has yet to be given its place."""
+    """A generated file that has yet to be given its place."""
 
     id: str
     folder: VaultPath
     name: str
-    """The name that it shall have if it can, without `.md`."""
+    """The name that it shall have if it can, without its ending."""
     source: str
     """What it is about, folded; tells apart notes that would have one name."""
+    suffix: str = NOTE_SUFFIX
+    """The ending of its file."""
 
 
 def places(wanted: Iterable[Wanted], vault: Vault, suffix: str) -> dict[str, VaultPath]:
-    """Return for each id the path at which its note stands or shall stand.
+    """Return for each id the path at which its file stands or shall stand.
 
-    A note that is there already is known by its id and stays; only when a note of the user's has come
-    to bear its name, and nobody has written in it, it moves on to a name with the suffix.
+    A note that is there already is known by its id and stays, and so does a file that is no note and is known
+    by its ending; only when a file of the user's has come to bear its name, and nobody has written in it, it
+    moves on to a name with the suffix.
     """
     notes = tuple(wanted)
     theirs = NameIndex.of(path for path in vault.files | vault.notes.keys() if not vault.is_generated(path))
@@ -51,11 +54,14 @@ def places(wanted: Iterable[Wanted], vault: Vault, suffix: str) -> dict[str, Vau
             _is_taken(note_name(paths[0]), paths[0], theirs) and _is_as_made(vault.notes[paths[0]], region_id)
         )
     }
+    for one in notes:
+        if (path := _standing_file(one, vault, theirs)) is not None:
+            found[one.id] = path
     ours = {fold(note_name(path)) for path in found.values()}
     names = distinct_names(notes)
     for one in notes:
         if one.id not in found:
-            path = found[one.id] = _free_path(one.folder, names[one.id], suffix, theirs, ours)
+            path = found[one.id] = _free_path(one, names[one.id], suffix, theirs, ours)
             ours.add(fold(note_name(path)))
     return {one.id: found[one.id] for one in notes}
 
@@ -64,10 +70,10 @@ def distinct_names(wanted: Iterable[Wanted]) -> dict[str, str]:
     """Return a name for each id; where several would have the same, each is marked by its source."""
     notes = tuple(wanted)
     names = {one.id: clean_name(one.name) for one in notes}
-    uses = Counter((one.folder, _disk_fold(names[one.id])) for one in notes)
+    uses = Counter((one.folder, _disk_fold(names[one.id]), one.suffix) for one in notes)
     return {
         one.id: _marked(names[one.id], one.source)
-        if uses[one.folder, _disk_fold(names[one.id])] > 1
+        if uses[one.folder, _disk_fold(names[one.id]), one.suffix] > 1
         else names[one.id]
         for one in notes
     }
@@ -109,6 +115,13 @@ def _disk_fold(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
+def _standing_file(wanted: Wanted, vault: Vault, theirs: NameIndex) -> VaultPath | None:
+    """Return where a file that is no note stands; None where none does, or the user has taken its name."""
+    ends = (path for path in sorted(vault.own_files, key=sort_key) if path.lower().endswith(wanted.suffix))
+    path = next(ends, None)
+    return None if path is None or _is_taken(note_name(path), path, theirs) else path
+
+
 def _is_as_made(note: Note, region_id: str) -> bool:
     return any(region.id == region_id and is_untouched(note.text, region) for region in note.regions)
 
@@ -118,18 +131,16 @@ def _is_taken(name: str, path: VaultPath, index: NameIndex) -> bool:
     return any(found != path for found in index.ending(name))
 
 
-def _free_path(
-    folder: VaultPath, name: str, suffix: str, theirs: NameIndex, ours: set[FoldedName]
-) -> VaultPath:
+def _free_path(wanted: Wanted, name: str, suffix: str, theirs: NameIndex, ours: set[FoldedName]) -> VaultPath:
     """Return the path for the name, or for the first after it by which nothing else is called.
 
     A file of the user's at the very path is no reason to go elsewhere: it will be reported.
     """
-    named = ((candidate, VaultPath(f"{folder}/{candidate}.md")) for candidate in _candidates(name, suffix))
+    named = (VaultPath(f"{wanted.folder}/{one}{wanted.suffix}") for one in _candidates(name, suffix))
     return next(
         path
-        for candidate, path in named
-        if fold(candidate) not in ours and not _is_taken(candidate, path, theirs)
+        for path in named
+        if fold(note_name(path)) not in ours and not _is_taken(note_name(path), path, theirs)
     )
 
 

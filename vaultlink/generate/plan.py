@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from vaultlink.generate.brief_names import FOLDERS, NAMES, brief_id, briefed
 from vaultlink.generate.linking import Writer
 from vaultlink.generate.names import Wanted, places
+from vaultlink.generate.other_kinds import OTHER_KINDS
 from vaultlink.generate.partner_notes import PARTNER_NOTES
 from vaultlink.generate.regions import holds_nothing
 from vaultlink.generate.topics import Topics
@@ -29,7 +30,7 @@ class Plan:
     So the first build and every later one look at the very same vault.
     """
     paths: Mapping[str, VaultPath]
-    """The place of each generated note by its id, in the order in which they are generated."""
+    """The place of each generated file by its id, in the order in which they are generated."""
     topics: Topics
     names: Mapping[str, str]
     """The names of the generated notes by their ids, in the reader's language."""
@@ -57,6 +58,9 @@ def _about_partners(partnership: Partnership, language: str, folder: VaultPath) 
     for note in PARTNER_NOTES:
         if note.is_wanted(partnership):
             yield Wanted(note.id, folder, note.name(language), note.id)
+    for kind in OTHER_KINDS:
+        if kind.is_wanted(partnership):
+            yield kind.wanted(language, folder)
     below = VaultPath(f"{folder}/{FOLDERS.get(language, FOLDERS['en'])}")
     name = NAMES.get(language, NAMES["en"])
     for key in briefed(partnership):
@@ -83,6 +87,8 @@ def as_planned(vault: Vault, paths: Mapping[str, VaultPath]) -> Vault:
     return replace(
         vault,
         notes=notes,
-        files=(vault.files - (vault.notes.keys() - notes.keys())) | planned,
+        canvases={path: canvas for path, canvas in vault.canvases.items() if path not in vault.own_files},
+        files=(vault.files - (vault.notes.keys() - notes.keys()) - vault.own_files.keys()) | planned,
+        own_files={},
         findings=tuple(finding for finding in vault.findings if finding.path not in planned),
     )

@@ -73,7 +73,7 @@ def quoted(text: str) -> str:
     return "\n".join(f"> {line}".rstrip() for line in tidy(text).split("\n"))
 
 
-def bounded(rendered: Callable[[int], str], limits: Iterable[int]) -> str:
+def bounded(rendered: Callable[[int], str], limits: Iterable[int], largest: int = LARGEST) -> str:
     """Render with limits on the length of lists, the largest first, until the text is small enough."""
     text: str | TooLong = ""
     for limit in limits:
@@ -82,7 +82,7 @@ def bounded(rendered: Callable[[int], str], limits: Iterable[int]) -> str:
         except TooLong as failure:
             text = failure
         else:
-            if len(text.encode()) <= LARGEST:
+            if len(text.encode()) <= largest:
                 break
     if isinstance(text, TooLong):
         raise text

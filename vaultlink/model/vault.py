@@ -21,13 +21,15 @@ class Vault:
     """Indexed, linkable, but no subject of any rule: `userIgnoreFilters` and the settings' `exclude`."""
     types: Mapping[FoldedName, str] = field(default_factory=dict)
     """The types that Obsidian has for properties, by their names."""
+    own_files: Mapping[VaultPath, str] = field(default_factory=dict)
+    """Files that vaultlink wrote and that are no notes, such as a calendar, with their texts; by path."""
     findings: tuple[Finding, ...] = ()
     """What reading the folder gave: files that could not be read or are no notes."""
 
     def is_generated(self, path: VaultPath) -> bool:
-        """Tell whether vaultlink wrote this note itself."""
+        """Tell whether vaultlink wrote this file itself, be it a note or not."""
         note = self.notes.get(path)
-        return note is not None and is_generated(note)
+        return is_generated(note) if note is not None else path in self.own_files
 
     def subjects(self) -> tuple[Note, ...]:
         """Return the notes that rules and summaries are about: the user's, not excluded."""

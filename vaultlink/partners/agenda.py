@@ -63,12 +63,17 @@ _DAYS_IN_WEEK = 7
 _LEAP_YEAR = 2024
 
 
-def agenda(ledger: Ledger, today: date, days: int) -> tuple[AgendaItem, ...]:
-    """Return what is overdue and what is due until so many days from today, by day, kind and name."""
+def agenda(
+    ledger: Ledger, today: date, days: int, portraits: Iterable[Portrait] | None = None
+) -> tuple[AgendaItem, ...]:
+    """Return what is overdue and what is due until so many days from today, by day, kind and name.
+
+    The portraits are drawn of all partners unless they are there already.
+    """
     until = today + timedelta(min(days, (date.max - today).days))
     partnership = ledger.partnership
     items = [
-        *(item for one in ledger.portraits(today) for item in _of_partner(one, today)),
+        *(item for one in portraits or ledger.portraits(today) for item in _of_partner(one, today)),
         *_promises(partnership.promises, partnership.people),
         *(item for one in partnership.opportunities for item in _of_opportunity(one, ledger, today)),
         *(item for one in partnership.goals for item in _of_goal(one, ledger)),

@@ -11,17 +11,23 @@ from vaultlink.disk.state import check_not_shrunk, remember, remembered, state_o
 from vaultlink.disk.write import Manner, write_changes
 from vaultlink.generate import (
     Held,
+    OtherFile,
     Unrendered,
     as_planned,
     compose_into,
     copied,
+    copied_files,
+    files_left_behind,
+    generate_others,
     generate_planned,
     holds_nothing,
     is_lawful,
     is_untouched_note,
     left_behind,
     newest_day,
+    newest_file_day,
     plan,
+    put_into,
     template_notices,
 )
 from vaultlink.generate.plan import Plan
@@ -92,12 +98,16 @@ def build(root: Path, reading: Reading, wishes: Wishes) -> Built:
     is_open = reading.public_links is reading.links
     links = planned.links if is_open else Links.of(as_planned(reading.vault, planned.paths))
     findings = check(links, reading.rules, reading.partnership(), settings=reading.settings)
-    copies = copied(reading.vault)
-    rendered = _rendered(reading, planned, reading.veiled(findings), wishes.today)
-    wanted, held = _composed(reading, rendered, wishes, {copy.path for copy in copies})
-    # What an unreadable note says is unknown, so nothing can be known to be wanted no more.
-    gone = () if reading.unknown else left_behind(reading.vault, planned.paths.values())
-    removals = [Removal(path, _bytes(reading.vault.notes[path].text)) for path in gone]
+    copies = (*copied(reading.vault), *copied_files(reading.vault))
+    rendered, others = _rendered(reading, planned, reading.veiled(findings), wishes.today)
+    left_alone = {copy.path for copy in copies}
+    wanted, held = _composed(reading, rendered, wishes, left_alone)
+    for outcome in (_other_change(reading, one, wishes) for one in others if one.path not in left_alone):
+        if isinstance(outcome, Replacement):
+            wanted.append(outcome)
+        else:
+            held.append(outcome)
+    removals = _removals(reading, planned)
     done = write_changes(root, [*wanted, *removals], wishes.manner, reading.leftovers)
     forgotten = remember(root, state)
     return Built(
@@ -125,17 +135,31 @@ def _notes_of_the_user(vault: Vault) -> int:
     return sum(not vault.is_generated(path) for path in vault.notes)
 
 
+def _removals(reading: Reading, planned: Plan) -> Iterator[Removal]:
+    """Give what is vaultlink's own and wanted no more."""
+    if (
+        reading.unknown
+    ):  # what an unreadable note says is unknown, so nothing can be known to be wanted no more
+        return
+    vault, wanted = reading.vault, set(planned.paths.values())
+    for path in left_behind(vault, wanted):
+        yield Removal(path, _bytes(vault.notes[path].text))
+    for path in files_left_behind(vault, wanted):
+        yield Removal(path, _bytes(vault.own_files[path]))
+
+
 def _rendered(
     reading: Reading, planned: Plan, findings: Sequence[Finding], today: date
-) -> list[tuple[VaultPath, Bodies]]:
-    """Return what each summary, and each note of the user's with regions, shall hold."""
+) -> tuple[list[tuple[VaultPath, Bodies]], tuple[OtherFile, ...]]:
+    """Return what each summary and each note of the user's with regions shall hold, and the other files."""
     with closing(renderer_of(reading)) as renderer:
         view = view_of(reading, planned, today, renderer)
         summaries = generate_planned(planned, findings, renderer, view)
-        return [
+        bodies = [
             *((one.path, one if isinstance(one, Unrendered) else [one]) for one in summaries),
             *bodies_in_notes(reading.vault, view),
         ]
+        return bodies, generate_others(planned, view)
 
 
 def _composed(
@@ -175,7 +199,7 @@ def _change(reading: Reading, path: VaultPath, bodies: Bodies, wishes: Wishes) -
     if isinstance(composed, Held):
         return LeftAlone(path, composed.message, composed.rule == "damaged-region")
     if existing is not None and _loses_unknown(reading, path, existing, composed.text):
-        return LeftAlone(path, Message("it would lose what it says about notes that cannot be read just now"))
+        return LeftAlone(path, _LOSES_UNKNOWN)
     if composed.text != existing and not is_lawful(existing, composed, bodies):
         return LeftAlone(path, _UNLAWFUL, is_refusal=True)
     return Replacement(
@@ -187,6 +211,31 @@ def _change(reading: Reading, path: VaultPath, bodies: Bodies, wishes: Wishes) -
     )
 
 
+def _other_change(reading: Reading, file: OtherFile, wishes: Wishes) -> Replacement | LeftAlone:
+    """Return the change that a file that is no note needs, or why it gets none."""
+    path, existing = file.path, reading.beside_notes.get(file.path)
+    if existing is None and path in reading.vault.files:
+        return LeftAlone(path, Message("what stands there cannot be read just now"))
+    if file.as_of and _clock_is_behind(reading.vault, wishes):
+        return LeftAlone(path, _BEFORE_ITS_TIME)
+    text = put_into(existing, file)
+    if isinstance(text, Held):
+        return LeftAlone(path, text.message)
+    if reading.unknown and existing is not None and len(text) < len(existing):
+        return LeftAlone(path, _LOSES_UNKNOWN)
+    base = None if existing is None else _bytes(existing)
+    return Replacement(path, _bytes(text), base, lambda content: _put_anew(content, file), is_ours=True)
+
+
+def _put_anew(content: bytes, file: OtherFile) -> bytes | Message:
+    """Put a file in the place of what somebody has saved meanwhile, if that is vaultlink's too."""
+    try:
+        text = put_into(content.decode(), file)
+    except UnicodeDecodeError:
+        return Message("it is not UTF-8, so it is left as it is")
+    return text.message if isinstance(text, Held) else _bytes(text)
+
+
 def _hindrance(
     reading: Reading, path: VaultPath, bodies: list[GeneratedFile], wishes: Wishes
 ) -> Message | None:
@@ -194,7 +243,7 @@ def _hindrance(
     if path in reading.unknown and path not in reading.vault.notes:
         return Message("what stands there cannot be read just now")  # perhaps under another name, by a cloud
     if _is_before_its_time(reading.vault, bodies, wishes):
-        return Message("it speaks of a later day than today; see the notice on --today")
+        return _BEFORE_ITS_TIME
     return None
 
 
@@ -218,8 +267,9 @@ def _is_before_its_time(vault: Vault, bodies: list[GeneratedFile], wishes: Wishe
 
 
 def _clock_is_behind(vault: Vault, wishes: Wishes) -> bool:
-    newest = None if wishes.is_today_given else newest_day(vault)
-    return newest is not None and wishes.today < newest
+    if wishes.is_today_given:
+        return False
+    return any(day is not None and wishes.today < day for day in (newest_day(vault), newest_file_day(vault)))
 
 
 def _of_the_clock(vault: Vault, wishes: Wishes) -> list[Message]:
@@ -259,6 +309,8 @@ def _bytes(text: str) -> bytes:
     return text.encode(errors="surrogateescape")
 
 
+_BEFORE_ITS_TIME = Message("it speaks of a later day than today; see the notice on --today")
+_LOSES_UNKNOWN = Message("it would lose what it says about notes that cannot be read just now")
 _UNLAWFUL = Message(
     "vaultlink would have changed more than is its own, so nothing was written; please report this fault,"
     " if you can with the shortest such note"

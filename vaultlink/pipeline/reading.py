@@ -1,7 +1,7 @@
 """Texts → vault → links → records → findings: each made when it is asked for."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +24,7 @@ from vaultlink.model.note import Note
 from vaultlink.model.reading import NO_TEMPLATES, UNDECODABLE_NOTE, OwnTemplates, VaultTexts
 from vaultlink.model.vault import Vault
 from vaultlink.syntax import parse_canvas, parse_note
+from vaultlink.syntax.seals import is_sealed
 
 if TYPE_CHECKING:
     from vaultlink.partners.public import PrivatePlaces
@@ -59,6 +60,8 @@ class Reading:
     """Files and folders that could not be read."""
     leftovers: tuple[VaultPath, ...] = ()
     """Temp files of a run that was cut off."""
+    beside_notes: Mapping[VaultPath, str] = field(default_factory=dict)
+    """The texts of canvases, and of other files that are no notes and may be vaultlink's."""
 
     @cached_property
     def links(self) -> Links:
@@ -165,12 +168,14 @@ def read(texts: VaultTexts, progress: Progress = _silent) -> Reading:
         for path, text in sorted(texts.texts.items(), key=lambda item: sort_key(item[0]))
         if not is_note(path)
     }
+    beside_notes = {**{path: texts.texts[path] for path in canvases}, **texts.others}
     vault = Vault(
         notes=notes,
         canvases=canvases,
-        files=texts.files | texts.texts.keys(),
+        files=texts.files | texts.texts.keys() | texts.others.keys(),
         excluded=left_out.paths,
         types=types.types,
+        own_files={path: text for path, text in beside_notes.items() if is_sealed(path, text)},
         findings=(*texts.findings, *findings),
     )
     daily = read_daily_notes(texts.settings)
@@ -185,6 +190,7 @@ def read(texts: VaultTexts, progress: Progress = _silent) -> Reading:
         texts.settings.get(VaultPath(BASELINE_FILE), ""),
         texts.unknown,
         texts.leftovers,
+        beside_notes,
     )
 
 

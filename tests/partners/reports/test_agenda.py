@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from told_records import BORIS, TODAY, VERA, at, day, promise, records, told
 
+from vaultlink.generate.calendar_events import agenda_ics
 from vaultlink.partners.agenda import AgendaKind, Period, agenda, next_birthday, period
 from vaultlink.partners.ledger import Ledger
 from vaultlink.partners.words import Side
 from vaultlink.report import rendered
-from vaultlink.report.agenda_ics import agenda_ics
 from vaultlink.report.agenda_json import agenda_json
 from vaultlink.report.agenda_text import agenda_lines
 

@@ -1,0 +1,111 @@
+"""What is due, as a calendar of all-day events (RFC 5545)."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from hashlib import sha256
+
+from icalendar import Alarm, Calendar, Event, Journal
+
+from vaultlink.generate.escape import one_line, shortened
+from vaultlink.model.message import Message, Translate
+from vaultlink.partners.agenda import AgendaItem
+from vaultlink.partners.wording.quoted import quoted
+
+_PRODUCT = "-//vaultlink//agenda//EN"
+_ID_LENGTH = 32
+_MORNING = timedelta(hours=9)
+"""When the alarm of a day rings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """How a calendar presents itself."""
+
+    name: str = "vaultlink"
+    about: str = ""
+    """What it holds, in a sentence; empty for a calendar that somebody asked for just now."""
+
+
+def agenda_ics(
+    items: Iterable[AgendaItem],
+    today: date,
+    translate: Translate,
+    heading: Heading = Heading(),
+    *,
+    with_alarms: bool = False,
+) -> bytes:
+    """Return the calendar; the same agenda gives the same bytes.
+
+    An event keeps its UID when its day changes, so that a calendar moves it and does not show it twice. It
+    is stamped with the beginning of today. What is private has no event. Alarms ring in the morning of the
+    day, for days that are over no more.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", _PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", one_line(heading.name))
+    if heading.about:
+        calendar.add("x-wr-caldesc", one_line(heading.about))
+    told = [one for one in items if not one.is_private]
+    for item, uid in zip(told, _uids(told), strict=True):
+        event = _event(item, uid, today, translate)
+        if with_alarms and item.day >= today:
+            event.add_component(_alarm(str(event["summary"])))
+        calendar.add_component(event)
+    if not told:
+        calendar.add_component(_nothing(today, translate))
+    return bytes(calendar.to_ical())
+
+
+def _uids(items: Sequence[AgendaItem]) -> Iterable[str]:
+    seen: Counter[str] = Counter()
+    for item in items:
+        name = "\n".join((item.kind, item.person.key if item.person else "", item.subject))
+        yield _uid(f"{name}\n{seen[name]}")
+        seen[name] += 1
+
+
+def _uid(identity: str) -> str:
+    return f"{sha256(identity.encode(errors='surrogatepass')).hexdigest()[:_ID_LENGTH]}.vaultlink"
+
+
+def _event(item: AgendaItem, uid: str, today: date, translate: Translate) -> Event:
+    event = Event()
+    event.add("uid", uid)
+    event.add("dtstamp", datetime.combine(today, time(), UTC))
+    event.add("dtstart", item.day)
+    if item.day < date.max:
+        event.add("dtend", item.day + timedelta(1))
+    event.add("summary", _summary(item, translate))
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _alarm(text: str) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("trigger", _MORNING)
+    alarm.add("description", text)
+    return alarm
+
+
+def _nothing(today: date, translate: Translate) -> Journal:
+    """Return an entry that no calendar shows among its days; one without any entry is against the rules."""
+    entry = Journal()
+    entry.add("uid", _uid("nothing"))
+    entry.add("dtstamp", datetime.combine(today, time(), UTC))
+    entry.add("summary", translate(Message("nothing is due")))
+    return entry
+
+
+def _summary(item: AgendaItem, translate: Translate) -> str:
+    reason = quoted(translate(item.reason))
+    if item.person is None:
+        return _plain(reason)
+    return _plain(translate(Message("{name}: {reason}", name=quoted(item.person.name), reason=reason)))
+
+
+def _plain(text: str) -> str:
+    return shortened(one_line(text))

@@ -1,0 +1,64 @@
+"""The calendar of what is due with partners, for the calendar of a telephone or computer."""
+
+from datetime import timedelta
+
+from vaultlink.generate.days import with_day_texts
+from vaultlink.generate.other_files import OtherKind
+from vaultlink.generate.view import View
+from vaultlink.model.message import Message, said
+from vaultlink.model.names import VaultPath
+from vaultlink.partners.agenda import agenda
+from vaultlink.partners.records import Partnership
+
+DAYS_AHEAD = 180
+_ID = "calendar"
+
+
+def calendar_text(view: View, _path: VaultPath, limit: int) -> str:
+    """Return the calendar of the days ahead, overdue things on the days on which they were due."""
+    # The library costs 60 ms, which only a build should pay.
+    from vaultlink.generate.calendar_events import Heading, agenda_ics  # noqa: PLC0415
+
+    def say(text: str) -> str:
+        return str(said(with_day_texts(text, view.today.year), view.renderer.catalogue))
+
+    items = [one for one in agenda(view.ledger, view.today, DAYS_AHEAD, view.portraits) if not one.is_private]
+    nearest = sorted(items, key=lambda one: abs(one.day - view.today))[:limit]
+    kept = {id(one) for one in nearest}
+    heading = Heading(say(Message("Partners")), say(_about(view, limit if len(items) > limit else 0)))
+    shown = [one for one in items if id(one) in kept]
+    return agenda_ics(shown, view.today, say, heading, with_alarms=True).decode()
+
+
+def _about(view: View, most: int) -> Message:
+    until = view.today + timedelta(min(DAYS_AHEAD, (view.today.max - view.today).days))
+    told = Message(
+        "What is due with partners on {today} and in the {count} day after it, until {until}.",
+        "What is due with partners on {today} and in the {count} days after it, until {until}.",
+        today=view.today,
+        count=DAYS_AHEAD,
+        until=until,
+    )
+    if not most:
+        return told
+    return Message("{told} There is more than fits: here are the nearest {most}.", told=told, most=most)
+
+
+def is_wanted(partnership: Partnership) -> bool:
+    """Tell whether anything can be due with anybody."""
+    return bool(
+        partnership.partners
+        or any(one.due for one in partnership.promises)
+        or any(one.represent_until for one in partnership.opportunities)
+        or any(one.review_on for one in partnership.goals)
+    )
+
+
+KIND = OtherKind(
+    id=_ID,
+    names={"ru": "Календарь", "en": "Calendar"},
+    suffix=".ics",
+    is_wanted=is_wanted,
+    text=calendar_text,
+    limits=(1500, 700, 300),
+)
