@@ -90,8 +90,7 @@ class _Telling:
     def _by_ties(self, people: Iterable[PersonKey]) -> list[PersonKey]:
         """Sort people of one circle: who has most ties in it comes first, the others by name."""
         circle = frozenset(people)
-        inside = {key: len(circle & self.view.network.near[key].keys()) for key in circle}
-        first = min(circle, key=lambda key: (-inside[key], self._by_name(key)))
+        first = self.view.center_of(circle)
         return [first, *sorted(circle - {first}, key=self._by_name)]
 
     def _people(self, people: Sequence[PersonKey]) -> Facts:
@@ -224,6 +223,7 @@ class _Telling:
         names = {key: self.view.person(key).name for key in drawn.people}
         return {
             "drawing": drawing(drawn, names, titles, introduced) if drawn.ties else "",
+            "map": self.teller.summary("map", self.teller.say(Message("the map"))),
             "drawn": len(drawn.people),
             "not_drawn": drawn.left_out,
             "drawn_ties": tuple(self._drawn_tie(drawn, introduced)),

@@ -1,6 +1,6 @@
 """What generated text about partners is made from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Self
 
 from vaultlink.config.settings import Settings
-from vaultlink.config.vocabulary import vocabulary_of
+from vaultlink.config.vocabulary import Vocabulary, vocabulary_of
 from vaultlink.generate.render import Renderer
 from vaultlink.graph import network as networks
 from vaultlink.graph.network import Network, network_of
@@ -41,6 +41,8 @@ class View:
     """Whether notes tell of contacts in days to come, which will count once these have come."""
     paths: Mapping[str, VaultPath]
     """Where the generated notes stand, by their ids."""
+    vocabulary: Vocabulary
+    """The words that the vault's notes use."""
     owner: tuple[PersonKey, ...] = ()
     """The keys by which the vault's owner may be named."""
 
@@ -60,7 +62,7 @@ class View:
         ledger = Ledger.of(public(partnership, private.hides), settings.stages)
         awaits = any(one.rule == FUTURE_CONTACT.name for one in partnership.findings)
         owner = owner_of(settings.me, links, partnership.people)
-        return cls(links, ledger, private, today, renderer, awaits, paths, owner)
+        return cls(links, ledger, private, today, renderer, awaits, paths, vocabulary, owner)
 
     def person_at(self, path: VaultPath) -> PersonKey | None:
         """Return whose note this is, partner or not."""
@@ -106,6 +108,17 @@ class View:
     def circles(self) -> tuple[tuple[PersonKey, ...], ...]:
         """The people who are tied more closely to each other than to the rest, the largest circle first."""
         return networks.communities(self.network) if any(self.network.near.values()) else ()
+
+    def center_of(self, circle: Iterable[PersonKey]) -> PersonKey:
+        """Return who has most ties within a circle; of several, one with a note, by name."""
+        members = frozenset(circle)
+
+        def rank(key: PersonKey) -> tuple[int, bool, tuple[str, str], PersonKey]:
+            person = self.person(key)
+            ties = len(members & self.network.near[key].keys())
+            return -ties, person.path is None, sort_key(person.name), key
+
+        return min(members, key=rank)
 
     def _is_told(self, contact: Interaction) -> bool:
         """Tell whether a public place tells of a contact."""
