@@ -273,5 +273,5 @@ NOTE = PartnerNote(
     template="network.md",
     is_wanted=has_ties,
     facts=network_facts,
-    limits=(200, 100, 50, 20),
+    limits=(100, 50, 20),
 )
