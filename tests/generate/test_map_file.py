@@ -108,7 +108,7 @@ def test_of_too_many_people_those_with_most_contact_are_shown_and_it_says_so():
     shown = json.loads(map_text(view, planned.paths["map"], 3))["nodes"]
     files = [node["file"] for node in shown if node["type"] == "file"]
     assert files == ["П/Партнёр 0.md", "П/Партнёр 1.md", "П/Партнёр 7.md"]
-    assert "Показано 3 человек из 9" in shown[0]["text"]
+    assert "Показаны 3 человека из 9" in shown[0]["text"]
 
 
 @pytest.fixture

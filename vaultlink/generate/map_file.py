@@ -93,7 +93,8 @@ class _Drawer:
         ]
         if len(self._candidates) > len(self._shown):
             cut = Message(
-                "Shown are the {count} of {all} people with the strongest ties.",
+                "Shown is {count} person of {all}, the one with the strongest ties.",
+                "Shown are {count} people of {all}, those with the strongest ties.",
                 count=len(self._shown),
                 all=len(self._candidates),
             )
