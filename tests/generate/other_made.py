@@ -18,7 +18,8 @@ def view_and_plan(texts, language="ru", today=TODAY):
     settings = {VaultPath(path): text for path, text in texts.items() if path == "vaultlink.toml"}
     reading = read(VaultTexts(texts=notes, settings=settings))
     partnership = reading.partnership(today)
-    planned = plan(reading.public_links, language, FOLDERS[language], partnership)
+    public = reading.public_partnership(today)
+    planned = plan(reading.public_links, language, FOLDERS[language], public)
     view = View.of(planned.links, partnership, reading.settings, today, renderer(language), planned.paths)
     return view, planned
 

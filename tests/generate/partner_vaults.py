@@ -49,6 +49,50 @@ PARTNER_VAULTS = {
             "# Тальник — тимлид\n"
         ),
     },
+    "deals": {
+        "Партнёры/Марина Лебедева.md": (
+            "---\ntype: partner\nstage: expansion\nsince: 2021-12-10\nbirthday: 1985-02-03\n"
+            "cadence: 60\n---\n"
+            "# Марина Лебедева\n\n- 2026-11-10, созвон: про [[Пристань — руководитель разработки|Пристань]]\n"
+            "- [ ] Ответить Марине про дежурства\n"
+        ),
+        "Партнёры/Семён Щёголев.md": (
+            "---\ntype: recruiter\nstage: foundation\nsince: 2024-03-01\nbirthday: --12-30\n---\n"
+            "# Семён Щёголев\n\n- 2026-11-02, письмо: прислал роль\n"
+        ),
+        "Компании/Пристань.md": "---\ntype: company\n---\n# Пристань\n",
+        "Возможности/Пристань — руководитель разработки.md": (
+            '---\ntype: opportunity\ncompany: "[[Пристань]]"\nrole: руководитель разработки\n'
+            'source: "[[Марина Лебедева]]"\nsubmitted_by: "[[Марина Лебедева]]"\nheard_on: 2026-09-01\n'
+            "published_on: 2026-09-15\nsubmitted_on: 2026-09-03\nrepresent_until: 2027-03-03\n"
+            "stage: interview\n"
+            "next_step: секция с командой\n---\n# Пристань — руководитель разработки\n\n## Этапы\n\n"
+            "- 2026-10-12: интервью\n- 2026-11-27: интервью с директором\n"
+        ),
+        "Возможности/Пристань, та же роль.md": (
+            '---\ntype: opportunity\ncompany: "[[Пристань]]"\nrole: руководитель разработки\n'
+            'source: "[[Семён Щёголев]]"\nheard_on: 2026-09-20\npublished_on: 2026-09-15\n'
+            "submitted_on: 2026-09-22\nrepresent_until: 2026-11-20\nstage: submitted\n---\n# Роль\n"
+        ),
+        "Возможности/Маяк | тайный.md": (
+            "---\ntype: opportunity\ncompany: Маяк\nstage: lead\nhidden: true\nexclusive: true\n"
+            "heard_on: 2026-11-22\n---\n"
+        ),
+        "Возможности/Без всего.md": "---\ntype: opportunity\n---\n",
+        "Возможности/Затон — тимлид.md": (
+            '---\ntype: opportunity\ncompany: Затон\nsource: "[[Семён Щёголев]]"\nsubmitted_on: 2026-06-01\n'
+            'submitted_by: "[[Марина Лебедева]]"\nrepresent_until: 2026-12-01\n'
+            "stage: closed\noutcome: rejected\n"
+            "closed_on: 2026-06-20\n---\n"
+        ),
+        "Возможности/Баржа.md": "---\ntype: opportunity\nstage: closed\noutcome: no-answer\n---\n",
+        "Возможности/Секретная.md": (
+            '---\ntype: opportunity\nconfidential: true\nsource: "[[Марина Лебедева]]"\nstage: offer\n---\n'
+        ),
+        "Цели/Доклад.md": (
+            '---\ntype: goal\npartners: ["[[Марина Лебедева]]"]\nreview_on: 2026-11-15\n---\n# Доклад\n'
+        ),
+    },
     "network": {
         "vaultlink.toml": 'me = "[[Я]]"\n',
         "Люди/Я.md": "---\ntype: person\n---\n",

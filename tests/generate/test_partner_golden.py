@@ -12,7 +12,7 @@ import pytest
 from built import FOLDERS, renderer, targets
 from partner_vaults import PARTNER_VAULTS, TODAY
 
-from vaultlink.generate import Composed, View, compose, generate_planned, plan
+from vaultlink.generate import Composed, View, compose, generate_others, generate_planned, plan
 from vaultlink.model.names import VaultPath, is_note, is_visible
 from vaultlink.model.reading import VaultTexts
 from vaultlink.pipeline import read
@@ -32,29 +32,40 @@ def language(request):
 
 def of_case(texts, language, today=TODAY):
     """Return the generated notes about partners, and the links of the vault with them."""
+    made, _, links = made_of(texts, language, today)
+    return made, links
+
+
+def made_of(texts, language, today=TODAY):
+    """Return the generated notes about partners, the other files, and the links of the vault with them."""
     seen = {VaultPath(path): text for path, text in texts.items() if is_note(path) and is_visible(path)}
     settings = {VaultPath(path): text for path, text in texts.items() if path == "vaultlink.toml"}
     reading = read(VaultTexts(texts=seen, settings=settings))
     partnership = reading.partnership(today)
-    planned = plan(reading.public_links, language, FOLDERS[language], partnership)
+    public = reading.public_partnership(today)
+    planned = plan(reading.public_links, language, FOLDERS[language], public)
     filler = renderer(language)
     view = View.of(planned.links, partnership, reading.settings, today, filler, planned.paths)
     findings = reading.veiled(reading.findings())
     made = generate_planned(planned, findings, filler, view)
     outcomes = [compose(texts.get(file.path), file) for file in made]
-    return {one.path: one.text for one in outcomes if isinstance(one, Composed)}, planned.links
+    notes = {one.path: one.text for one in outcomes if isinstance(one, Composed)}
+    return notes, {one.path: one.sealed for one in generate_others(planned, view)}, planned.links
 
 
 def test_the_generated_notes_are_these(case, language):
     folder = GOLDEN / case / language
-    made, _ = of_case(PARTNER_VAULTS[case], language)
+    notes, others, _ = made_of(PARTNER_VAULTS[case], language)
+    made = {**notes, **others}
     if os.environ.get("VAULTLINK_GOLDEN") == "write":
         shutil.rmtree(folder, ignore_errors=True)
         for path, text in made.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(text.encode())
     expected = {
-        path.relative_to(folder).as_posix(): path.read_bytes().decode() for path in folder.rglob("*.md")
+        path.relative_to(folder).as_posix(): path.read_bytes().decode()
+        for path in folder.rglob("*")
+        if path.is_file()
     }
     assert made == expected
 
@@ -75,3 +86,11 @@ def test_a_confidential_partner_has_no_brief_and_no_word_of_the_note_appears():
     made, _ = of_case(PARTNER_VAULTS["circle"], "ru")
     assert not any("Тайный" in path for path in made)
     assert not any("секрет" in text for text in made.values())
+
+
+def test_a_vault_with_nothing_but_confidential_opportunities_has_no_note_of_them():
+    vault = {"Маяк.md": "---\ntype: opportunity\nconfidential: true\n---\n"}
+    assert not any("Возможности" in path for path in of_case(vault, "ru")[0])
+    vault["Баржа.md"] = "---\ntype: opportunity\n---\n"
+    made, _ = of_case(vault, "ru")
+    assert "Маяк" not in made["Сводки/Возможности.md"]

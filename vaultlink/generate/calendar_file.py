@@ -1,14 +1,15 @@
 """The calendar of what is due with partners, for the calendar of a telephone or computer."""
 
-from datetime import timedelta
-
+from vaultlink.generate.dates_page import reviews_due
 from vaultlink.generate.days import with_day_texts
 from vaultlink.generate.other_files import OtherKind
 from vaultlink.generate.view import View
 from vaultlink.model.message import Message, said
 from vaultlink.model.names import VaultPath
-from vaultlink.partners.agenda import agenda
+from vaultlink.partners.agenda import AgendaItem, agenda, day_ahead, in_order
+from vaultlink.partners.opportunity_dates import step_items
 from vaultlink.partners.records import Partnership
+from vaultlink.partners.review_due import review_items
 
 DAYS_AHEAD = 180
 _ID = "calendar"
@@ -22,7 +23,7 @@ def calendar_text(view: View, _path: VaultPath, limit: int) -> str:
     def say(text: str) -> str:
         return str(said(with_day_texts(text, view.today.year), view.renderer.catalogue))
 
-    items = [one for one in agenda(view.ledger, view.today, DAYS_AHEAD, view.portraits) if not one.is_private]
+    items = [one for one in _due(view) if not one.is_private]
     nearest = sorted(items, key=lambda one: abs(one.day - view.today))[:limit]
     kept = {id(one) for one in nearest}
     heading = Heading(say(Message("Partners")), say(_about(view, limit if len(items) > limit else 0)))
@@ -30,8 +31,20 @@ def calendar_text(view: View, _path: VaultPath, limit: int) -> str:
     return agenda_ics(shown, view.today, say, heading, with_alarms=True).decode()
 
 
+def _due(view: View) -> tuple[AgendaItem, ...]:
+    """Return what the agenda has, steps of opportunities and reviews to come besides."""
+    until, partnership = day_ahead(view.today, DAYS_AHEAD), view.ledger.partnership
+    return in_order(
+        (
+            *agenda(view.ledger, view.today, DAYS_AHEAD, view.portraits),
+            *step_items(partnership.opportunities, partnership.people, view.today, until),
+            *review_items(one for one in reviews_due(view, until) if one.day >= view.today),
+        )
+    )
+
+
 def _about(view: View, most: int) -> Message:
-    until = view.today + timedelta(min(DAYS_AHEAD, (view.today.max - view.today).days))
+    until = day_ahead(view.today, DAYS_AHEAD)
     told = Message(
         "What is due with partners on {today} and in the {count} day after it, until {until}.",
         "What is due with partners on {today} and in the {count} days after it, until {until}.",
@@ -49,7 +62,7 @@ def is_wanted(partnership: Partnership) -> bool:
     return bool(
         partnership.partners
         or any(one.due for one in partnership.promises)
-        or any(one.represent_until for one in partnership.opportunities)
+        or any(one.represent_until or one.next_step for one in partnership.opportunities)
         or any(one.review_on for one in partnership.goals)
     )
 

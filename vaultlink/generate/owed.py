@@ -24,14 +24,15 @@ def owed_facts(promises: Iterable[Promise], teller: Teller, limit: int) -> Facts
     return {
         "open": len(found),
         "late": sum(1 for one in found if one.due is not None and one.due < today),
-        "mine": tuple(_row(one, teller) for one in sides[Side.ME][:limit]),
+        "mine": tuple(promise_row(one, teller) for one in sides[Side.ME][:limit]),
         "more_mine": len(sides[Side.ME][limit:]),
-        "theirs": tuple(_row(one, teller) for one in sides[Side.THEM][:limit]),
+        "theirs": tuple(promise_row(one, teller) for one in sides[Side.THEM][:limit]),
         "more_theirs": len(sides[Side.THEM][limit:]),
     }
 
 
-def _row(promise: Promise, teller: Teller) -> Facts:
+def promise_row(promise: Promise, teller: Teller) -> Facts:
+    """Return what an open promise says, by when, and where it is written."""
     today = teller.view.today
     return {
         "due": teller.day(promise.due) if promise.due else "",

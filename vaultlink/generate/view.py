@@ -1,12 +1,13 @@
 """What generated text about partners is made from."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 from typing import Self
 
+from vaultlink.config.rule_settings import Rules
 from vaultlink.config.settings import Settings
 from vaultlink.config.vocabulary import Vocabulary, vocabulary_of
 from vaultlink.generate.render import Renderer
@@ -43,6 +44,8 @@ class View:
     """Where the generated notes stand, by their ids."""
     vocabulary: Vocabulary
     """The words that the vault's notes use."""
+    rules: Rules = field(default_factory=Rules)
+    """What the settings say of rules, whose limits hold for summaries too."""
     owner: tuple[PersonKey, ...] = ()
     """The keys by which the vault's owner may be named."""
 
@@ -62,7 +65,12 @@ class View:
         ledger = Ledger.of(public(partnership, private.hides), settings.stages)
         awaits = any(one.rule == FUTURE_CONTACT.name for one in partnership.findings)
         owner = owner_of(settings.me, links, partnership.people)
-        return cls(links, ledger, private, today, renderer, awaits, paths, vocabulary, owner)
+        return cls(links, ledger, private, today, renderer, awaits, paths, vocabulary, settings.rules, owner)
+
+    def days_of_rule(self, rule: str, default: int, option: str = "days") -> int:
+        """Return after how many days a rule speaks up, as it does in this vault."""
+        days = self.rules.options.get(rule, {}).get(option, default)
+        return days if isinstance(days, int) else default
 
     def person_at(self, path: VaultPath) -> PersonKey | None:
         """Return whose note this is, partner or not."""

@@ -42,8 +42,6 @@ class VaultTexts:
     """Notes and canvases that could be decoded, a byte order mark included."""
     files: frozenset[VaultPath] = frozenset()
     """All visible files, those of `texts` included."""
-    others: Mapping[VaultPath, str] = field(default_factory=dict)
-    """Files that are neither and that vaultlink may have written: calendars and the like, decoded."""
     settings: Mapping[VaultPath, str] = field(default_factory=dict)
     """Configuration: `vaultlink.toml`, `.obsidian/app.json` and the like, by their vault paths."""
     findings: tuple[Finding, ...] = ()
@@ -55,3 +53,5 @@ class VaultTexts:
     leftovers: tuple[VaultPath, ...] = ()
     """Temp files of a run of vaultlink that was cut off."""
     templates: OwnTemplates = NO_TEMPLATES
+    others: Mapping[VaultPath, str] = field(default_factory=dict)
+    """Files, no notes or canvases, that vaultlink may have written: calendars and the like, decoded."""

@@ -22,10 +22,10 @@ class Vault:
     """Indexed, linkable, but no subject of any rule: `userIgnoreFilters` and the settings' `exclude`."""
     types: Mapping[FoldedName, str] = field(default_factory=dict)
     """The types that Obsidian has for properties, by their names."""
-    own_files: Mapping[VaultPath, str] = field(default_factory=dict)
-    """Files that vaultlink wrote and that are no notes, such as a calendar, with their texts; by path."""
     findings: tuple[Finding, ...] = ()
     """What reading the folder gave: files that could not be read or are no notes."""
+    own_files: Mapping[VaultPath, str] = field(default_factory=dict)
+    """Files that vaultlink wrote and that are no notes, such as a calendar, with their texts; by path."""
 
     def is_generated(self, path: VaultPath) -> bool:
         """Tell whether vaultlink wrote this file itself, be it a note or not."""

@@ -26,9 +26,15 @@ class AgendaKind(StrEnum):
     """What was promised to the owner."""
     REPRESENTATION = "representation"
     """Somebody's right to represent the owner runs out."""
+    STEP = "step"
+    """An opportunity has something in store; in summaries only."""
     GOAL = "goal"
     """A shared goal is to be looked at again."""
+    REVIEW = "review"
+    """A partnership is to be looked back at; in summaries only, since it presses less."""
     BIRTHDAY = "birthday"
+    ANNIVERSARY = "anniversary"
+    """Likewise: so many years together."""
 
 
 class Period(StrEnum):
@@ -70,7 +76,7 @@ def agenda(
 
     The portraits are drawn of all partners unless they are there already.
     """
-    until = today + timedelta(min(days, (date.max - today).days))
+    until = day_ahead(today, days)
     partnership = ledger.partnership
     items = [
         *(item for one in portraits or ledger.portraits(today) for item in _of_partner(one, today)),
@@ -78,10 +84,15 @@ def agenda(
         *(item for one in partnership.opportunities for item in _of_opportunity(one, ledger, today)),
         *(item for one in partnership.goals for item in _of_goal(one, ledger)),
     ]
+    return in_order(one for one in items if one.day <= until)
+
+
+def in_order(items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
+    """Return items by day, kind and name."""
     kinds = list(AgendaKind)
     return tuple(
         sorted(
-            (one for one in items if one.day <= until),
+            items,
             key=lambda one: (
                 one.day,
                 kinds.index(one.kind),
@@ -91,6 +102,11 @@ def agenda(
             ),
         )
     )
+
+
+def day_ahead(today: date, days: int) -> date:
+    """Return the day so many days ahead, or the last day that there is."""
+    return today + timedelta(min(days, (date.max - today).days))
 
 
 def period(day: date, today: date) -> Period:

@@ -27,9 +27,7 @@ def has_begun(opportunity: Opportunity, today: date | None) -> bool:
 
 def is_active(opportunity: Opportunity, today: date | None) -> bool:
     """Tell whether an opportunity is there and nothing says that it has ended."""
-    if not has_begun(opportunity, today) or outcome_by(opportunity, today) is not None:
-        return False
-    return not is_closed(opportunity, today)
+    return has_begun(opportunity, today) and not is_over(opportunity, today)
 
 
 def is_closed(opportunity: Opportunity, today: date | None) -> bool:
@@ -38,6 +36,11 @@ def is_closed(opportunity: Opportunity, today: date | None) -> bool:
         return True
     states = states_by(opportunity, today)
     return bool(states) and states[-1].state is OpportunityState.CLOSED
+
+
+def is_over(opportunity: Opportunity, today: date | None) -> bool:
+    """Tell whether an opportunity has ended, by its outcome or otherwise; one yet to begin has not."""
+    return is_closed(opportunity, today) or outcome_by(opportunity, today) is not None
 
 
 def outcome_by(opportunity: Opportunity, today: date | None) -> Outcome | None:

@@ -9,7 +9,7 @@ from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Callout, Note
 from vaultlink.model.text import LINE_BREAK, Span
 from vaultlink.partners.privacy import is_confidential, is_private_callout, private_headings
-from vaultlink.partners.records import Interaction, Partnership, Place
+from vaultlink.partners.records import Interaction, Partnership, Place, Review
 from vaultlink.partners.whom import UNWRITTEN
 
 if TYPE_CHECKING:
@@ -78,9 +78,9 @@ def _whole(callout: Callout, text: str) -> Span:
 def public(partnership: Partnership, hides: Hides) -> Partnership:
     """Return the records without what is private.
 
-    Contacts, values and promises stay, their texts empty: that there was one counts. Fields that stand in a
-    private place are as if unwritten; other records that stand there are left out, and so are names without a
-    note that no public place tells.
+    Contacts, values, promises and reviews stay, their texts empty: that there was one counts. Fields that
+    stand in a private place are as if unwritten; other records that stand there are left out, and so are
+    names without a note that no public place tells.
     """
     partners = {key: _cleared(one, hides) for key, one in partnership.partners.items()}
     contacts = (_public_contact(one, hides) for one in partnership.interactions)
@@ -100,7 +100,7 @@ def public(partnership: Partnership, hides: Hides) -> Partnership:
         insights=_of_notes(partnership.insights, hides),
         employer=None if _is_hidden(partnership.employer, hides) else partnership.employer,
         initiatives=tuple(one for one in partnership.initiatives if not hides(one.place)),
-        reviews=tuple(one for one in partnership.reviews if not hides(one.place)),
+        reviews=tuple(_public_review(one, hides) for one in partnership.reviews),
         findings=tuple(one for one in partnership.findings if not hides(Place(one.path, one.span))),
     )
 
@@ -151,6 +151,13 @@ def _public_contact(contact: Interaction, hides: Hides) -> Interaction:
         return cleared
     noted = tuple(key for key in contact.people if not key.startswith(UNWRITTEN))
     return replace(cleared, text="", topics=(), opportunity=None, people=noted)
+
+
+def _public_review(review: Review, hides: Hides) -> Review:
+    """Return a review; of a private one its day only."""
+    if not hides(review.place):
+        return review
+    return Review(review.partner, review.day, {}, "", "", "", None, review.place)
 
 
 def _without_texts(records: tuple[_PlacedT, ...], hides: Hides) -> tuple[_PlacedT, ...]:

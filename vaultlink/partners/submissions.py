@@ -1,6 +1,7 @@
-"""Who submitted the owner for an opportunity, and when."""
+"""Who submitted the owner for an opportunity, and when; and who did so besides."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +20,30 @@ class Submission:
     """None: the owner applied without anybody between."""
     day: date | None
     place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two sources have put the owner forward at one company."""
+
+    earlier: Submission
+    later: Submission
+    is_same: bool
+    """Whether it was for one vacancy; else for another role, soon after."""
+
+
+def clashes(made: Iterable[Submission], days: int) -> Iterator[Clash]:
+    """Give for each submission the gravest clash with those before it; they come by day.
+
+    Who submitted somebody to a company is taken to own that contact for so many days.
+    """
+    for at_company in _by_company(made):
+        for number, later in enumerate(at_company):
+            others = [one for one in at_company[:number] if one.by != later.by]
+            same = next((one for one in others if _is_double(one, later, days)), None)
+            owned = next((one for one in others if one.by and _is_owned(one, later, days)), None)
+            if clash := same or owned:
+                yield Clash(clash, later, is_same=same is not None)
 
 
 def submissions(opportunities: Iterable[Opportunity], today: date | None) -> tuple[Submission, ...]:
@@ -62,6 +87,32 @@ def runs_into(first: Submission, second: Submission) -> bool:
     if closed is None or second.day is None:
         return is_active(first.opportunity, None)
     return closed >= second.day
+
+
+def _is_double(first: Submission, second: Submission, days: int) -> bool:
+    """Tell whether both are for one vacancy; a role that is filled anew long after is another."""
+    one, other = first.opportunity, second.opportunity
+    if not is_one_vacancy(one, other):
+        return False
+    has_number = one.requisition is not None and other.requisition is not None
+    return has_number or runs_into(first, second) or _is_owned(first, second, days)
+
+
+def _is_owned(first: Submission, second: Submission, days: int) -> bool:
+    """Tell whether the first still stands for the owner at the company on the day of the second."""
+    if first.day is None or second.day is None:
+        return False
+    until = first.opportunity.represent_until
+    is_soon = (second.day - first.day).days <= days
+    return is_soon or (until is not None and until.value >= second.day)
+
+
+def _by_company(made: Iterable[Submission]) -> Iterable[list[Submission]]:
+    companies: defaultdict[str, list[Submission]] = defaultdict(list)
+    for one in made:
+        if one.opportunity.company is not None:
+            companies[fold_word(one.opportunity.company.value)].append(one)
+    return companies.values()
 
 
 def _applied_oneself(opportunity: Opportunity) -> bool:

@@ -93,7 +93,7 @@ def build(root: Path, reading: Reading, wishes: Wishes) -> Built:
     state = state_of(root, _notes_of_the_user(reading.vault))
     if not wishes.accept_shrink:
         check_not_shrunk(remembered(root), state)
-    partnership = reading.partnership(wishes.today)
+    partnership = reading.public_partnership(wishes.today)
     planned = plan(reading.public_links, reading.language, reading.folder, partnership)
     is_open = reading.public_links is reading.links
     links = planned.links if is_open else Links.of(as_planned(reading.vault, planned.paths))

@@ -118,6 +118,14 @@ class Reading:
                 self._partnerships.setdefault(None, found)
         return self._partnerships[today]
 
+    def public_partnership(self, today: date) -> "Partnership":
+        """Return the records without what is private, from which it is decided which summaries there are."""
+        from vaultlink.partners.public import public  # noqa: PLC0415 - as above
+
+        if self.public_links is self.links:
+            return self.partnership(today)
+        return public(self.partnership(today), self.private.hides)
+
     @cached_property
     def _partnerships(self) -> "dict[date | None, Partnership]":
         return {}

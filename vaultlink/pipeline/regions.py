@@ -119,7 +119,7 @@ def _done(outcome: Composed | Message) -> Composed:
 
 def _body(reading: Reading, path: VaultPath, region_id: str, today: date) -> GeneratedFile:
     """Return what a region shall say; raises Refused where a template of the user's own does not work."""
-    partnership = reading.partnership(today)
+    partnership = reading.public_partnership(today)
     planned = plan(reading.public_links, reading.language, reading.folder, partnership)
     with closing(renderer_of(reading)) as renderer:
         bodies = _bodies(path, [region_id], view_of(reading, planned, today, renderer))

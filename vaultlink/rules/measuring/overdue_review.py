@@ -8,8 +8,7 @@ from typing import ClassVar
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.partners.ledger import Portrait
-from vaultlink.partners.records import Review
-from vaultlink.partners.words import Stage
+from vaultlink.partners.review_due import ReviewSpans, newest_review, unreviewed_since
 from vaultlink.rules.frame import Subject
 
 
@@ -46,9 +45,8 @@ class OverdueReview:
     def _lapse(self, subject: Subject, portrait: Portrait, today: date) -> Message | None:
         """Return what is wrong; reviews of which the day is unknown excuse a partner who has no others."""
         history, name = portrait.history, portrait.history.partner.name
-        longest = self.mature_days if portrait.standing.is_from(Stage.STRATEGIC) else self.days
-        last = max((one for one in history.reviews if one.day), key=_day, default=None)
-        since = history.began if not history.reviews else last and last.day
+        longest = ReviewSpans(self.days, self.mature_days).longest(portrait)
+        last, since = newest_review(history), unreviewed_since(history)
         count = (today - since).days if since else 0
         if count <= longest:
             return None
@@ -73,7 +71,3 @@ class OverdueReview:
             name=name,
             count=count,
         )
-
-
-def _day(review: Review) -> date:
-    return review.day or date.min

@@ -1,19 +1,15 @@
 """The rule `stalled-opportunity`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity
 from vaultlink.model.message import Message
-from vaultlink.model.names import VaultPath
-from vaultlink.model.note import Note
-from vaultlink.partners.date_pieces import leading_date
-from vaultlink.partners.dates import read_date
-from vaultlink.partners.lines import said_lines
 from vaultlink.partners.processes import is_active, last_dated_step
-from vaultlink.partners.records import Opportunity, Partnership, Place
+from vaultlink.partners.records import Opportunity, Place
+from vaultlink.partners.waiting import days_written, last_spoken
 from vaultlink.rules.frame import Subject
 
 
@@ -35,7 +31,7 @@ class StalledOpportunity:
         """Yield the findings of this rule."""
         if subject.partnership is None or not subject.portraits:
             return
-        spoken = _last_contacts(subject.partnership)
+        spoken = last_spoken(subject.partnership.interactions)
         for one in subject.partnership.opportunities:
             if not is_active(one, subject.today):
                 continue
@@ -57,7 +53,7 @@ class StalledOpportunity:
         self, subject: Subject, one: Opportunity, spoken: date | None, today: date
     ) -> Iterator[Finding]:
         step = last_dated_step(one, today)
-        written = _days_written(subject.vault.notes[one.path], today)
+        written = days_written(subject.vault.notes[one.path], today, lambda _: False)
         last = max((day for day in (step and step.day, spoken, *written) if day), default=today)
         if (today - last).days > self.days:
             yield subject.about_place(
@@ -70,17 +66,3 @@ class StalledOpportunity:
                 ),
                 Message("ask how it stands, and note the answer; or close it with an outcome"),
             )
-
-
-def _days_written(note: Note, today: date) -> Iterator[date]:
-    """Give the days of the note's dated lines: whatever they tell, it is news."""
-    for line in said_lines(note):
-        piece = leading_date(line.text)
-        day = read_date(piece.written) if piece else None
-        if isinstance(day, date) and day <= today:
-            yield day
-
-
-def _last_contacts(partnership: Partnership) -> Mapping[VaultPath, date]:
-    """Return when each opportunity was last spoken about; contacts come by day."""
-    return {one.opportunity: one.day for one in partnership.interactions if one.opportunity}
