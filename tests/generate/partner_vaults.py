@@ -125,6 +125,47 @@ PARTNER_VAULTS = {
             "state: lead\n---\n# Крона — аналитик\n"
         ),
     },
+    "network": {
+        "vaultlink.toml": 'me = "[[Я]]"\n',
+        "Люди/Я.md": "---\ntype: person\n---\n",
+        "Люди/Лена Орлова.md": "---\ntype: person\n---\n",
+        "Партнёры/Ада Рощина.md": (
+            '---\ntype: partner\nstage: expansion\ncompany: "[[Ладья]]"\n'
+            'knows: ["[[Лена Орлова]]", "[[Я]]"]\n---\n- 2026-11-02, встреча: обед\n'
+        ),
+        "Партнёры/Борис Ладин.md": (
+            '---\ntype: partner\nstage: contact\ncompany: "[[Ладья]]"\nintro_by: "[[Ада Рощина]]"\n---\n'
+        ),
+        "Партнёры/Вера Синицына.md": (
+            '---\ntype: partner\nstage: deepening\ncompany: Тальник\nknows: ["[[Глеб Дроздов]]", "Ян Ли"]\n'
+            'intro_by: "[[Лена Орлова]]"\n---\n- 2026-10-21, созвон: про рынок\n'
+        ),
+        "Партнёры/Глеб Дроздов.md": (
+            '---\ntype: partner\nstage: paused\ncompany: Полоз\nknows: ["Ян Ли"]\n---\n'
+        ),
+        "Партнёры/Дина Юрьева.md": '---\ntype: partner\nknows: ["[[Тайный]]"]\n---\n',
+        "Партнёры/Ещё Один.md": "---\ntype: partner\ncompany: Вереск\n---\n",
+        "Партнёры/Тайный.md": (
+            "---\ntype: partner\nconfidential: true\n---\n- 2026-11-03, встреча: о секрете\n"
+        ),
+        "Встречи/2026-11-02 Обед.md": (
+            '---\ntype: meeting\npeople: ["[[Борис Ладин]]", "[[Лена Орлова]]", "[[Я]]"]\n---\n'
+        ),
+        "Встречи/2026-11-03 Тайная.md": (
+            '---\ntype: meeting\nconfidential: true\npeople: ["[[Тайный]]", "[[Ещё Один]]"]\n---\n'
+        ),
+        "Компании/Ладья.md": "---\ntype: company\n---\n",
+        "Возможности/Полоз — тимлид.md": (
+            "---\ntype: opportunity\ncompany: Полоз\nstate: lead\nheard_on: 2026-11-01\n---\n"
+        ),
+        "Возможности/Ладья — тимлид.md": (
+            '---\ntype: opportunity\ncompany: "[[Ладья]]"\nsource: "[[Вера Синицына]]"\nstate: lead\n'
+            "heard_on: 2026-11-01\n---\n"
+        ),
+        "Возможности/Пустельга — тимлид.md": (
+            "---\ntype: opportunity\ncompany: Пустельга\nstate: lead\nheard_on: 2026-11-01\n---\n"
+        ),
+    },
     "hostile": {
         "Люди/A|B #x [[y]].md": "",
         "Люди/Ева `= 1` %%.md": (

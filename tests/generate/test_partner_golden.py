@@ -13,7 +13,7 @@ from built import FOLDERS, renderer, targets
 from partner_vaults import PARTNER_VAULTS, TODAY
 
 from vaultlink.generate import Composed, compose, generate_others, generate_planned, plan
-from vaultlink.model.names import VaultPath, is_visible
+from vaultlink.model.names import VaultPath, is_note, is_visible
 from vaultlink.model.reading import VaultTexts
 from vaultlink.pipeline import read
 from vaultlink.pipeline.regions import view_of
@@ -39,8 +39,9 @@ def of_case(texts, language, today=TODAY):
 
 def made_of(texts, language, today=TODAY):
     """Return the generated notes about partners, the other files, and the links of the vault with them."""
-    seen = {VaultPath(path): text for path, text in texts.items() if is_visible(path)}
-    reading = read(VaultTexts(texts=seen))
+    seen = {VaultPath(path): text for path, text in texts.items() if is_note(path) and is_visible(path)}
+    settings = {VaultPath(path): text for path, text in texts.items() if path == "vaultlink.toml"}
+    reading = read(VaultTexts(texts=seen, settings=settings))
     public = reading.public_partnership(today)
     planned = plan(reading.public_links, language, FOLDERS[language], public)
     filler = renderer(language)

@@ -79,7 +79,8 @@ def filled(kind: OtherKind, path: VaultPath, view: View) -> OtherFile:
 def put_into(existing: str | None, file: OtherFile) -> str | Held:
     """Return the whole text that a file shall have, given the one that stands at its path.
 
-    It is the very text that is there when all is well, and when git has changed its line breaks.
+    It is the very text that is there when all is well, also when git has changed its line breaks, or Obsidian
+    its layout.
     """
     if existing is None or holds_nothing(existing):
         return file.sealed
@@ -90,7 +91,7 @@ def put_into(existing: str | None, file: OtherFile) -> str | Held:
             Message("this file was changed by hand, or vaultlink did not write it, so it is left alone"),
             Message("delete or rename it, and the next build writes it anew"),
         )
-    return existing if says_the_same(existing, file.sealed) else file.sealed
+    return existing if says_the_same(file.path, existing, file.sealed) else file.sealed
 
 
 def own_by_ending(vault: Vault) -> dict[str, tuple[VaultPath, ...]]:

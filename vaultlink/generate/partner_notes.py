@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from vaultlink.generate import dates_page, measures, opportunities_page, risks, who_to_contact
+from vaultlink.generate import dates_page, measures, network, opportunities_page, risks, who_to_contact
 from vaultlink.generate.partner_note import PartnerNote
 from vaultlink.generate.report import reports
 from vaultlink.partners.records import Partnership
@@ -13,6 +13,7 @@ PARTNER_NOTES: tuple[PartnerNote, ...] = (
     dates_page.NOTE,
     measures.NOTE,
     risks.NOTE,
+    network.NOTE,
 )
 """Those of which there is one each."""
 

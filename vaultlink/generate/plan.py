@@ -98,7 +98,6 @@ def as_planned(vault: Vault, paths: Mapping[str, VaultPath]) -> Vault:
     return replace(
         vault,
         notes=notes,
-        canvases={path: canvas for path, canvas in vault.canvases.items() if path not in vault.own_files},
         files=(vault.files - (vault.notes.keys() - notes.keys()) - vault.own_files.keys()) | planned,
         own_files={},
         findings=tuple(finding for finding in vault.findings if finding.path not in planned),

@@ -33,7 +33,7 @@ class Topic:
     @property
     def id(self) -> str:
         """The id of its generated note."""
-        return f"topic-{sha256(self.key.encode(errors='surrogatepass')).hexdigest()[:12]}"
+        return topic_id(self.key)
 
     @property
     def has_page(self) -> bool:
@@ -85,10 +85,8 @@ class Topics:
 
     def short_name(self, topic: Topic) -> str:
         """Return the name without a leading “topic/”, unless another topic has that name."""
-        first, _, rest = topic.name.partition("/")
-        return (
-            rest if rest and fold(first) in _WORDS_FOR_TOPIC and fold(rest) not in self.by_key else topic.name
-        )
+        short = without_word(topic.name)
+        return short if short == topic.name or fold(short) not in self.by_key else topic.name
 
     def by_note(self) -> Mapping[VaultPath, tuple[FoldedName, ...]]:
         """Return for each note the keys of its topics, without those to which another of them belongs."""
@@ -97,6 +95,17 @@ class Topics:
             for path in topic.notes:
                 found.setdefault(path, []).append(topic.key)
         return {path: _narrowest(keys) for path, keys in found.items()}
+
+
+def topic_id(key: FoldedName) -> str:
+    """Return the id of the generated note about a topic, if there is one."""
+    return f"topic-{sha256(key.encode(errors='surrogatepass')).hexdigest()[:12]}"
+
+
+def without_word(name: str) -> str:
+    """Return the name of a topic without a leading “topic/”."""
+    first, _, rest = name.partition("/")
+    return rest if rest and fold(first) in _WORDS_FOR_TOPIC else name
 
 
 def related(

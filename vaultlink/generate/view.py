@@ -1,7 +1,7 @@
 """What generated text about partners is made from."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
@@ -9,8 +9,10 @@ from typing import Self
 
 from vaultlink.config.rule_settings import Rules
 from vaultlink.config.settings import Settings
-from vaultlink.config.vocabulary import vocabulary_of
+from vaultlink.config.vocabulary import Vocabulary, vocabulary_of
 from vaultlink.generate.render import Renderer
+from vaultlink.graph import network as networks
+from vaultlink.graph.network import Network, network_of
 from vaultlink.links import Links
 from vaultlink.model.finding import Finding
 from vaultlink.model.message import Message
@@ -18,8 +20,10 @@ from vaultlink.model.names import VaultPath, sort_key
 from vaultlink.partners.due import Due
 from vaultlink.partners.interactions import FUTURE_CONTACT
 from vaultlink.partners.ledger import Ledger, Portrait
+from vaultlink.partners.people import owner_of
 from vaultlink.partners.public import PrivatePlaces, public
-from vaultlink.partners.records import Partnership, PersonKey
+from vaultlink.partners.records import Interaction, Partnership, Person, PersonKey
+from vaultlink.partners.whom import UNWRITTEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +53,14 @@ class View:
     """Whether notes tell of contacts in days to come, which will count once these have come."""
     paths: Mapping[str, VaultPath]
     """Where the generated notes stand, by their ids."""
+    vocabulary: Vocabulary
+    """The words that the vault's notes use."""
     rules: Rules = field(default_factory=Rules)
     """What the settings say of rules, whose limits hold for summaries too."""
     judge: Callable[[], Judged] = Judged
     """Has the rules look, which takes its time and is not needed by all."""
+    owner: tuple[PersonKey, ...] = ()
+    """The keys by which the vault's owner may be named."""
 
     @classmethod
     def of(  # noqa: PLR0913, PLR0917 - all that a generated text can be made from
@@ -70,7 +78,20 @@ class View:
         private = PrivatePlaces.of(links.vault.notes, vocabulary)
         ledger = Ledger.of(public(partnership, private.hides), settings.stages)
         awaits = any(one.rule == FUTURE_CONTACT.name for one in partnership.findings)
-        return cls(links, ledger, private, today, renderer, awaits, paths, settings.rules, judge)
+        owner = owner_of(settings.me, links, partnership.people)
+        return cls(
+            links,
+            ledger,
+            private,
+            today,
+            renderer,
+            awaits,
+            paths,
+            vocabulary,
+            settings.rules,
+            judge,
+            owner,
+        )
 
     def days_of_rule(self, rule: str, default: int, option: str = "days") -> int:
         """Return after how many days a rule speaks up, as it does in this vault."""
@@ -110,6 +131,37 @@ class View:
         """The partners with whom contact is due, and when: by day and name."""
         dated = ((portrait.due, portrait) for portrait in self.portraits)
         return tuple(sorted(((due, one) for due, one in dated if due is not None), key=_by_day_and_name))
+
+    def person(self, key: PersonKey) -> Person:
+        """Return who somebody is, a mere name among them."""
+        return self.ledger.partnership.people.get(key) or Person(key, key.removeprefix(UNWRITTEN), None)
+
+    @cached_property
+    def network(self) -> Network:
+        """Who knows whom, the owner left out, by what public places tell; it does not depend on the day."""
+        partnership = self.ledger.partnership
+        told = tuple(one for one in partnership.interactions if self._is_told(one))
+        return network_of(replace(partnership, interactions=told), self.owner)
+
+    @cached_property
+    def circles(self) -> tuple[tuple[PersonKey, ...], ...]:
+        """The people who are tied more closely to each other than to the rest, the largest circle first."""
+        return networks.communities(self.network) if any(self.network.near.values()) else ()
+
+    def center_of(self, circle: Iterable[PersonKey]) -> PersonKey:
+        """Return who has most ties within a circle; of several, one with a note, by name."""
+        members = frozenset(circle)
+
+        def rank(key: PersonKey) -> tuple[int, bool, tuple[str, str], PersonKey]:
+            person = self.person(key)
+            ties = len(members & self.network.near[key].keys())
+            return -ties, person.path is None, sort_key(person.name), key
+
+        return min(members, key=rank)
+
+    def _is_told(self, contact: Interaction) -> bool:
+        """Tell whether a public place tells of a contact."""
+        return not contact.sources or not all(self.private.hides(one.place) for one in contact.sources)
 
 
 def _by_day_and_name(one: tuple[Due, Portrait]) -> tuple[date, tuple[str, str], PersonKey]:

@@ -15,6 +15,7 @@ class Vault:
     notes: Mapping[VaultPath, Note]
     """In the order of `sort_key`, generated notes included."""
     canvases: Mapping[VaultPath, Canvas] = field(default_factory=dict)
+    """The user's: what vaultlink draws itself joins no notes."""
     files: frozenset[VaultPath] = frozenset()
     """All visible files: notes, canvases, attachments."""
     excluded: frozenset[VaultPath] = frozenset()

@@ -209,19 +209,19 @@ def read(texts: VaultTexts, progress: Progress = _silent, before: Reading | None
     types = read_property_types(texts.settings.get(VaultPath(TYPES_FILE), ""))
     left_out = excluded(texts.files, settings, app)
     notes, findings = _parsed_notes(texts.texts, progress, _sound(before))
-    canvases = {
-        path: parse_canvas(text, path)
-        for path, text in sorted(texts.texts.items(), key=lambda item: sort_key(item[0]))
-        if not is_note(path)
-    }
-    beside_notes = {**{path: texts.texts[path] for path in canvases}, **texts.others}
+    canvases = {path: text for path, text in texts.texts.items() if not is_note(path)}
+    beside_notes = {**canvases, **texts.others}
+    own_files = {path: text for path, text in beside_notes.items() if is_sealed(path, text)}
     vault = Vault(
         notes=notes,
-        canvases=canvases,
+        canvases={
+            path: parse_canvas(canvases[path], path)
+            for path in sorted(canvases.keys() - own_files.keys(), key=sort_key)
+        },
         files=texts.files | texts.texts.keys() | texts.others.keys(),
         excluded=left_out.paths,
         types=types.types,
-        own_files={path: text for path, text in beside_notes.items() if is_sealed(path, text)},
+        own_files=own_files,
         findings=(*texts.findings, *findings),
     )
     daily = read_daily_notes(texts.settings)

@@ -94,7 +94,7 @@ def test_colleagues_are_tied_weakly_while_they_were_colleagues(mine, theirs, are
 
 def test_the_owner_is_left_out():
     contacts = [meeting("me", "a", "b")]
-    found = network_of(those(somebody("me"), somebody("a"), contacts=contacts), owner=PersonKey("me.md"))
+    found = network_of(those(somebody("me"), somebody("a"), contacts=contacts), owner=[PersonKey("me.md")])
     assert found.near.keys() == set(keys("ab"))
 
 

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 from vaultlink.graph.network.companies import Thread, companies_of, people_at, single_threads
 from vaultlink.graph.network.contacts import own_ties
-from vaultlink.graph.network.cuts import Bridge, Holder, bridges, components, holders
+from vaultlink.graph.network.cuts import Bridge, Holder, bridges, components, cut_off, holders
 from vaultlink.graph.network.own import constraint, effective_size
-from vaultlink.graph.network.paths import WarmPath, warm_paths
+from vaultlink.graph.network.paths import WarmPath, distinct_paths, warm_paths
+from vaultlink.graph.network.reasons import reasons
 from vaultlink.graph.network.ties import Network, Tie, TieKind, network_of
 
 if TYPE_CHECKING:
@@ -28,11 +29,14 @@ __all__ = [
     "companies_of",
     "components",
     "constraint",
+    "cut_off",
+    "distinct_paths",
     "effective_size",
     "holders",
     "network_of",
     "own_ties",
     "people_at",
+    "reasons",
     "single_threads",
     "warm_paths",
 ]

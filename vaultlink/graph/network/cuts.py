@@ -61,6 +61,26 @@ def bridges(network: Network) -> tuple[Bridge, ...]:
     return tuple(sorted(found, key=lambda one: (-one.cut_off, one.one, one.other)))
 
 
+def cut_off(network: Network, person: PersonKey) -> tuple[PersonKey, ...]:
+    """Return the people around somebody who lose the largest piece that remains without that one."""
+    pieces: list[set[PersonKey]] = []
+    for start in network.near[person]:
+        if not any(start in piece for piece in pieces):
+            pieces.append(_piece(network, start, person))
+    pieces.sort(key=lambda piece: (-len(piece), min(piece)))
+    return tuple(sorted(one for piece in pieces[1:] for one in piece))
+
+
+def _piece(network: Network, start: PersonKey, without: PersonKey) -> set[PersonKey]:
+    found, waiting = {start}, [start]
+    while waiting:
+        for other in network.near[waiting.pop()]:
+            if other != without and other not in found:
+                found.add(other)
+                waiting.append(other)
+    return found
+
+
 @dataclass(slots=True)
 class _Walk:
     """One walk through a component in depth, after Hopcroft and Tarjan (1973)."""

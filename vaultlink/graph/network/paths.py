@@ -1,6 +1,6 @@
 """Through whom the owner can get to know somebody."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -38,6 +38,17 @@ def warm_paths(
     ways = _ways_to(network, sought, most_steps - 1)
     starts = ((1 / own[person] + ways[person][0], ways[person][1]) for person in own if person in ways)
     return tuple(_path(network, length, people) for length, people in sorted(starts))
+
+
+def distinct_paths(paths: Iterable[WarmPath]) -> list[WarmPath]:
+    """Return the warmest, without a detour to somebody with whom a warmer one begins."""
+    found: list[WarmPath] = []
+    first: set[PersonKey] = set()
+    for path in paths:
+        if first.isdisjoint(path.people[1:-1]):
+            found.append(path)
+            first.add(path.people[0])
+    return found
 
 
 def _ways_to(network: Network, sought: Collection[PersonKey], steps: int) -> dict[PersonKey, _Way]:

@@ -1,7 +1,7 @@
 """Who knows whom, the owner left out: otherwise every way would lead through the owner."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -57,18 +57,22 @@ _COLLEAGUES = 0.2
 
 
 def network_of(
-    partnership: Partnership, owner: PersonKey | None = None, today: date | None = None
+    partnership: Partnership, owner: Collection[PersonKey] = (), today: date | None = None
 ) -> Network:
-    """Build the network of all people but the owner, as it is known on a day."""
+    """Build the network of all people but the owner, told by all keys they have, as it is known on a day."""
     found: defaultdict[Pair, list[tuple[TieKind, Place | None]]] = defaultdict(list)
     for pair, kind, place in _found(partnership, today):
-        if owner not in pair and pair[0] != pair[1]:
+        if pair[0] != pair[1] and not any(one in owner for one in pair):
             found[pair].append((kind, place))
-    people = {*partnership.people, *partnership.partners, *(one for pair in found for one in pair)} - {owner}
+    people = {
+        *partnership.people,
+        *partnership.partners,
+        *(one for pair in found for one in pair),
+    }.difference(owner)
     near: dict[PersonKey, dict[PersonKey, Tie]] = {one: {} for one in sorted(one for one in people if one)}
     for (one, other), because in sorted(found.items(), key=lambda item: item[0]):
         near[one][other] = near[other][one] = _tie(because)
-    return Network({person: dict(sorted(others.items())) for person, others in near.items()})
+    return Network({person: dict(sorted(ties.items())) for person, ties in near.items()})
 
 
 def _found(partnership: Partnership, today: date | None) -> Iterator[_Found]:
