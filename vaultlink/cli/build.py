@@ -159,7 +159,7 @@ def _show(seen: "Preview", output_format: str) -> None:
 
 def _tell_held(built: Built, say_it: Translate) -> None:
     for one in built.held:
-        click.echo(f"{one.path}: {say_it(one.reason)}", err=True)
+        click.echo(legible(f"{one.path}: {say_it(one.reason)}"), err=True)
 
 
 def _sentences(built: Built, folder: str) -> list[Message]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from vaultlink.cli.typed import legible
 from vaultlink.cli.vault import open_reading, speaker
 from vaultlink.disk import read_vault
 from vaultlink.disk.changes import Change, Removal
@@ -104,7 +105,7 @@ def _intended(drafts: Drafts) -> Iterator[_Named]:
 def _said(named: Iterable[_Named], reading: Reading) -> Iterator[str]:
     say_it = speaker(reading)
     for path, about in sorted(dict.fromkeys(named), key=lambda one: sort_key(one[0])):
-        yield f"{path}: {say_it(about)}"
+        yield legible(f"{path}: {say_it(about)}")
 
 
 def _diffs(changes: Iterable[Change], reading: Reading, view: View) -> Iterator[str]:

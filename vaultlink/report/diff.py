@@ -13,4 +13,5 @@ def diff_lines(path: str, old: str | None, new: str | None) -> Iterator[str]:
     before = _NOWHERE if old is None else f"a/{path}"
     after = _NOWHERE if new is None else f"b/{path}"
     old_lines, new_lines = ((text or "").splitlines() for text in (old, new))
-    yield from map(neutral, difflib.unified_diff(old_lines, new_lines, before, after, lineterm=""))
+    for line in difflib.unified_diff(old_lines, new_lines, before, after, lineterm=""):
+        yield "\t".join(map(neutral, line.split("\t")))  # tabs are harmless, and a patch needs them
