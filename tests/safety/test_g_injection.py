@@ -161,10 +161,15 @@ def test_g2_no_template_of_templater_is_in_any_summary(sign):
 
 def test_g3_no_plugin_finds_a_block_or_a_query_of_its_own():
     for path, text in generated().items():
-        assert [token.info for token in tokens(text) if token.type in {"fence", "code_block"}] == [], path
-        codes = [child.content for child in inlines(text) if child.type == "code_inline"]
+        rest = text
+        blocks = [token for token in tokens(text) if token.type in {"fence", "code_block"}]
+        assert {block.info for block in blocks} <= {"mermaid"}, path  # our own charts
+        for block in blocks:
+            rest = rest.replace(f"```mermaid\n{block.content}```", "")
+            assert not re.search(r"%%|<%|\{\{|`", block.content), path
+        codes = [child.content for child in inlines(rest) if child.type == "code_inline"]
         assert [code for code in codes if re.match(r"[$=]|[A-Z]+\[", code)] == [], path
-        assert [sign for sign in ("`=", "$=", "`$", "::", "```") if sign in body(text)] == [], path
+        assert [sign for sign in ("`=", "$=", "`$", "::", "```") if sign in body(rest)] == [], path
 
 
 @languages

@@ -12,6 +12,7 @@ from vaultlink.cli.day import today_option
 from vaultlink.cli.language import say
 from vaultlink.cli.note import note_path
 from vaultlink.cli.stopping import finishing_the_file
+from vaultlink.cli.typed import legible
 from vaultlink.cli.vault import format_option, locked_reading, now_option, speaker, tell_of, vault_argument
 from vaultlink.disk.write import QUIET, Manner
 from vaultlink.model.message import Message, Translate
