@@ -111,6 +111,16 @@ def test_no_way_is_exit_1(run, people):
 ALL = (("partners",), ("agenda",), ("show", "anna", "--vault"), ("show", "vera", "--vault"))
 
 
+def test_no_way_leads_through_the_owner_s_own_note(vault, run):
+    notes = {
+        "vaultlink.toml": 'me = "[[Me]]"\n',
+        "Me.md": "---\ntype: person\n---\n",
+        "Ada.md": '---\ntype: partner\nknows: ["[[Me]]"]\n---\n- 2026-11-02: call\n',
+        "Bob.md": '---\ntype: person\nknows: ["[[Me]]"]\n---\n',
+    }
+    assert run("path", "bob", "--vault", vault(notes), *TODAY).exit_code == 1
+
+
 @pytest.mark.parametrize("words", ALL, ids=" ".join)
 def test_nothing_private_is_printed(run, people, words):
     for form in ((), ("--format", "json")):

@@ -22,6 +22,7 @@ from vaultlink.graph.network import companies_of, network_of, own_ties, people_a
 from vaultlink.model.message import Message
 from vaultlink.model.names import fold, note_name
 from vaultlink.partners.lookup import Named, look_up
+from vaultlink.partners.people import owner_of
 from vaultlink.partners.records import PersonKey
 from vaultlink.report.path_text import path_lines
 
@@ -50,7 +51,9 @@ def command(sought: str, folder: Path | None, today: date) -> None:
     )
     portraits = tuple(partners.ledger.portraits(today))
     own = own_ties(partners.partnership, portraits, today)
-    paths = warm_paths(network_of(partners.partnership, today=today), own, people)
+    reading = partners.reading
+    owner = owner_of(reading.settings.me, reading.links, partners.partnership.people)
+    paths = warm_paths(network_of(partners.partnership, owner, today), own, people)
     firsts = {path.people[0]: partners.ledger.portrait(path.people[0], today) for path in paths}
     echo_lines(
         path_lines(

@@ -105,7 +105,7 @@ def _strengths(portraits: Sequence[Portrait]) -> Facts:
 def _place_in_network(teller: Teller) -> Facts:
     """Gather how many different circles there are around the owner."""
     view = teller.view
-    network = network_of(view.ledger.partnership, today=view.today)
+    network = network_of(view.ledger.partnership, view.owner, view.today)
     met = frozenset(
         person
         for contact in view.ledger.partnership.interactions
