@@ -25,7 +25,7 @@ def vaults():
         pytest.param(
             path,
             id=path.name,
-            marks=[pytest.mark.nightly] if path.name == "tech1ee+techknowledgebase" else [],
+            marks=[pytest.mark.nightly] if path.name in BIG else [],
         )
         for path in found
     ]
