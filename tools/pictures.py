@@ -1,6 +1,6 @@
-"""Draws the pictures of docs/pictures: what vaultlink writes into the example vault, as Obsidian shows it.
+"""Draws docs/pictures: what vaultlink writes into the example vault, about as Obsidian shows it.
 
-python tools/pictures.py    builds a copy of the example vault and draws some of its summaries anew
+python tools/pictures.py    draws summaries that are kept with the example vault
 
 It needs a Chromium (on Debian: apt-get install chromium) and Mermaid (npm install --prefix tools/mermaid);
 the font is Inter where there is one (fonts-inter). Where something is missing it says so, and draws nothing.
@@ -25,8 +25,8 @@ from markdown_it.utils import EnvType, OptionsDict
 ROOT = Path(__file__).parents[1]
 MERMAID = ROOT / "tools/mermaid/node_modules/mermaid/dist/mermaid.min.js"
 STYLE = ROOT / "tools/pictures.css"
+SUMMARIES = ROOT / "example_vault/Сводки"
 PICTURES = ROOT / "docs/pictures"
-TODAY = "2026-11-23"
 LARGEST = 300_000
 WIDTH = 780
 
@@ -172,12 +172,9 @@ def main() -> int:
         return 1
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        vault = shutil.copytree(ROOT / "example_vault", folder / "vault")
-        build = [sys.executable, "-m", "vaultlink", "build", str(vault), "--today", TODAY]
-        subprocess.run(build, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         PICTURES.mkdir(exist_ok=True)
         for picture in DRAWN:
-            text = (vault / "Сводки" / picture.note).read_text(encoding="utf-8")
+            text = (SUMMARIES / picture.note).read_text(encoding="utf-8")
             target = PICTURES / f"{picture.name}.png"
             try:
                 drawn(chromium, picture.part_of(text), target, folder)
