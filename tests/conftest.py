@@ -90,8 +90,8 @@ def run_apart(tmp_path):
 
 @pytest.fixture
 def example(tmp_path) -> Path:
-    """Return a copy of the example vault."""
-    return Path(shutil.copytree(EXAMPLE, tmp_path / "example"))
+    """Return a copy of the example vault, without the summaries that are kept with it."""
+    return Path(shutil.copytree(EXAMPLE, tmp_path / "example", ignore=shutil.ignore_patterns("Сводки")))
 
 
 @pytest.fixture

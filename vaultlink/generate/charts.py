@@ -10,8 +10,8 @@ from vaultlink.generate.escape import inert, one_line, shortened
 from vaultlink.generate.render import Facts
 
 LONGEST_LABEL = 60
-_LOWEST_TOP = 5
-"""How far the axis of a bar chart reaches at least, so that one contact is no tower."""
+_LOWEST_TOP = 8
+"""How far the axis of a bar chart reaches at least: one contact is no tower, and Mermaid marks no halves."""
 
 _HARMLESS = str.maketrans({**dict.fromkeys('"`\\#<>{}[]%&$^|*_~=', " "), **dict.fromkeys(";:", ",")})
 
