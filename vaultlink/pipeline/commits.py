@@ -28,7 +28,8 @@ def staged(
 
     Without a day nothing that depends on it is found: a commit is not judged by the calendar.
     """
-    now, before = read(index_texts(root)), _of_commit(root, "HEAD")
+    now = read(index_texts(root))
+    before = _of_commit(root, "HEAD", now)
     return now, _new(now, before, today, asked, _brought(root, now, before, now.vault.notes.keys()))
 
 
@@ -36,7 +37,7 @@ def since(
     root: Path, reading: Reading, revision: str, today: date | None, asked: Collection[str] = ()
 ) -> tuple[Finding, ...]:
     """Return the findings of a vault that a commit did not have; raises NoSuchCommit."""
-    before = _of_commit(root, revision)
+    before = _of_commit(root, revision, reading)
     if before is None:
         raise NoSuchCommit(Message("git knows no commit “{name}”", name=revision))
     return _new(reading, before, today, asked, _brought(root, reading, before, tracked_files(root)))
@@ -67,9 +68,10 @@ def _brought(
     )
 
 
-def _of_commit(root: Path, revision: str) -> Reading | None:
+def _of_commit(root: Path, revision: str, now: Reading) -> Reading | None:
+    """Return a commit as a vault; of the notes that are the same as now, none is parsed again."""
     texts = commit_texts(root, revision)
-    return None if texts is None else read(texts)
+    return None if texts is None else read(texts, before=now)
 
 
 def _new(
@@ -80,7 +82,7 @@ def _new(
     committing: Committing | None,
 ) -> tuple[Finding, ...]:
     findings = now.findings(today, asked, replace(now.outside, committing=committing))
-    if before is None:
+    if before is None or not findings:
         return findings
     known = read_baseline(baseline_text(before.findings(today, asked), before.text_at))
     return unknown_findings(findings, known, now.text_at)
