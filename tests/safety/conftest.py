@@ -12,6 +12,16 @@ from vaultlink.disk import late
 _MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
 
 
+_SHARING = ("hostile_run", "hostile_vault_read")
+
+
+def pytest_collection_modifyitems(items):
+    """Have one process run all tests that look at the build of the hostile vault, which takes long."""
+    for item in items:
+        if any(hasattr(item.module, name) for name in _SHARING):
+            item.add_marker(pytest.mark.xdist_group("hostile vault"))
+
+
 @pytest.fixture(scope="session")
 def _quick_place(tmp_path_factory):
     """Return a folder in memory where there is such, since all is flushed again and again."""

@@ -17,7 +17,7 @@ WAYS = {
     "exchange": Fault(0),
     "no exchange": Fault(1, errno.ENOSYS, lasting=True),
 }
-SAMPLE = 250
+SAMPLE = 120
 
 
 def all_states(scene, place, fault, *, loose):

@@ -288,12 +288,16 @@ def built_in(base, name, environment):
         command, env={**kept, **environment}, capture_output=True, check=False, cwd=base, timeout=120
     )
     assert (done.returncode, done.stderr) == (0, b"")
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.glob("Сводки/**/*.md")}
+    files = (path for path in root.glob("Сводки/**/*") if path.is_file())
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
 
 
 @on_posix
-def test_h8_h9_zone_locale_home_hash_seed_and_order_of_files_change_no_byte(tmp_path):
+@pytest.mark.parametrize(
+    "names", [list(ENVIRONMENTS)[-2:], pytest.param(list(ENVIRONMENTS), marks=pytest.mark.nightly)]
+)
+def test_h8_h9_zone_locale_home_hash_seed_and_order_of_files_change_no_byte(tmp_path, names):
     plain = built_in(tmp_path, "here", {"HOME": str(tmp_path), "LC_ALL": "C.UTF-8"})
     assert len(plain) > 10
-    for name, environment in ENVIRONMENTS.items():
-        assert built_in(tmp_path, name, environment) == plain, name
+    for name in names:
+        assert built_in(tmp_path, name, ENVIRONMENTS[name]) == plain, name
