@@ -1,7 +1,9 @@
-"""Keeps the Russian catalogue in step with the messages of the code and the templates.
+"""Keeps the catalogues in step with the messages of the code and the templates: Russian, and any other.
 
-python tools/catalogues.py            updates vaultlink.po, then compiles vaultlink.mo
-python tools/catalogues.py --check    changes nothing; exits 1 where Russian is missing or the .mo is stale
+python tools/catalogues.py            updates each vaultlink.po, then compiles vaultlink.mo
+python tools/catalogues.py --check    changes nothing; exits 1 where words are missing or a .mo is stale
+
+A folder vaultlink/locale/<language>, empty at first, is all that a new language needs here.
 """
 
 import argparse
@@ -21,12 +23,13 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parents[1]
 LANGUAGE = "ru"
-PO_FILE = f"vaultlink/locale/{LANGUAGE}/LC_MESSAGES/vaultlink.po"
-MO_FILE = f"vaultlink/locale/{LANGUAGE}/LC_MESSAGES/vaultlink.mo"
+FOLDER = "vaultlink/locale"
+PO_FILE = f"{FOLDER}/{LANGUAGE}/LC_MESSAGES/vaultlink.po"
+MO_FILE = f"{FOLDER}/{LANGUAGE}/LC_MESSAGES/vaultlink.mo"
 
 _CALLED = {"Message", "_"}
 _PERCENT_FIELD = re.compile(r"%\((\w+)\)")
-_HEADER = "# Russian messages of vaultlink. `python tools/catalogues.py` keeps this file in step."
+_HEADER = "# {language} messages of vaultlink. `python tools/catalogues.py` keeps this file in step."
 _LASTING = {"Language", "Plural-Forms", "MIME-Version", "Content-Type", "Content-Transfer-Encoding"}
 
 Extracted = tuple[int, str, str | tuple[str, str], list[str]]
@@ -87,9 +90,20 @@ _PLACES: tuple[tuple[str, str, Method], ...] = (
 )
 
 
-def extracted(root: Path) -> Catalog:
+def languages(root: Path) -> list[str]:
+    """Return the languages that have a catalogue, or a folder for one."""
+    folder = root / FOLDER
+    return sorted({LANGUAGE, *(path.name for path in folder.glob("*") if path.is_dir())})
+
+
+def po_path(root: Path, language: str) -> Path:
+    """Return where the catalogue of a language is written."""
+    return root / PO_FILE.replace(f"/{LANGUAGE}/", f"/{language}/")
+
+
+def extracted(root: Path, language: str = LANGUAGE) -> Catalog:
     """Return all messages of the code and of the templates."""
-    catalogue = Catalog(locale=LANGUAGE)
+    catalogue = Catalog(locale=language)
     for folder, pattern, method in _PLACES:
         for path in sorted((root / folder).rglob(pattern)):
             if path.is_file():
@@ -98,19 +112,19 @@ def extracted(root: Path) -> Catalog:
     return catalogue
 
 
-def translated(root: Path) -> Catalog:
+def translated(root: Path, language: str = LANGUAGE) -> Catalog:
     """Return the catalogue as it stands in the .po file, empty where there is none."""
-    path = root / PO_FILE
+    path = po_path(root, language)
     if not path.exists():
-        return Catalog(locale=LANGUAGE)
+        return Catalog(locale=language)
     with path.open("rb") as stream:
-        return read_po(stream, locale=LANGUAGE, ignore_obsolete=True)
+        return read_po(stream, locale=language, ignore_obsolete=True)
 
 
-def updated(root: Path) -> Catalog:
-    """Return the .po file's catalogue with the messages of today: new ones without Russian, old ones gone."""
-    catalogue = translated(root)
-    catalogue.update(extracted(root))
+def updated(root: Path, language: str = LANGUAGE) -> Catalog:
+    """Return the .po file's catalogue with the messages of today: new ones not translated, old ones gone."""
+    catalogue = translated(root, language)
+    catalogue.update(extracted(root, language))
     return _steady(catalogue)
 
 
@@ -130,27 +144,34 @@ def mo_bytes(catalogue: Catalog) -> bytes:
 
 def _steady(catalogue: Catalog) -> Steady:
     written = catalogue.header_comment
-    header = written if written.startswith(_HEADER) else _HEADER  # with the glossary below its first line
-    steady = Steady(locale=LANGUAGE, header_comment=header, fuzzy=False)
+    first = _HEADER.format(language=_name(catalogue))
+    header = written if written.startswith(first) else first  # with the glossary below its first line
+    steady = Steady(locale=catalogue.locale, header_comment=header, fuzzy=False)
     for message in catalogue:
         if message.id:
             steady[message.id] = message
     return steady
 
 
-def gaps(root: Path) -> Iterator[str]:
+def _name(catalogue: Catalog) -> str:
+    """Return the English name of a catalogue's language."""
+    return str(catalogue.locale.english_name) if catalogue.locale else "Unknown"
+
+
+def gaps(root: Path, language: str = LANGUAGE) -> Iterator[str]:
     """Yield what keeps the catalogue from being whole, a line each."""
-    catalogue = translated(root)
-    for wanted in extracted(root):
+    catalogue = translated(root, language)
+    for wanted in extracted(root, language):
         if wanted.id:
             found = catalogue.get(wanted.id)
             flaw = _flaw(wanted, found)
             if flaw:
                 place = wanted.locations[0][0] if wanted.locations else ""
                 yield f"{flaw}: {_texts(wanted.id)[0]!r} ({place})"
-    path = root / MO_FILE
-    if not path.exists() or path.read_bytes() != mo_bytes(catalogue):
-        yield f"{MO_FILE} is not what {PO_FILE} compiles to"
+    path = po_path(root, language)
+    compiled = path.with_suffix(".mo")
+    if not compiled.exists() or compiled.read_bytes() != mo_bytes(catalogue):
+        yield f"{compiled.relative_to(root).as_posix()} is not what {path.name} compiles to"
 
 
 def _flaw(wanted: Message, found: Message | None) -> str:
@@ -183,20 +204,23 @@ def _fields(text: str | list[str] | tuple[str, ...] | None) -> set[str]:
 
 
 def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
-    """Update the catalogue, or check it."""
+    """Update the catalogues, or check them."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument(
         "--check", action="store_true", help="change nothing; exit 1 when something is missing"
     )
     if parser.parse_args(arguments).check:
-        found = list(gaps(root))
+        found = [gap for language in languages(root) for gap in gaps(root, language)]
         print(*found, sep="\n", end="\n" if found else "")
         return 1 if found else 0
-    catalogue = updated(root)
-    (root / PO_FILE).parent.mkdir(parents=True, exist_ok=True)
-    (root / PO_FILE).write_bytes(po_bytes(catalogue))
-    (root / MO_FILE).write_bytes(mo_bytes(translated(root)))
-    print(f"{PO_FILE}: {len(catalogue)} messages, {len(list(gaps(root)))} without Russian")
+    for language in languages(root):
+        catalogue = updated(root, language)
+        path = po_path(root, language)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(po_bytes(catalogue))
+        path.with_suffix(".mo").write_bytes(mo_bytes(translated(root, language)))
+        name, left = path.relative_to(root).as_posix(), len(list(gaps(root, language)))
+        print(f"{name}: {len(catalogue)} messages, {left} without {_name(catalogue)}")
     return 0
 
 

@@ -54,7 +54,8 @@ _PAGE = """<!doctype html><html lang="ru"><meta charset="utf-8"><style>{style}</
 <script>
 const done = (name, value) => document.documentElement.setAttribute(name, value);
 const fontFamily = getComputedStyle(document.body).fontFamily;
-mermaid.initialize({{startOnLoad: false, theme: "default", fontFamily}});
+const deterministicIds = true; // by the clock, which stands still here, two charts would get one id
+mermaid.initialize({{startOnLoad: false, theme: "default", fontFamily, deterministicIds}});
 document.fonts.ready.then(() => mermaid.run()).then(
   () => done("data-height", Math.ceil(document.body.getBoundingClientRect().height)),
   (fault) => done("data-fault", String(fault.message ?? fault)),
@@ -146,7 +147,7 @@ def drawn(chromium: str, text: str, target: Path, folder: Path) -> None:
         )
     size = f"--window-size={WIDTH},{height[1]}"
     _started(
-        chromium, folder, f"--screenshot={target}", "--force-device-scale-factor=1.25", size, page.as_uri()
+        chromium, folder, f"--screenshot={target}", "--force-device-scale-factor=1.1", size, page.as_uri()
     )
     if not target.exists():
         raise NotDrawn(f"{target.name}: {chromium} wrote no picture")
@@ -178,7 +179,7 @@ def main() -> int:
             target = PICTURES / f"{picture.name}.png"
             try:
                 drawn(chromium, picture.part_of(text), target, folder)
-            except NotDrawn as why:
+            except (NotDrawn, subprocess.SubprocessError) as why:
                 print(why)
                 return 1
             print(f"{target.relative_to(ROOT).as_posix()}: {target.stat().st_size // 1000} kB")

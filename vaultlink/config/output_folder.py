@@ -10,12 +10,12 @@ _IN_NO_NAME = re.compile(r'[\\:*?"<>|#^\[\]\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028
 _RESERVED = re.compile(
     r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\..*)?", re.IGNORECASE
 )
-_DEFAULTS: dict[Language, str] = {"ru": "Сводки", "en": "Summaries"}
+_DEFAULTS: dict[str, str] = {"ru": "Сводки", "en": "Summaries"}
 
 
 def output_folder(chosen: str | None, language: Language) -> VaultPath:
-    """Return the folder for generated notes: the chosen one, else the language's own."""
-    return vault_path(chosen or _DEFAULTS[language])
+    """Return the folder for generated notes: the chosen one, else the language's own, or the English one."""
+    return vault_path(chosen or _DEFAULTS.get(language, _DEFAULTS["en"]))
 
 
 def folder_flaw(text: str) -> Message | None:

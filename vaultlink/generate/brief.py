@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from vaultlink.generate.owed import owed_facts
 from vaultlink.generate.render import Facts
@@ -37,6 +38,7 @@ _HORIZONS = {Horizon.SHORT: Message("for the near future"), Horizon.LONG: Messag
 def brief_facts(portrait: Portrait, teller: Teller) -> Facts:
     """Gather what is to be known before a meeting."""
     history = portrait.history
+    teller = replace(teller, subject=history.partner.person.path)
     return {
         "about": tuple(_about(history.partner, teller)),
         **_standing(portrait, teller),

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from vaultlink.generate.days import with_day_texts
 from vaultlink.generate.escape import inert
 from vaultlink.generate.headings import heading_above
 from vaultlink.generate.linking import Writer
@@ -48,8 +49,8 @@ class Placed:
         return self.writer.link(finding.path, text, heading)
 
     def said(self, message: str) -> str:
-        """Return a message in the reader's language."""
-        return str(said(message, self.catalogue))
+        """Return a message in the reader's language, its days in words."""
+        return str(said(with_day_texts(message), self.catalogue))
 
 
 def gravest_first(findings: Iterable[Finding]) -> list[Finding]:

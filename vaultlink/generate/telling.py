@@ -11,11 +11,14 @@ from vaultlink.generate.headings import heading_above
 from vaultlink.generate.linking import Writer
 from vaultlink.generate.render import Facts
 from vaultlink.generate.view import View
-from vaultlink.model.message import said
+from vaultlink.model.message import Message, said
 from vaultlink.model.names import VaultPath, note_name
 from vaultlink.partners.records import Interaction, Person, PersonKey, Place
 from vaultlink.partners.wording.contacts import channel_apart
 from vaultlink.partners.wording.quoted import quoted
+
+_SUBJECT = Message("in the note")
+"""What a link to the note of the one whom all this is about shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,8 @@ class Teller:
 
     view: View
     writer: Writer
+    subject: VaultPath | None = None
+    """The note of the one whom all this is about; nobody needs to be told its name at every line."""
 
     @classmethod
     def in_note(cls, path: VaultPath, view: View) -> "Teller":
@@ -84,7 +89,8 @@ class Teller:
         """
         for place in places:
             if place.path != self.writer.source and self._may_link(place):
-                return self.writer.link(place.path, text or note_name(place.path), self._heading(place))
+                name = self.plain(_SUBJECT) if place.path == self.subject else note_name(place.path)
+                return self.writer.link(place.path, text or name, self._heading(place))
         return inert(text)
 
     def contact(self, contact: Interaction, year: int | None = None) -> Facts:

@@ -8,7 +8,6 @@ from functools import lru_cache
 from pkgutil import get_data
 from typing import Any
 
-from vaultlink.config.language import LANGUAGES
 from vaultlink.config.vocabulary.folding import fold_word
 from vaultlink.config.vocabulary.meanings import Meaning, Words
 from vaultlink.config.vocabulary.vocabulary import KindMarkers, Vocabulary
@@ -16,6 +15,9 @@ from vaultlink.model.names import fold
 
 Spellings = Mapping[str, Iterable[str]]
 """Words of ours, each with the spellings that mean it."""
+
+READ_IN = ("en", "ru")
+"""The languages in which notes are read, each with a list of words beside this file."""
 
 PROPERTIES = "properties"
 """The table of the settings whose words are names of properties; the others are named in `Words`."""
@@ -26,7 +28,7 @@ _NUMBERING = re.compile(r"^[\d\s._-]+(?=\D)")
 @lru_cache(maxsize=1)
 def builtin() -> Vocabulary:
     """Return the words that need no settings."""
-    return _vocabulary([_loaded(language) for language in sorted(LANGUAGES)])
+    return _vocabulary([_loaded(language) for language in READ_IN])
 
 
 def vocabulary_of(kinds: Spellings, words: Mapping[str, Spellings]) -> Vocabulary:

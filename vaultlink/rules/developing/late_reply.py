@@ -54,6 +54,6 @@ def _told(name: str, day: date, waited: int) -> Message:
         "what {name} wrote on {day} has waited {count} working day for an answer",
         "what {name} wrote on {day} has waited {count} working days for an answer",
         name=name,
-        day=day.isoformat(),
+        day=day,
         count=waited,
     )

@@ -45,7 +45,7 @@ class OverdueContact:
                 "contact with {name} was due on {day} and is {count} day late",
                 "contact with {name} was due on {day} and is {count} days late",
                 name=portrait.history.partner.name,
-                day=due.day.isoformat(),
+                day=due.day,
                 count=due.days_over(today),
             ),
             Message("write or call, and note it down; or set another cadence, or the next contact"),

@@ -49,7 +49,7 @@ class UnratedTrust:
             Message(
                 "the last dated rating of trust in {name} is of {day}",
                 name=portrait.history.partner.name,
-                day=last.day.isoformat(),
+                day=last.day,
             ),
             Message("rate it anew, with the day: in a review, or as `trust: 4 (2026-11-23)`"),
             place=last.place,

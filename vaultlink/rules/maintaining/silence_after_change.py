@@ -52,7 +52,7 @@ class SilenceAfterChange:
                 yield self._finding(subject, portrait, max(missed, key=lambda one: (one.day, one.place)))
 
     def _finding(self, subject: Subject, portrait: Portrait, change: _Change) -> Finding:
-        name, day = portrait.history.partner.name, change.day.isoformat()
+        name, day = portrait.history.partner.name, change.day
         said = (
             Message("{name} began another job on {day}, and there was no contact since", name=name, day=day)
             if change.company is None
