@@ -14,6 +14,22 @@ BASELINE_FILE = "vaultlink-baseline.json"
 TEMPLATES_FOLDER = ".vaultlink/templates"
 """Where the user's own templates of summaries stand, as a vault path."""
 
+SUMMARIES = (
+    "who-to-contact",
+    "opportunities",
+    "dates",
+    "measures",
+    "risks",
+    "network",
+    "map",
+    "partners-base",
+    "calendar",
+)
+"""The summaries, of which there is one each, that can be left out or called something else."""
+
+SERIES = ("briefs", "reports")
+"""Summaries of which there are several: for each partner, for each year; these can be left out together."""
+
 KeyPath = tuple[str, ...]
 """A key with the tables it lies in, the outermost first."""
 
@@ -127,6 +143,26 @@ OUTPUT_FOLDER = Key(
     example=Message('"Summaries"'),
     about=Message(
         "The folder for the notes that vaultlink writes, counted from the vault's root. It need not exist."
+    ),
+)
+OUTPUT_NAMES = Key(
+    ("output", "names"),
+    takes=Message("a table of summaries, each with a text"),
+    default=Message("every summary has the name that vaultlink gives it"),
+    example=Message('{{ "who-to-contact" = "Calls", "risks" = "Worries" }}'),
+    about=Message(
+        "Other names for summaries that are not written yet. One that stands in the vault keeps the name that"
+        " it has there: rename it in Obsidian, and vaultlink knows it by its markers."
+    ),
+)
+OUTPUT_LEAVE_OUT = Key(
+    ("output", "leave_out"),
+    takes=Message("a list of texts"),
+    default=Message("everything is written that there is something to tell in"),
+    example='["map", "reports"]',
+    about=Message(
+        "Summaries that are not wanted. One that is there already is removed by the next build if nobody has"
+        " written in it."
     ),
 )
 RULES_IGNORE = Key(
@@ -264,6 +300,8 @@ KEYS = (
     VOCABULARY,
     MENTIONS,
     OUTPUT_FOLDER,
+    OUTPUT_NAMES,
+    OUTPUT_LEAVE_OUT,
     RULES_IGNORE,
     RULES_SELECT,
     RULES_FOLDERS,

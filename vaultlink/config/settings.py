@@ -15,14 +15,18 @@ from vaultlink.config.keys import (
     ME,
     MENTIONS,
     OUTPUT_FOLDER,
+    OUTPUT_LEAVE_OUT,
+    OUTPUT_NAMES,
     PRIVATE_REMOTES,
     RULES_FOLDERS,
     RULES_IGNORE,
     RULES_KINDS,
     RULES_OPTIONS,
     RULES_SELECT,
+    SERIES,
     SETTINGS_FILE,
     STAGE_KEYS,
+    SUMMARIES,
     TABLES,
     VOCABULARY,
     Key,
@@ -67,6 +71,10 @@ class Output:
 
     folder: str | None = None
     """None: the language's own, see `output_folder`."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Names of summaries by their ids."""
+    leave_out: frozenset[str] = frozenset()
+    """Ids of summaries that are not wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +118,26 @@ def read_settings(text: str, catalogue: RuleCatalogue | None = None) -> Settings
         kinds=written.kinds(),
         vocabulary=written.vocabulary(),
         mentions=written.mentions(),
-        output=Output(written.folder()),
+        output=Output(
+            written.folder(),
+            written.names_of_summaries(),
+            frozenset(written.texts(OUTPUT_LEAVE_OUT, _summary_flaw)),
+        ),
         rules=written.rules(catalogue),
         stages=written.thresholds(),
     )
+
+
+def _summary_flaw(name: str) -> Message | None:
+    """Return what is wrong with the name of a summary, if anything."""
+    return None if name in (*SUMMARIES, *SERIES) else _no_summary(name, (*SUMMARIES, *SERIES))
+
+
+def _no_summary(name: str, known: tuple[str, ...]) -> Message:
+    near = nearest(name, known)
+    if near is not None:
+        return Message("there is no such summary; did you mean `{near}`?", near=near)
+    return Message("there is no such summary; there are {known}", known=", ".join(known))
 
 
 def _written(text: str) -> "_Written":
@@ -241,6 +265,18 @@ class _Written:
         if flaw := folder_flaw(value):
             self._refuse_flaw(OUTPUT_FOLDER, value, flaw)
         return value
+
+    def names_of_summaries(self) -> dict[str, str]:
+        """Return the names that summaries shall have."""
+        table = self._table(OUTPUT_NAMES)
+        for name, value in table.items():
+            path = (*OUTPUT_NAMES.path, name)
+            if name not in SUMMARIES:
+                flaw = _no_summary(name, SUMMARIES)
+                self._refuse(path, Message("`{name}`: {flaw}", name=_shown(path), flaw=flaw))
+            if not isinstance(value, str) or not value.strip():
+                self._refuse(path, Message("`{name}` must be text, a name", name=_shown(path)))
+        return dict(table)
 
     def texts(self, key: Key, flaw_of: Callable[[str], Message | None]) -> tuple[str, ...]:
         """Return a list of texts, none of which has a flaw."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from vaultlink.config.settings import Output
 from vaultlink.generate.brief_names import FOLDERS, NAMES, brief_id, briefed
 from vaultlink.generate.linking import Writer
 from vaultlink.generate.names import Wanted, places
@@ -18,6 +19,9 @@ from vaultlink.partners.records import Partnership
 
 OVERVIEW, FINDINGS, TOPICS = "overview", "findings", "topics"
 """Ids of the generated notes of which there is one each."""
+
+_ALL = Output()
+"""Nothing left out, nothing called otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,30 +44,55 @@ class Plan:
         return Writer(self.paths[note_id], self.links.index)
 
 
-def plan(links: Links, language: str, folder: str, partnership: Partnership | None = None) -> Plan:
+def plan(
+    links: Links,
+    language: str,
+    folder: str,
+    partnership: Partnership | None = None,
+    output: Output = _ALL,
+) -> Plan:
     """Decide which notes are generated for a vault, and where they stand.
 
     Without records there are none about partners.
     """
     topics = Topics.of(links)
-    paths = _paths(topics, links.vault, language, folder, partnership)
+    paths = _paths(topics, links.vault, language, folder, partnership, output)
     return Plan(Links.of(as_planned(links.vault, paths)), paths, topics, names_in(language))
 
 
 def planned_paths(
-    links: Links, language: str, folder: str, partnership: Partnership | None = None
+    links: Links,
+    language: str,
+    folder: str,
+    partnership: Partnership | None = None,
+    output: Output = _ALL,
 ) -> Mapping[str, VaultPath]:
     """Return the place of each note that is generated for a vault, by its id."""
-    return _paths(Topics.of(links), links.vault, language, folder, partnership)
+    return _paths(Topics.of(links), links.vault, language, folder, partnership, output)
 
 
-def _paths(
-    topics: Topics, vault: Vault, language: str, folder: str, partnership: Partnership | None
+def _paths(  # noqa: PLR0913, PLR0917 - all that decides where notes stand
+    topics: Topics,
+    vault: Vault,
+    language: str,
+    folder: str,
+    partnership: Partnership | None,
+    output: Output,
 ) -> Mapping[str, VaultPath]:
     names = names_in(language)
     home = VaultPath(folder)
     about_partners = _about_partners(partnership, language, home) if partnership else ()
-    return places((*_wanted(topics, names, home), *about_partners), vault, names["suffix"])
+    chosen = (
+        replace(one, name=output.names.get(one.id, one.name))
+        for one in about_partners
+        if output.leave_out.isdisjoint((one.id, _series_of(one.id)))
+    )
+    return places((*_wanted(topics, names, home), *chosen), vault, names["suffix"])
+
+
+def _series_of(note_id: str) -> str:
+    """Return by which name the settings know notes of which there are several."""
+    return f"{note_id.partition('-')[0]}s"
 
 
 def _about_partners(partnership: Partnership, language: str, folder: VaultPath) -> Iterator[Wanted]:

@@ -90,7 +90,13 @@ def drafted(reading: Reading, terms: Terms) -> Drafts:
     Findings are made about the vault as it will be, so that the first build says what the next ones say.
     """
     reading.partnership(terms.today)  # first: it often serves for all days
-    planned = plan(reading.public_links, reading.language, reading.folder, reading.public_partnership())
+    planned = plan(
+        reading.public_links,
+        reading.language,
+        reading.folder,
+        reading.public_partnership(),
+        reading.settings.output,
+    )
     links = planned_links(reading, planned)
     findings = reading.veiled(
         check(links, reading.rules, reading.partnership(), settings=reading.settings, outside=reading.outside)

@@ -131,7 +131,9 @@ class Reading:
             return ()
         from vaultlink.generate import in_the_way, planned_paths  # noqa: PLC0415 - seldom needed
 
-        paths = planned_paths(self.public_links, self.language, self.folder, self.public_partnership())
+        paths = planned_paths(
+            self.public_links, self.language, self.folder, self.public_partnership(), self.settings.output
+        )
         return tuple(
             OCCUPIED_PATH.finding(self.vault.notes[one.path], one.span, one.message, one.advice)
             for one in in_the_way(self.vault, paths.values())

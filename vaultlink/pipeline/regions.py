@@ -172,7 +172,9 @@ def _done(outcome: Composed | Message) -> Composed:
 def _body(reading: Reading, path: VaultPath, region_id: str, today: date) -> GeneratedFile:
     """Return what a region shall say; raises Refused where a template of the user's own does not work."""
     partnership = reading.public_partnership(today)
-    planned = plan(reading.public_links, reading.language, reading.folder, partnership)
+    planned = plan(
+        reading.public_links, reading.language, reading.folder, partnership, reading.settings.output
+    )
     with closing(renderer_of(reading)) as renderer:
         view = view_of(reading, planned, today, renderer)
         bodies = _bodies(path, {region_id: view})
