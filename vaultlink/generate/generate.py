@@ -113,7 +113,9 @@ def _summaries(
     yield _Summary(TOPICS, "topics.md", partial(topics_facts, plan), _TOPICS_LISTED)
     by_note = plan.topics.by_note()
     for topic in plan.topics.with_page:
-        yield _Summary(topic.id, "topic.md", partial(topic_facts, plan, topic, by_note), _NOTES_OF_A_TOPIC)
+        facts = partial(topic_facts, plan, topic, by_note, view)
+        day = view.today if view and view.awaits_contacts else None
+        yield _Summary(topic.id, "topic.md", facts, _NOTES_OF_A_TOPIC, day)
 
 
 def _about_partners(plan: Plan, view: View) -> Iterator[_Summary]:

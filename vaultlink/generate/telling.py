@@ -98,7 +98,7 @@ class Teller:
 
         The year is left out of the day where it is the given one, or else the present one.
         """
-        day = self.plain(day_text(contact.day, year or self.view.today.year))
+        day = self.plain(day_text(contact.day, self.view.today.year if year is None else year))
         text = quoted(contact.text)
         channel = channel_apart(contact, text)
         words = inert(text)

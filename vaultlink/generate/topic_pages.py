@@ -7,9 +7,15 @@ from vaultlink.generate.escape import inert
 from vaultlink.generate.linking import Writer
 from vaultlink.generate.plan import TOPICS, Plan
 from vaultlink.generate.render import Facts
+from vaultlink.generate.telling import Teller
 from vaultlink.generate.topics import Topic, related
-from vaultlink.model.names import FoldedName, VaultPath, sort_key
+from vaultlink.generate.view import View
+from vaultlink.model.names import FoldedName, VaultPath, fold, note_name, sort_key
+from vaultlink.partners.records import Interaction, PersonKey
 
+_TALKS_SHOWN = 20
+_ANY_YEAR = 0
+"""Told with every day, since what is told does not depend on the present one."""
 _DEEPEST = 8
 """Levels of nesting that are shown; deeper topics stand on the last."""
 
@@ -37,7 +43,11 @@ def topics_facts(plan: Plan, limit: int) -> Facts:
 
 
 def topic_facts(
-    plan: Plan, topic: Topic, by_note: Mapping[VaultPath, tuple[FoldedName, ...]], limit: int
+    plan: Plan,
+    topic: Topic,
+    by_note: Mapping[VaultPath, tuple[FoldedName, ...]],
+    view: View | None,
+    limit: int,
 ) -> Facts:
     """Gather what the note about a topic tells, with at most `limit` of its notes."""
     writer = plan.writer(topic.id)
@@ -57,7 +67,41 @@ def topic_facts(
             {"label": pages.label(plan.topics.by_key[key]), "count": count}
             for key, count in related(topic, by_note)
         ),
+        **_talks(topic, plan, view),
     }
+
+
+def _talks(topic: Topic, plan: Plan, view: View | None) -> Facts:
+    """Gather with which partners there was talk of a topic, when last, and how often."""
+    if view is None:
+        return {"talks": (), "more_talks": 0}
+    teller = Teller.in_note(plan.paths[topic.id], view)
+    names = dict.fromkeys((topic.key, fold(plan.topics.short_name(topic)), *map(_own_name, topic.own_notes)))
+    about = {id(one): one for name in names for one in view.talks.get(name, ())}
+    with_whom: dict[PersonKey, list[Interaction]] = {}
+    for contact in sorted(about.values(), key=lambda one: one.day):
+        for key in contact.people:
+            if view.portrait(key) is not None:
+                with_whom.setdefault(key, []).append(contact)
+    partners = view.ledger.partnership.partners
+    latest = sorted(
+        with_whom.items(), key=lambda one: (-one[1][-1].day.toordinal(), sort_key(partners[one[0]].name))
+    )
+    return {
+        "talks": tuple(
+            {
+                "person": teller.person(partners[key].person),
+                "count": len(contacts),
+                **teller.contact(contacts[-1], _ANY_YEAR),
+            }
+            for key, contacts in latest[:_TALKS_SHOWN]
+        ),
+        "more_talks": len(latest[_TALKS_SHOWN:]),
+    }
+
+
+def _own_name(path: VaultPath) -> FoldedName:
+    return fold(note_name(path))
 
 
 def _is_common(topic: Topic) -> bool:

@@ -127,6 +127,15 @@ class View:
         return {portrait.history.key: portrait for portrait in self.portraits}
 
     @cached_property
+    def talks(self) -> Mapping[str, tuple[Interaction, ...]]:
+        """The contacts that were about each topic, by its folded name; in the order of their days."""
+        found: dict[str, list[Interaction]] = {}
+        for contact in self.ledger.partnership.interactions:
+            for topic in contact.topics if contact.day <= self.today else ():
+                found.setdefault(topic, []).append(contact)
+        return {topic: tuple(contacts) for topic, contacts in found.items()}
+
+    @cached_property
     def due(self) -> tuple[tuple[Due, Portrait], ...]:
         """The partners with whom contact is due, and when: by day and name."""
         dated = ((portrait.due, portrait) for portrait in self.portraits)
