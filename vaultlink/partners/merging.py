@@ -33,7 +33,15 @@ def merged(accounts: Iterable[Account]) -> tuple[Interaction, ...]:
     days: dict[date, list[Account]] = defaultdict(list)
     for account in accounts:
         days[account.day].append(account)
-    return tuple(found for day in sorted(days) for found in sorted(_of_day(days[day]), key=_order))
+    found: list[Interaction] = []
+    for day in sorted(days):
+        told = days[day]
+        found.extend(sorted(_of_day(told), key=_order) if len(told) > 1 else map(_by_itself, told))
+    return tuple(found)
+
+
+def _by_itself(account: Account) -> Interaction:
+    return _alone(account.channel or account.usual, account)
 
 
 def _of_day(accounts: list[Account]) -> Iterator[Interaction]:
@@ -46,7 +54,7 @@ def _of_day(accounts: list[Account]) -> Iterator[Interaction]:
     shared = []
     for account in accounts:
         if again.isdisjoint(account.people):
-            yield _alone(account.channel or account.usual, account)
+            yield _by_itself(account)
         else:
             shared.append(account)
     if shared:

@@ -20,6 +20,7 @@ LOGS = frozenset(
 """Sections whose lines tell of events, each read by its own reader, and no lasting facts."""
 
 _MARKUP = re.compile(r"[*_`~=]+|\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
+_MARKED = re.compile(r"[*_`~=]|\[\[")
 _BLOCK_ID = re.compile(r"(?<!\s)\s++\^[A-Za-z0-9-]++\s*$")
 
 
@@ -78,7 +79,8 @@ def sections_of(lines: Iterable[Line], vocabulary: Vocabulary) -> tuple[NoteSect
 
 def plain_heading(text: str) -> str:
     """Return a heading without emphasis, links and its block id."""
-    return _MARKUP.sub(lambda found: found[1] or "", _BLOCK_ID.sub("", text)).strip()
+    bare = _BLOCK_ID.sub("", text) if "^" in text else text
+    return _MARKUP.sub(lambda found: found[1] or "", bare).strip() if _MARKED.search(bare) else bare.strip()
 
 
 def texts_of(lines: tuple[Line, ...], text: str) -> Iterator[tuple[Line, str, Span]]:

@@ -181,8 +181,7 @@ def _groups(sections: tuple[NoteSection, ...], vocabulary: Vocabulary) -> Iterat
 
 
 def _is_review(section: NoteSection, vocabulary: Vocabulary) -> bool:
-    piece = date_within(section.title)
-    if piece is None:
+    if section.heading is None or date_within(section.heading.text) is None:
         return False
     if "reviews" in section.above or "reviews" in section.names:
         return True
