@@ -72,19 +72,28 @@ def taken(text):
         gc.enable()
 
 
+def thousands(*often):
+    """Repeat so many times; the larger numbers are for the night."""
+    quick, long = (1_000 * one for one in often)
+    return pytest.mark.parametrize("times", [quick, pytest.param(long, marks=pytest.mark.nightly)])
+
+
+@thousands(8, 20)
 @pytest.mark.parametrize("text", CORE, ids=repr)
-def test_a_fragment_twenty_thousand_times(text):
-    assert taken(text * 20_000) < SECONDS
+def test_a_fragment_thousands_of_times(text, times):
+    assert taken(text * times) < SECONDS
 
 
+@thousands(2, 4)
 @pytest.mark.parametrize("text", REPEATED, ids=repr)
-def test_a_fragment_four_thousand_times_behind_a_link(text):
-    assert taken(f"[[z]] #t {text * 4_000} [[end]]") < SECONDS
+def test_a_fragment_thousands_of_times_behind_a_link(text, times):
+    assert taken(f"[[z]] #t {text * times} [[end]]") < SECONDS
 
 
+@thousands(4, 10)
 @pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
-def test_a_shape_of_ten_thousand(shape):
-    assert taken(shape(10_000)) < SECONDS
+def test_a_shape_of_thousands(shape, times):
+    assert taken(shape(times)) < SECONDS
 
 
 def is_comparable(text):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from vaultlink.generate.failure import TooLong
@@ -114,7 +115,9 @@ def new_environment(
     return environment
 
 
+@lru_cache(maxsize=4)
 def _environment(catalogue: Catalogue) -> "ImmutableSandboxedEnvironment":
+    """Return the environment of our own templates in one language, in which each is compiled once."""
     # jinja2 costs 40 ms, which only a build should pay.
     from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415
 

@@ -13,6 +13,9 @@ class Catalogue(Protocol):
     def ngettext(self, one: str, many: str, count: int, /) -> str:
         """Translate a sentence that counts, in the plural form that the count wants."""
 
+    def __hash__(self) -> int:
+        """Tell one catalogue from another, by which it is."""
+
 
 class Message(str):
     """An English sentence that remembers its template, so that it can be said in Russian later.

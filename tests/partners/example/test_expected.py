@@ -31,7 +31,8 @@ def rows(page):
 
 
 def notes():
-    return [path for path in VAULT.rglob("*.md") if OURS not in path.parts]
+    found = (path.relative_to(VAULT) for path in VAULT.rglob("*.md"))
+    return [VAULT / path for path in found if OURS not in path.parts and path.parts[0] != ".vaultlink"]
 
 
 @each_partner
