@@ -66,6 +66,7 @@ def joined(labelled, chance):
     return graph
 
 
+@settings(max_examples=40)
 @given(graphs())
 def test_every_format_holds_every_name(graph):
     texts = {wanted: export(graph, wanted) for wanted in Format}
@@ -80,6 +81,7 @@ def test_every_format_holds_every_name(graph):
         assert (read.number_of_nodes(), read.number_of_edges()) == shape
 
 
+@settings(max_examples=40)
 @given(graphs())
 def test_a_name_cannot_break_out_of_dot(graph):
     text = r'"(?:[^"\\\n]|\\.)*"'
@@ -90,6 +92,7 @@ def test_a_name_cannot_break_out_of_dot(graph):
     assert all(line.fullmatch(one) for one in between)
 
 
+@settings(max_examples=40)
 @given(graphs())
 def test_a_name_cannot_break_out_of_mermaid(graph):
     label = r'"(?:[^\x00-\x1f!-+.:-@\[-`{-~]|#\d+;)+"'
@@ -100,6 +103,7 @@ def test_a_name_cannot_break_out_of_mermaid(graph):
     assert all(line.fullmatch(one) for one in between)
 
 
+@settings(max_examples=40)
 @given(graphs())
 def test_xml_stays_xml(graph):
     for wanted in ("graphml", "gexf"):
@@ -119,6 +123,7 @@ def test_the_order_of_files_changes_nothing(texts, chance):
         assert measure(links_of(dict(shuffled))) == measure(links_of(texts))
 
 
+@settings(max_examples=40)
 @given(graphs(), st.randoms(use_true_random=False))
 def test_the_order_in_which_a_graph_was_built_changes_nothing(graph, chance):
     nodes, edges = list(graph.nodes(data=True)), list(graph.edges(keys=True, data=True))
@@ -132,6 +137,7 @@ def test_the_order_in_which_a_graph_was_built_changes_nothing(graph, chance):
     assert [export(other, wanted) for wanted in Format] == [export(graph, wanted) for wanted in Format]
 
 
+@settings(max_examples=40)
 @given(VAULTS)
 def test_every_edge_joins_nodes_that_say_what_they_are(texts):
     graph = graph_of(texts)
@@ -141,6 +147,7 @@ def test_every_edge_joins_nodes_that_say_what_they_are(texts):
         assert known["count"] == len(places) or known["kind"] == "part-of"
 
 
+@settings(max_examples=40)
 @given(VAULTS)
 def test_all_that_a_graph_knows_is_plain_text_or_a_number(texts):
     graph = graph_of(texts)
@@ -149,6 +156,7 @@ def test_all_that_a_graph_knows_is_plain_text_or_a_number(texts):
     assert {type(key) for key in graph} <= {str}
 
 
+@settings(max_examples=40)
 @given(VAULTS)
 def test_every_note_is_in_one_component(texts):
     groups = components(links_of(texts))

@@ -130,7 +130,7 @@ notes = st.builds(
 
 
 @given(notes, notes, st.booleans())
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_fixes_keep_their_laws(first, second, unsafe):
     texts = {**FILES, "Note.md": first, "People/Other.md": second}
     placed = {VaultPath(path): text for path, text in texts.items() if path.endswith(".md")}

@@ -17,7 +17,7 @@ WAYS = {
     "exchange": Fault(0),
     "no exchange": Fault(1, errno.ENOSYS, lasting=True),
 }
-SAMPLE = 120
+SAMPLE = 80
 
 
 def all_states(scene, place, fault, *, loose):

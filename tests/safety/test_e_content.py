@@ -85,7 +85,9 @@ def test_e3_a_byte_order_mark_hides_no_properties_and_is_kept(run, vault):
 
 @pytest.mark.parametrize("end", ENDINGS.values(), ids=ENDINGS)
 @pytest.mark.parametrize("last", ["", "{end}"], ids=["no last line end", "with a last line end"])
-@pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["", "BOM"])
+@pytest.mark.parametrize(
+    "mark", [pytest.param("", id=""), pytest.param("\ufeff", id="BOM", marks=pytest.mark.nightly)]
+)
 def test_e4_what_stands_around_a_region_keeps_its_line_ends(run, vault, end, last, mark):
     root = made(vault({}), {"A.md": "text\n"})
     run("build", root)

@@ -258,7 +258,7 @@ def _at_once(monkeypatch):
 
 
 SharedVault.TestCase.settings = settings(
-    max_examples=5, stateful_step_count=12, suppress_health_check=list(HealthCheck)
+    max_examples=4, stateful_step_count=12, suppress_health_check=list(HealthCheck)
 )
 TestSharedVault = pytest.mark.skipif(os.name == "nt", reason="links and steps as POSIX has them")(
     SharedVault.TestCase

@@ -11,19 +11,19 @@ from vaultlink.syntax import parse_canvas, parse_note
 undecodable = st.binary(max_size=300).map(lambda raw: raw.decode("utf-8", "surrogateescape"))
 
 
-@settings(max_examples=500)
+@settings(max_examples=250)
 @given(st.one_of(undecodable, st.text()))
 def test_any_bytes_are_a_note(text):
     assert not list(misplaced(parse_note(text)))
 
 
-@settings(max_examples=500)
+@settings(max_examples=250)
 @given(st.one_of(undecodable, st.text(), notes))
 def test_any_bytes_are_a_block_of_properties(text):
     assert not list(misplaced(parse_note(f"---\n{text}\n---\n")))
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(st.one_of(undecodable, st.text()))
 def test_any_bytes_are_a_canvas(text):
     assert isinstance(parse_canvas(text, "Board.canvas"), Canvas)

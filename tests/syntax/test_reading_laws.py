@@ -32,20 +32,20 @@ def links_and_tags(text):
 
 
 @pytest.mark.parametrize("name", ["CRLF", "CR"])
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(lf_notes)
 def test_line_ends_change_nothing(name, text):
     assert content(parse_note(dict(variants(text))[name])) == content(parse_note(text))
 
 
-@settings(max_examples=200)
+@settings(max_examples=120)
 @given(lf_notes)
 def test_a_byte_order_mark_only_moves_everything_by_one(text):
     assert content_of(BOM + text) == content_of(text)
     assert spans(parse_note(BOM + text)) == [start + 1 for start in spans(parse_note(text))]
 
 
-@settings(max_examples=200)
+@settings(max_examples=120)
 @given(lf_notes)
 def test_properties_put_in_front_leave_the_body_as_it_was(text):
     assume(not text.startswith("---"))
@@ -55,14 +55,14 @@ def test_properties_put_in_front_leave_the_body_as_it_was(text):
     assert spans(parse_note(front + text)) == [start + len(front) for start in spans(parse_note(text))]
 
 
-@settings(max_examples=200)
+@settings(max_examples=120)
 @given(lf_notes)
 def test_quoting_every_line_keeps_links_and_tags(text):
     assume("\t" not in text and not text.startswith("---"))
     assert links_and_tags("> " + LINE_BREAK.sub("\n> ", text)) == links_and_tags(text)
 
 
-@settings(max_examples=200)
+@settings(max_examples=120)
 @given(lf_notes, lf_notes)
 def test_what_is_appended_after_a_blank_line_keeps_what_was_found_before(text, more):
     assume(not text.startswith("---"))
@@ -103,7 +103,7 @@ SIMPLE_LINES = (
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=120)
 @given(st.lists(st.sampled_from(SIMPLE_LINES), max_size=12), st.sampled_from(["\n", "\r\n", "\r"]))
 def test_the_reader_by_the_line_agrees_about_simple_notes(lines, end):
     text = "\n\n".join(lines).replace("\n", end)

@@ -55,7 +55,7 @@ def test_in_every_real_note_with_other_line_ends(folder, name):
         assert not list(misplaced(parse_note(dict(variants(text))[name], path))), path
 
 
-@settings(max_examples=600)
+@settings(max_examples=300)
 @given(notes)
 def test_in_any_text(text):
     assert not list(misplaced(parse_note(text)))
