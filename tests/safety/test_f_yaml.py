@@ -352,7 +352,7 @@ FRAGMENTS = st.sampled_from(
 )
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(block=st.one_of(st.lists(FRAGMENTS, max_size=14).map(b"".join), st.binary(max_size=60)))
 def test_f12_any_bytes_as_properties_stop_nothing_and_stay(run, tmp_path_factory, block):
     root = made(

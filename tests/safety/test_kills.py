@@ -38,7 +38,7 @@ REFUSED = {
 }
 PROGRAM = (str(Path(vaultlink.__file__).parent), sys.prefix, sys.base_prefix)
 """Where that lies which is imported only when it is needed: trouble with it is no trouble with a note."""
-SAMPLES = 4
+SAMPLES = 3
 """Of each kind in the quick form."""
 
 
@@ -169,7 +169,7 @@ def ends_itself(root, number):
 
 
 @pytest.mark.parametrize(
-    "stride", [pytest.param(12 if hasattr(os, "fork") else 60), pytest.param(1, marks=pytest.mark.nightly)]
+    "stride", [pytest.param(20 if hasattr(os, "fork") else 80), pytest.param(1, marks=pytest.mark.nightly)]
 )
 def test_a1_a_build_that_ends_before_any_step_leaves_each_note_old_or_new(prepared, tmp_path, stride):
     number, ended = 1, True

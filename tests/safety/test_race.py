@@ -26,6 +26,7 @@ def test_b1_no_save_is_lost_while_the_writer_waits_for_quiet(tmp_path, how):
     assert came.writes
 
 
+@pytest.mark.nightly
 @pytest.mark.skipif(sys.platform == "darwin", reason="not known of other systems' file systems")
 @pytest.mark.parametrize("how", race.MANNERS)
 def test_b2_hardly_a_save_is_lost_even_where_nobody_waits_for_quiet(tmp_path, how):
