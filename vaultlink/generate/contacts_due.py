@@ -1,10 +1,8 @@
 """What a list of contacts due says: whom to be in touch with soon, and why."""
 
-from datetime import date
-
 from vaultlink.generate.render import Facts
 from vaultlink.generate.telling import Teller
-from vaultlink.partners.agenda import contact_reason
+from vaultlink.partners.agenda import contact_reason, day_ahead
 from vaultlink.partners.due import Due
 from vaultlink.partners.ledger import Portrait
 from vaultlink.partners.wording.amounts import ahead
@@ -18,7 +16,7 @@ _SHOWN = 100
 def contacts_due_facts(teller: Teller) -> Facts:
     """Gather whom to be in touch with in the next days, and with whom one should have been."""
     today = teller.view.today
-    until = date.fromordinal(min(today.toordinal() + DAYS, date.max.toordinal()))
+    until = day_ahead(today, DAYS)
     late = [pair for pair in teller.view.due if pair[0].day < today]
     soon = [pair for pair in teller.view.due if today <= pair[0].day <= until]
     return {

@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from string import punctuation
 
 from vaultlink.generate.escape import one_line, shortened
+from vaultlink.graph.formats.mermaid import coded
 from vaultlink.graph.network import Network, Tie, TieKind
 from vaultlink.partners.records import PersonKey
 
 MOST_PEOPLE = 60
 MOST_TIES = 200
 _LONGEST_LABEL = 40
-_CODES = {ord(sign): f"#{ord(sign)};" for sign in punctuation if sign not in ",/-"}
-"""Signs that may mean something to Mermaid, to the Markdown in its labels, to HTML or to a plugin."""
 
 DrawnTie = tuple[PersonKey, PersonKey, Tie]
 
@@ -75,7 +73,4 @@ def _lines(
 
 def label(text: str) -> str:
     """Write a text as Mermaid 10 and 11 read it between quotes: on one line, not too long, never empty."""
-    line = shortened(one_line(text), _LONGEST_LABEL)
-    # Mermaid takes any line with "direction TB" in it for an order, quotes or not
-    coded = line.translate(_CODES).replace("direction", "directio#110;")
-    return f"#45;{coded[1:]}" if coded.startswith("-") else coded or " "
+    return coded(shortened(one_line(text), _LONGEST_LABEL))

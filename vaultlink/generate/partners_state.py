@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from vaultlink.generate.activity import months_chart, months_until
 from vaultlink.generate.charts import charted, pie
@@ -16,6 +16,7 @@ from vaultlink.generate.telling import Teller
 from vaultlink.generate.who_to_contact import grouped, why_now
 from vaultlink.model.finding import Severity
 from vaultlink.model.message import Message
+from vaultlink.partners.agenda import day_ahead
 from vaultlink.partners.ledger import Portrait
 from vaultlink.partners.processes import is_active
 from vaultlink.partners.records import Promise
@@ -88,7 +89,7 @@ def _risks(teller: Teller) -> Facts:
 
 
 def _due_soon(promises: Iterable[Promise], today: date) -> list[Promise]:
-    until = today + timedelta(min(_DAYS_AHEAD, (date.max - today).days))
+    until = day_ahead(today, _DAYS_AHEAD)
     return [one for one in promises if one.due is not None and one.due <= until]
 
 

@@ -1,14 +1,14 @@
 """Whom to write to, why now, and what there is to say."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from vaultlink.generate.owed import open_promises
 from vaultlink.generate.partner_note import PartnerNote, has_partners
 from vaultlink.generate.render import Facts
 from vaultlink.generate.telling import Teller
 from vaultlink.model.message import Message
-from vaultlink.partners.agenda import contact_reason
+from vaultlink.partners.agenda import contact_reason, day_ahead
 from vaultlink.partners.due import Due, DueReason
 from vaultlink.partners.ledger import Portrait
 from vaultlink.partners.measures.rhythm import BANDS, LAPSED, band, usual_gap
@@ -52,7 +52,7 @@ def who_facts(teller: Teller, limit: int) -> Facts:
 def grouped(teller: Teller) -> dict[str, list[tuple[Due | None, Portrait]]]:
     """Sort the partners by how soon contact is due; who is silent for long comes in the last two groups."""
     today = teller.view.today
-    week, month = _in_days(today, _WEEK), _in_days(today, _MONTH)
+    week, month = day_ahead(today, _WEEK), day_ahead(today, _MONTH)
     due = [pair for pair in teller.view.due if not _has_lapsed(*pair, today)]
     near = {portrait.history.key for one, portrait in due if one.day <= week}
     silent = [*_silent(teller.view.portraits, near, today)]
@@ -77,10 +77,6 @@ def _has_lapsed(due: Due, portrait: Portrait, today: date) -> bool:
         and portrait.schedule.reason in _BY_DEFAULT
         and band((today - last.day).days / usual) == LAPSED
     )
-
-
-def _in_days(today: date, count: int) -> date:
-    return today + timedelta(min(count, (date.max - today).days))
 
 
 def _silent(
@@ -136,7 +132,7 @@ def why_now(due: Due | None, portrait: Portrait, teller: Teller) -> str:
         return teller.say(
             Message("silent for {silence}; the usual gap is {usual}", silence=silence, usual=often)
         )
-    if due.day > _in_days(today, _WEEK):
+    if due.day > day_ahead(today, _WEEK):
         return teller.say(_when(due, today))
     if due.reason is DueReason.CADENCE and not due.is_snoozed:
         return teller.say(

@@ -85,6 +85,11 @@ def _label(text: str) -> str:
     line = " ".join(text.split())
     if len(line) > _LONGEST_LABEL:
         line = line[: _LONGEST_LABEL - 1].rstrip() + "…"
+    return coded(line)
+
+
+def coded(line: str) -> str:
+    """Write a line so that it means nothing to Mermaid between quotes; an empty one as a blank."""
     # Mermaid takes any line with "direction TB" in it for an order, quotes or not
-    coded = line.translate(_CODES).replace("direction", "directio#110;")
-    return f"#45;{coded[1:]}" if coded.startswith("-") else coded or " "
+    written = line.translate(_CODES).replace("direction", "directio#110;")
+    return f"#45;{written[1:]}" if written.startswith("-") else written or " "
