@@ -71,9 +71,9 @@ def generate_planned(
     return tuple(_filled(one, plan, renderer) for one in wanted if ids is None or one.id in ids)
 
 
-def generate_others(plan: Plan, view: View) -> tuple[OtherFile, ...]:
-    """Return the files of a plan that are no notes, filled with what the view shows."""
-    planned = (kind for kind in OTHER_KINDS if kind.id in plan.paths)
+def generate_others(plan: Plan, view: View, ids: Container[str] | None = None) -> tuple[OtherFile, ...]:
+    """Return the files of a plan that are no notes, or those of some ids, filled with what the view shows."""
+    planned = (kind for kind in OTHER_KINDS if kind.id in plan.paths and (ids is None or kind.id in ids))
     return tuple(filled(kind, plan.paths[kind.id], view) for kind in planned)
 
 

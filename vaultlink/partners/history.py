@@ -1,8 +1,10 @@
 """What is known of one partner on a given day."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from vaultlink.partners.days import gaps
 from vaultlink.partners.processes import happened, is_active
@@ -24,6 +26,8 @@ from vaultlink.partners.words import MEETING_CHANNELS, Giving
 
 LOWEST_MARK, HIGHEST_MARK = 1, 5
 """Ratings outside of these are slips; a rule names them, and no measure takes them."""
+
+_day = attrgetter("day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,10 @@ class History:
     def satisfaction(self) -> tuple[Rating, ...]:
         """Valid ratings of satisfaction by day, the undated first."""
         return _valid(self.partner.satisfaction, self.today)
+
+    def first_on(self, day: date) -> int:
+        """Return the number of the first contact on a day, or of the first one after it."""
+        return bisect_left(self.contacts, day, key=_day)
 
     def given(self, giving: Giving) -> tuple[ValueEntry, ...]:
         """Return what was given, or what was got."""

@@ -141,10 +141,7 @@ def _rendered(
             *bodies_in_notes(reading.vault, day_of, views),
         ]
         others = [
-            one
-            for day, ids in sorted(by_day.items())
-            for one in generate_others(planned, views.on(day))
-            if one.id in ids
+            one for day, ids in sorted(by_day.items()) for one in generate_others(planned, views.on(day), ids)
         ]
         return bodies, others
 

@@ -1,16 +1,13 @@
 """How much contact there was, and how long ago."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from datetime import date, timedelta
-from operator import attrgetter
 
 from vaultlink.partners.history import Contacted, History, places_of
 from vaultlink.partners.ledger import Portrait
 from vaultlink.partners.measures.measure import Measure, Part, Unit, measured, part
 
 MONTH, QUARTER, YEAR = 30, 90, 365
-
-_day = attrgetter("day")
 
 
 def days_with_contact_30(portrait: Portrait) -> Measure | None:
@@ -74,9 +71,7 @@ def _days_with_contact(name: str, history: History, length: int) -> Measure | No
     if history.today is None or not history.days:
         return None
     found = days_within(history, history.today, length)
-    contacts = (
-        history.contacts[bisect_left(history.contacts, history.days[-found], key=_day) :] if found else ()
-    )
+    contacts = history.contacts[history.first_on(history.days[-found]) :] if found else ()
     return measured(
         name, found, Unit.TIMES, part("days", found, places_of(contacts)), part("contacts", len(contacts))
     )

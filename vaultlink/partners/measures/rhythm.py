@@ -1,9 +1,8 @@
 """How regular the contact is."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from math import sqrt
-from operator import attrgetter, mul
+from operator import mul
 from statistics import median
 
 from vaultlink.partners.history import History, places_of
@@ -15,8 +14,6 @@ GAPS_FOR_BURSTS = 5
 BANDS = ((1, "fresh"), (2, "normal"), (8, "drifting"))
 """Up to which silence ratio each word holds, the first not including its end; above all it is lapsed."""
 LAPSED = "lapsed"
-
-_day = attrgetter("day")
 
 
 def median_gap(portrait: Portrait) -> Measure | None:
@@ -139,5 +136,5 @@ def _mean_and_deviation(gaps: Sequence[int]) -> tuple[float, float]:
 def _extreme(name: str, gap: int, history: History) -> Part:
     """Name the first gap of a length, with the contacts at its two ends."""
     ends = history.gaps.index(gap)
-    first = [bisect_left(history.contacts, day, key=_day) for day in history.days[ends : ends + 2]]
+    first = map(history.first_on, history.days[ends : ends + 2])
     return part(name, gap, places_of([history.contacts[at] for at in first]))
