@@ -3,8 +3,8 @@
 import pytest
 from partner_vaults import PARTNER_VAULTS
 
-from vaultlink.config.keys import SUMMARIES
 from vaultlink.config.settings import read_settings
+from vaultlink.config.summaries import SUMMARIES
 from vaultlink.generate.other_kinds import OTHER_KINDS
 from vaultlink.generate.partner_notes import PARTNER_NOTES
 from vaultlink.model.trouble import BadSettings

@@ -1,5 +1,6 @@
 """The keys of `vaultlink.toml`: the one place that says what each takes and what it is for."""
 
+import re
 from dataclasses import dataclass
 
 from vaultlink.config.stages import DEFAULTS
@@ -14,24 +15,15 @@ BASELINE_FILE = "vaultlink-baseline.json"
 TEMPLATES_FOLDER = ".vaultlink/templates"
 """Where the user's own templates of summaries stand, as a vault path."""
 
-SUMMARIES = (
-    "who-to-contact",
-    "opportunities",
-    "dates",
-    "measures",
-    "risks",
-    "network",
-    "map",
-    "partners-base",
-    "calendar",
-)
-"""The summaries, of which there is one each, that can be left out or called something else."""
-
-SERIES = ("briefs", "reports")
-"""Summaries of which there are several: for each partner, for each year; these can be left out together."""
-
 KeyPath = tuple[str, ...]
 """A key with the tables it lies in, the outermost first."""
+
+_PLAIN_WORD = re.compile(r"[A-Za-z0-9_-]+")
+
+
+def key_text(path: KeyPath) -> str:
+    """Return a key as it has to be written, quoted where it is no plain word."""
+    return ".".join(part if _PLAIN_WORD.fullmatch(part) else f'"{part}"' for part in path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """`vaultlink.toml` → `Settings`; whatever is wrong in it is named with line, column and a way out."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, NoReturn
@@ -23,14 +22,13 @@ from vaultlink.config.keys import (
     RULES_KINDS,
     RULES_OPTIONS,
     RULES_SELECT,
-    SERIES,
     SETTINGS_FILE,
     STAGE_KEYS,
-    SUMMARIES,
     TABLES,
     VOCABULARY,
     Key,
     KeyPath,
+    key_text,
 )
 from vaultlink.config.language import LANGUAGES, Language
 from vaultlink.config.mentions import Mention, Mentions
@@ -39,6 +37,7 @@ from vaultlink.config.output_folder import folder_flaw
 from vaultlink.config.remotes import remote_flaw
 from vaultlink.config.rule_settings import RuleCatalogue, Rules, name_flaw, option_flaw
 from vaultlink.config.stages import Thresholds
+from vaultlink.config.summaries import summary_flaw, trouble_in_names
 from vaultlink.model.message import Message
 from vaultlink.model.names import fold, vault_path
 from vaultlink.model.text import Position
@@ -54,7 +53,6 @@ LARGEST_NUMBER = 10_000
 """Nobody waits longer, in days or years."""
 
 _START = Position(1, 1)
-_PLAIN_WORD = re.compile(r"[A-Za-z0-9_-]+")
 _KINDS = {
     bool: Message("true or false"),
     int: Message("a number"),
@@ -121,23 +119,11 @@ def read_settings(text: str, catalogue: RuleCatalogue | None = None) -> Settings
         output=Output(
             written.folder(),
             written.names_of_summaries(),
-            frozenset(written.texts(OUTPUT_LEAVE_OUT, _summary_flaw)),
+            frozenset(written.texts(OUTPUT_LEAVE_OUT, summary_flaw)),
         ),
         rules=written.rules(catalogue),
         stages=written.thresholds(),
     )
-
-
-def _summary_flaw(name: str) -> Message | None:
-    """Return what is wrong with the name of a summary, if anything."""
-    return None if name in (*SUMMARIES, *SERIES) else _no_summary(name, (*SUMMARIES, *SERIES))
-
-
-def _no_summary(name: str, known: tuple[str, ...]) -> Message:
-    near = nearest(name, known)
-    if near is not None:
-        return Message("there is no such summary; did you mean `{near}`?", near=near)
-    return Message("there is no such summary; there are {known}", known=", ".join(known))
 
 
 def _written(text: str) -> "_Written":
@@ -248,7 +234,7 @@ class _Written:
                 path,
                 Message(
                     "`{name}` must be {takes}, not {shown}",
-                    name=_shown(path),
+                    name=key_text(path),
                     takes=Message('"count", "marked" or "ignore"'),
                     shown=shown,
                 ),
@@ -269,13 +255,7 @@ class _Written:
     def names_of_summaries(self) -> dict[str, str]:
         """Return the names that summaries shall have."""
         table = self._table(OUTPUT_NAMES)
-        for name, value in table.items():
-            path = (*OUTPUT_NAMES.path, name)
-            if name not in SUMMARIES:
-                flaw = _no_summary(name, SUMMARIES)
-                self._refuse(path, Message("`{name}`: {flaw}", name=_shown(path), flaw=flaw))
-            if not isinstance(value, str) or not value.strip():
-                self._refuse(path, Message("`{name}` must be text, a name", name=_shown(path)))
+        self._refuse_first(trouble_in_names(table))
         return dict(table)
 
     def texts(self, key: Key, flaw_of: Callable[[str], Message | None]) -> tuple[str, ...]:
@@ -317,10 +297,10 @@ class _Written:
         for rule, options in table.items():
             path = (*RULES_OPTIONS.path, rule)
             if not isinstance(options, dict):
-                self._refuse(path, Message("`{name}` must be a table of options", name=_shown(path)))
+                self._refuse(path, Message("`{name}` must be a table of options", name=key_text(path)))
             for option, value in options.items():
                 if flaw := option_flaw(rule, option, value, catalogue):
-                    name = _shown((*path, option))
+                    name = key_text((*path, option))
                     self._refuse((*path, option), Message("`{name}`: {flaw}", name=name, flaw=flaw))
         return dict(table)
 
@@ -384,7 +364,7 @@ class _Written:
         )
 
     def _refuse_unknown(self, path: KeyPath) -> NoReturn:
-        name, meant = _shown(path), _meant(path)
+        name, meant = key_text(path), _meant(path)
         if meant:
             self._refuse(
                 path, Message("unknown key `{name}`; did you mean `{meant}`?", name=name, meant=meant)
@@ -410,11 +390,6 @@ def _meant(path: KeyPath) -> str | None:
     whole = nearest(".".join(path), [*map(".".join, TABLES), *(key.name for key in KEYS)])
     last = nearest(path[-1], by_last)
     return whole or (by_last[last] if last else None)
-
-
-def _shown(path: KeyPath) -> str:
-    """Return a key as it has to be written, quoted where it is no plain word."""
-    return ".".join(part if _PLAIN_WORD.fullmatch(part) else f'"{part}"' for part in path)
 
 
 def _kind_of(value: object) -> Message:
