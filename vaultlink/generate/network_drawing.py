@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vaultlink.generate.escape import one_line, shortened
-from vaultlink.graph.formats.mermaid import coded
+from vaultlink.graph.mermaid_labels import coded
 from vaultlink.graph.network import Network, Tie, TieKind
 from vaultlink.partners.records import PersonKey
 

@@ -1,10 +1,10 @@
 """Mermaid, the diagrams that Obsidian and GitHub draw themselves."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from string import punctuation
 
 from vaultlink.graph.build import Graph
 from vaultlink.graph.kinds import EdgeKind, NodeKind
+from vaultlink.graph.mermaid_labels import coded
 from vaultlink.model.names import sort_key
 
 STRONGEST = 200
@@ -13,8 +13,6 @@ _MOST_EDGES = 500
 """Mermaid refuses to draw more, unless it is set up otherwise."""
 _LONGEST_LABEL = 60
 
-_CODES = {ord(sign): f"#{ord(sign)};" for sign in punctuation if sign not in ",/-"}
-"""Signs that may mean something to Mermaid, to the Markdown in its labels or to HTML."""
 _SHAPES = {
     NodeKind.TOPIC.value: ("([", "])"),
     NodeKind.ATTACHMENT.value: ("[/", "/]"),
@@ -86,10 +84,3 @@ def _label(text: str) -> str:
     if len(line) > _LONGEST_LABEL:
         line = line[: _LONGEST_LABEL - 1].rstrip() + "…"
     return coded(line)
-
-
-def coded(line: str) -> str:
-    """Write a line so that it means nothing to Mermaid between quotes; an empty one as a blank."""
-    # Mermaid takes any line with "direction TB" in it for an order, quotes or not
-    written = line.translate(_CODES).replace("direction", "directio#110;")
-    return f"#45;{written[1:]}" if written.startswith("-") else written or " "

@@ -1,0 +1,13 @@
+"""Writes labels for Mermaid; without networkx, which who only draws need not load."""
+
+from string import punctuation
+
+_CODES = {ord(sign): f"#{ord(sign)};" for sign in punctuation if sign not in ",/-"}
+"""Signs that may mean something to Mermaid, to the Markdown in its labels, to HTML or to a plugin."""
+
+
+def coded(line: str) -> str:
+    """Write a line so that it means nothing to Mermaid between quotes; an empty one as a blank."""
+    # Mermaid takes any line with "direction TB" in it for an order, quotes or not
+    written = line.translate(_CODES).replace("direction", "directio#110;")
+    return f"#45;{written[1:]}" if written.startswith("-") else written or " "
