@@ -43,7 +43,7 @@ def backlinks_facts(teller: Teller, limit: int) -> Facts:
         for placed in own_backlinks(teller.writer.source, view.links)
         if not view.private.hides(Place(placed.source, placed.link.span))
     )
-    kinds = view.ledger.partnership.kinds
+    kinds = view.partnership.kinds
     canvases = [path for path in sources if path in view.links.vault.canvases]
     by_kind: dict[NoteKind, list[VaultPath]] = {}
     for path in sources.keys() - set(canvases):

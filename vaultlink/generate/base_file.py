@@ -75,12 +75,12 @@ class _Tables:
     def _notes(self) -> tuple[Note, ...]:
         """The notes of the partners, without confidential ones."""
         notes = self.view.links.vault.notes
-        partners = self.view.ledger.partnership.partners.values()
+        partners = self.view.partnership.partners.values()
         paths = (one.person.path for one in partners if not one.confidential and one.person.path)
         return tuple(notes[path] for path in sorted(paths) if path in notes)
 
     def _not_confidential(self) -> Iterator[str]:
-        for partner in self.view.ledger.partnership.partners.values():
+        for partner in self.view.partnership.partners.values():
             if partner.confidential and partner.person.path and (path := literal(partner.person.path)):
                 yield f"file.path != {path}"
 
@@ -93,7 +93,7 @@ class _Tables:
         ours = {note.path for note in self._notes}
         others: set[str] = set()
         for note in self.view.links.vault.subjects():
-            partner = self.view.ledger.partnership.partners.get(PersonKey(note.path))
+            partner = self.view.partnership.partners.get(PersonKey(note.path))
             if note.path not in ours and not (partner and partner.confidential):
                 others.update(self._marks(note))
         marks = (next((one for one in self._marks(note) if one not in others), "") for note in self._notes)
@@ -122,7 +122,7 @@ class _Tables:
     def _names(self) -> Mapping[Meaning, tuple[str, ...]]:
         """How the vault calls each property that is filled somewhere, the most frequent name first."""
         found: defaultdict[Meaning, Counter[str]] = defaultdict(Counter)
-        kinds = self.view.ledger.partnership.kinds
+        kinds = self.view.partnership.kinds
         for note in self._notes:
             for key, value in note.properties.items():
                 meaning = self.view.vocabulary.meaning(key, str(kinds.get(note.path, "")))

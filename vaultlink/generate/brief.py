@@ -1,9 +1,9 @@
 """What the brief about a partner says: how it stands, what is owed, what was agreed, given and got."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from vaultlink.generate.given import given_facts, given_row
 from vaultlink.generate.owed import owed_facts
 from vaultlink.generate.render import Facts
 from vaultlink.generate.telling import Teller
@@ -13,7 +13,7 @@ from vaultlink.partners.due import Due, DueReason
 from vaultlink.partners.history import Contacted, History, places_of
 from vaultlink.partners.ledger import Portrait
 from vaultlink.partners.processes import is_active, outcome_by, states_by
-from vaultlink.partners.records import Goal, Opportunity, Partner, Told, ValueEntry
+from vaultlink.partners.records import Goal, Opportunity, Partner, Told
 from vaultlink.partners.wording.amounts import ago, ahead
 from vaultlink.partners.wording.partner_words import (
     CHANNELS,
@@ -21,7 +21,6 @@ from vaultlink.partners.wording.partner_words import (
     PARTNER_TYPES,
     STAGES,
     STATES,
-    VALUE_CLASSES,
 )
 from vaultlink.partners.wording.standing import cadence_text, stage_text
 from vaultlink.partners.words import Giving, Horizon, WorkState
@@ -48,8 +47,8 @@ def brief_facts(portrait: Portrait, teller: Teller) -> Facts:
         "owed": owed_facts(history.promises, teller, _PROMISES_SHOWN),
         **_opportunities(history, teller),
         **_agreed(history.partner, teller),
-        "gave": _values(history.given(Giving.GAVE), teller),
-        "got": _values(history.given(Giving.GOT), teller),
+        "gave": _went(Giving.GAVE, history, teller),
+        "got": _went(Giving.GOT, history, teller),
     }
 
 
@@ -170,26 +169,7 @@ def _some(texts: Sequence[str]) -> Facts:
     return {"rows": tuple(texts[:_TEXTS_SHOWN]), "more": len(texts[_TEXTS_SHOWN:])}
 
 
-def _values(entries: Sequence[ValueEntry], teller: Teller) -> Facts:
-    """Gather what went one way: how much of each class, and the newest in words."""
-    counts = Counter(one.kind for one in entries)
-    told = [one for one in reversed(entries) if one.text]
-    return {
-        "count": len(entries),
-        "classes": tuple(
-            {"name": teller.say(VALUE_CLASSES[kind]), "count": counts[kind]}
-            for kind in VALUE_CLASSES
-            if kind in counts
-        ),
-        "rows": tuple(_value(one, teller) for one in told[:_VALUES_SHOWN]),
-        "more": len(told[_VALUES_SHOWN:]),
-    }
-
-
-def _value(entry: ValueEntry, teller: Teller) -> Facts:
-    return {
-        "day": teller.day(entry.day) if entry.day else "",
-        "kind": teller.say(VALUE_CLASSES[entry.kind]),
-        "text": teller.quote(entry.text),
-        "link": teller.elsewhere((entry.place,)),
-    }
+def _went(giving: Giving, history: History, teller: Teller) -> Facts:
+    """Gather what went one way, the newest in words."""
+    newest = history.given(giving)[::-1]
+    return given_facts(newest, lambda one: given_row(one, teller), teller, _VALUES_SHOWN)

@@ -33,7 +33,7 @@ def calendar_text(view: View, _path: VaultPath, limit: int) -> str:
 
 def _due(view: View) -> tuple[AgendaItem, ...]:
     """Return what the agenda has, steps of opportunities and reviews to come besides."""
-    until, partnership = day_ahead(view.today, DAYS_AHEAD), view.ledger.partnership
+    until, partnership = day_ahead(view.today, DAYS_AHEAD), view.partnership
     return in_order(
         (
             *agenda(view.ledger, view.today, DAYS_AHEAD, view.portraits),

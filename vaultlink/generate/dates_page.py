@@ -47,16 +47,12 @@ class _Page:
     teller: Teller
 
     @property
-    def _partnership(self) -> Partnership:
-        return self.teller.view.ledger.partnership
-
-    @property
     def _today(self) -> date:
         return self.teller.view.today
 
     def facts(self, limit: int) -> Facts:
         near, far = day_ahead(self._today, _NEAR), day_ahead(self._today, _FAR)
-        view, promises = self.teller.view, open_promises(self._partnership.promises)
+        view, promises = self.teller.view, open_promises(self.teller.view.partnership.promises)
         mine, theirs = ([one for one in promises if one.owner is side] for side in (Side.ME, Side.THEM))
         items = agenda(view.ledger, self._today, _FAR, view.portraits)
         goals = [one for one in items if one.kind is AgendaKind.GOAL]
@@ -92,7 +88,7 @@ class _Page:
         return {name: tuple(rows), f"more_{name}": count - len(rows)}
 
     def _promise(self, promise: Promise) -> Facts:
-        person = self._partnership.people.get(promise.partner)
+        person = self.teller.view.partnership.people.get(promise.partner)
         row = promise_row(promise, self.teller)
         is_there = person is not None and person.path == promise.place.path
         return {
@@ -109,7 +105,7 @@ class _Page:
 
     def _chances(self, items: Sequence[AgendaItem], until: date) -> list[tuple[date, Facts]]:
         """Return the days of opportunities, by day: steps to come, and rights to represent that end."""
-        paths = {one.path: one for one in self._partnership.opportunities}
+        paths = {one.path: one for one in self.teller.view.partnership.opportunities}
         found = [
             (one.day, VaultPath(one.subject), self.teller.say(_ENDED if one.day < self._today else _ENDS))
             for one in items

@@ -104,7 +104,7 @@ def _filled(summary: _Summary, plan: Plan, renderer: Renderer) -> GeneratedFile 
 def _summaries(
     plan: Plan, findings: Sequence[Finding], catalogue: Catalogue, view: View | None
 ) -> Iterator[_Summary]:
-    as_of = view.today if view and view.ledger.partnership.partners else None
+    as_of = view.today if view and view.partnership.partners else None
     yield _Summary(
         OVERVIEW, "overview.md", lambda _: overview_facts(plan, findings, catalogue, view), as_of=as_of
     )
@@ -119,7 +119,7 @@ def _summaries(
 
 
 def _about_partners(plan: Plan, view: View) -> Iterator[_Summary]:
-    partnership = view.ledger.partnership
+    partnership = view.partnership
     for note in partner_notes(partnership):
         if note.id in plan.paths:
             teller = Teller.in_note(plan.paths[note.id], view)

@@ -73,17 +73,17 @@ class _Drawer:
 
     @cached_property
     def _candidates(self) -> list[PersonKey]:
-        near, partners = self.view.network.near, self.view.ledger.partnership.partners
+        near, partners = self.view.network.near, self.view.partnership.partners
         return [key for key in near if key in partners or any(other in partners for other in near[key])]
 
     def _rank(self, key: PersonKey) -> tuple[bool, int, int, PersonKey]:
-        is_partner = key in self.view.ledger.partnership.partners
+        is_partner = key in self.view.partnership.partners
         return not is_partner, -self._contacts[key], -len(self.view.network.near[key]), key
 
     @cached_property
     def _contacts(self) -> Counter[PersonKey]:
         """On how many days there was contact with each person."""
-        days = {(key, one.day) for one in self.view.ledger.partnership.interactions for key in one.people}
+        days = {(key, one.day) for one in self.view.partnership.interactions for key in one.people}
         return Counter(key for key, _ in days)
 
     def _title(self) -> str:
@@ -113,7 +113,7 @@ class _Drawer:
 
     def _person(self, key: PersonKey) -> Card:
         person = self.view.person(key)
-        partner = self.view.ledger.partnership.partners.get(key)
+        partner = self.view.partnership.partners.get(key)
         is_hidden = person.path is not None and person.path in self.view.private.confidential
         file = "" if is_hidden or person.path is None else self._file(person.path)
         # Without a day the stage is judged by the last contact, so that the map does not change by itself.
@@ -129,7 +129,7 @@ class _Drawer:
     def _employed(self) -> Mapping[str, list[tuple[str, PersonKey]]]:
         """Who of those shown works where, by the company's folded name."""
         found: defaultdict[str, list[tuple[str, PersonKey]]] = defaultdict(list)
-        for key, partner in sorted(self.view.ledger.partnership.partners.items()):
+        for key, partner in sorted(self.view.partnership.partners.items()):
             if key in self._shown:
                 for company in companies_of(partner, None):
                     found[fold(note_name(company))].append((company, key))
@@ -157,7 +157,7 @@ class _Drawer:
     def _topics(self) -> Mapping[str, Counter[PersonKey]]:
         """The topics of which most people shown have talked, with these."""
         found: defaultdict[str, Counter[PersonKey]] = defaultdict(Counter)
-        for one in self.view.ledger.partnership.interactions:
+        for one in self.view.partnership.interactions:
             for topic in one.topics:
                 found[fold(topic)].update(key for key in one.people if key in self._shown)
         joining = [(topic, people) for topic, people in found.items() if len(people) >= _PEOPLE_OF_A_TOPIC]
@@ -166,7 +166,7 @@ class _Drawer:
 
     @cached_property
     def _topic_notes(self) -> Mapping[str, VaultPath]:
-        kinds = self.view.ledger.partnership.kinds
+        kinds = self.view.partnership.kinds
         public = (path for path in sorted(kinds, reverse=True) if path not in self.view.private.confidential)
         return {
             fold(note_name(path)): path for path in public if kinds[path] is NoteKind.TOPIC and is_note(path)
@@ -182,7 +182,7 @@ class _Drawer:
         label = self._plain(Message("introduction"))
         introduced = {
             (told.value, key)
-            for key, partner in self.view.ledger.partnership.partners.items()
+            for key, partner in self.view.partnership.partners.items()
             for told in partner.intro_by
             if told.value != key
         }

@@ -75,7 +75,7 @@ def measures_facts(teller: Teller, limit: int) -> Facts:
         "quarters": tuple(teller.say(quarter_text(quarter)) for quarter in quarters),
         "rows": tuple(_quarter_rows(teller, quarters)),
         "months": months_chart(portraits, months_until(today), teller),
-        "channels": channels_chart(view.ledger.partnership, months_until(today), teller),
+        "channels": channels_chart(view.partnership, months_until(today), teller),
         "results": tuple(_results(teller)),
         "table": tuple(_partner_row(one, quarters, teller) for one in ranked[:limit]),
         "more": len(ranked[limit:]),
@@ -105,10 +105,10 @@ def _strengths(portraits: Sequence[Portrait]) -> Facts:
 def _place_in_network(teller: Teller) -> Facts:
     """Gather how many different circles there are around the owner."""
     view = teller.view
-    network = network_of(view.ledger.partnership, view.owner, view.today)
+    network = network_of(view.partnership, view.owner, view.today)
     met = frozenset(
         person
-        for contact in view.ledger.partnership.interactions
+        for contact in view.partnership.interactions
         if contact.day <= view.today
         for person in contact.people
     )
@@ -134,7 +134,7 @@ def _quarter_rows(teller: Teller, quarters: Sequence[int]) -> Iterator[Facts]:
 def _by_quarter(teller: Teller) -> Mapping[str, Counter[int]]:
     """Count what can be counted of each quarter; every row is there, however empty."""
     found: dict[str, Counter[int]] = {name: Counter() for name in _ROWS}
-    partnership, today = teller.view.ledger.partnership, teller.view.today
+    partnership, today = teller.view.partnership, teller.view.today
     for one in partnership.opportunities:
         heard = heard_day(one)
         if heard is not None and heard <= today and one.source and one.source.value in partnership.partners:

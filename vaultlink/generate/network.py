@@ -110,14 +110,14 @@ class _Telling:
     def _openings(self) -> list[tuple[str, list[Opportunity]]]:
         """The companies where something is open, with what is."""
         found: defaultdict[str, list[Opportunity]] = defaultdict(list)
-        for one in sorted(self.view.ledger.partnership.opportunities, key=lambda one: one.path):
+        for one in sorted(self.view.partnership.opportunities, key=lambda one: one.path):
             if one.company is not None and is_active(one, self.view.today):
                 found[fold(note_name(one.company.value))].append(one)
         told = ((one[0].company.value, one) for one in found.values() if one[0].company)
         return sorted(told, key=lambda one: sort_key(note_name(one[0])))
 
     def _opening(self, company: str, opportunities: Sequence[Opportunity]) -> Facts:
-        sought = people_at(self.view.ledger.partnership, company, self.view.today).difference(self.view.owner)
+        sought = people_at(self.view.partnership, company, self.view.today).difference(self.view.owner)
         ways = distinct_paths(warm_paths(self.view.network, self._own, sought))
         ways = [one for one in ways if len(one.people) == 1] or ways
         through = (way.value for one in opportunities for way in (one.source, one.submitted_by) if way)
@@ -134,7 +134,7 @@ class _Telling:
 
     @cached_property
     def _own(self) -> Mapping[PersonKey, float]:
-        own = own_ties(self.view.ledger.partnership, self.view.portraits, self.view.today)
+        own = own_ties(self.view.partnership, self.view.portraits, self.view.today)
         return {key: value for key, value in own.items() if key not in self.view.owner}
 
     def _way(self, way: WarmPath) -> Facts:
@@ -156,7 +156,7 @@ class _Telling:
 
     @cached_property
     def _threads(self) -> list[Thread]:
-        found = single_threads(self.view.ledger.partnership, self.view.portraits, self.view.today)
+        found = single_threads(self.view.partnership, self.view.portraits, self.view.today)
         return sorted(found, key=lambda one: (not one.opportunities, sort_key(note_name(one.company))))
 
     def _thread(self, thread: Thread) -> Facts:
@@ -197,7 +197,7 @@ class _Telling:
     def _introduced(self) -> dict[PersonKey, list[PersonKey]]:
         """Whom each person introduced."""
         found: defaultdict[PersonKey, list[PersonKey]] = defaultdict(list)
-        for key, partner in self.view.ledger.partnership.partners.items():
+        for key, partner in self.view.partnership.partners.items():
             for by in dict.fromkeys(told.value for told in partner.intro_by):
                 if by != key and by not in self.view.owner and key not in self.view.owner:
                     found[by].append(key)

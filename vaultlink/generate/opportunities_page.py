@@ -37,19 +37,15 @@ class _Page:
     teller: Teller
 
     @property
-    def _partnership(self) -> Partnership:
-        return self.teller.view.ledger.partnership
-
-    @property
     def _today(self) -> date:
         return self.teller.view.today
 
     def facts(self, limit: int) -> Facts:
-        found = self._partnership.opportunities
+        found = self.teller.view.partnership.opportunities
         opened = sorted((one for one in found if not is_over(one, self._today)), key=self._furthest_first)
         closed = sorted((one for one in found if is_over(one, self._today)), key=_newest_first)
         twice = tuple(self._clashes())
-        spoken = last_spoken(self._partnership.interactions, self._today)
+        spoken = last_spoken(self.teller.view.partnership.interactions, self._today)
         return {
             "as_of": self.teller.today,
             "open": len(opened),
@@ -152,7 +148,7 @@ class _Page:
     def _clashes(self) -> Iterator[Clash]:
         """Give what was submitted twice and matters still: one of the two is open."""
         owned = self.teller.view.days_of_rule("double-submission", _OWNED)
-        for one in clashes(submissions(self._partnership.opportunities, self._today), owned):
+        for one in clashes(submissions(self.teller.view.partnership.opportunities, self._today), owned):
             if not all(is_over(each.opportunity, self._today) for each in (one.earlier, one.later)):
                 yield one
 
@@ -187,7 +183,7 @@ class _Page:
         }
 
     def _person(self, key: PersonKey, *, in_table: bool = False) -> str:
-        person = self._partnership.people.get(key) or unwritten_person(key, "")
+        person = self.teller.view.partnership.people.get(key) or unwritten_person(key, "")
         return self.teller.person(person, in_table=in_table)
 
 

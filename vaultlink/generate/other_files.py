@@ -73,7 +73,7 @@ class OtherFile:
 def filled(kind: OtherKind, path: VaultPath, view: View) -> OtherFile:
     """Return a file with what a view shows."""
     text = bounded(lambda limit: kind.text(view, path, limit), kind.limits, LARGEST)
-    return OtherFile(kind.id, path, text, view.today if kind.is_dated(view.ledger.partnership) else None)
+    return OtherFile(kind.id, path, text, view.today if kind.is_dated(view.partnership) else None)
 
 
 def put_into(existing: str | None, file: OtherFile) -> str | Held:

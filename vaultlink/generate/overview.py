@@ -33,7 +33,7 @@ def overview_facts(
     """Gather what the overview tells: of the partners first, where there are any."""
     writer = plan.writer(OVERVIEW)
     links = plan.links
-    state = partners_facts(Teller(view, writer)) if view and view.ledger.partnership.partners else None
+    state = partners_facts(Teller(view, writer)) if view and view.partnership.partners else None
     grave = samples_first(
         one
         for one in findings

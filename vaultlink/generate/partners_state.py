@@ -38,7 +38,7 @@ def partners_facts(teller: Teller) -> Facts:
     view = teller.view
     groups = grouped(teller)
     near = [*groups["overdue"], *groups["week"]]
-    owed = open_promises(view.ledger.partnership.promises)
+    owed = open_promises(view.partnership.promises)
     return {
         "as_of": teller.today,
         "count": len(view.portraits),
@@ -47,9 +47,7 @@ def partners_facts(teller: Teller) -> Facts:
         "week": len(groups["week"]),
         "promises": len(owed),
         "late_promises": sum(1 for one in owed if one.due is not None and one.due < view.today),
-        "opportunities": sum(
-            1 for one in view.ledger.partnership.opportunities if is_active(one, view.today)
-        ),
+        "opportunities": sum(1 for one in view.partnership.opportunities if is_active(one, view.today)),
         **load_facts(teller),
         **_risks(teller),
         "who_link": teller.summary("who-to-contact"),
@@ -106,6 +104,6 @@ def _stages(portraits: Sequence[Portrait], teller: Teller) -> Facts:
 
 def _others(teller: Teller) -> Iterable[str]:
     """Give links to the summaries that are not linked above."""
-    for note in partner_notes(teller.view.ledger.partnership):
+    for note in partner_notes(teller.view.partnership):
         if note.id not in _LINKED_ABOVE and (link := teller.summary(note.id)):
             yield link

@@ -72,7 +72,7 @@ def _backlinks(teller: Teller) -> RegionBody:
 
 
 def _contacts_due(teller: Teller) -> RegionBody:
-    has_partners = bool(teller.view.ledger.partnership.partners)
+    has_partners = bool(teller.view.partnership.partners)
     return _filled("contacts_due", teller, lambda _: contacts_due_facts(teller), is_dated=has_partners)
 
 

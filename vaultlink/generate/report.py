@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 
 from vaultlink.generate.activity import months_chart, months_of_year
+from vaultlink.generate.given import given_facts, given_row
 from vaultlink.generate.partner_note import PartnerNote
 from vaultlink.generate.render import Facts
 from vaultlink.generate.telling import Teller
@@ -15,7 +16,6 @@ from vaultlink.partners.measures.all_partners import Result, ResultKind, results
 from vaultlink.partners.measures.promises import Keeping, keeping
 from vaultlink.partners.processes import happened, heard_day
 from vaultlink.partners.records import Goal, Opportunity, Partnership, Person, PersonKey, ValueEntry
-from vaultlink.partners.wording.partner_words import VALUE_CLASSES
 from vaultlink.partners.words import Giving, Side, ValueClass, WorkState
 
 YEARS = 10
@@ -75,8 +75,8 @@ def report_facts(year: int, teller: Teller, limit: int) -> Facts:
         "as_of": teller.today if view.today.year <= year else "",
         "year": year,
         "rows": tuple(_rows(year, teller)),
-        "gave": _values([one for one in values if one.giving is Giving.GAVE], year, teller, limit),
-        "got": _values([one for one in values if one.giving is Giving.GOT], year, teller, limit),
+        "gave": _went(Giving.GAVE, values, year, teller, limit),
+        "got": _went(Giving.GOT, values, year, teller, limit),
         "new_partners": _some([teller.person(one.history.partner.person) for one in new]),
         "leads": _some([_lead(one, teller) for one in leads]),
         "offers": _some(_of_kind(brought, ResultKind.OFFER, teller)),
@@ -122,10 +122,10 @@ def _counts(year: int, teller: Teller) -> Counter[str]:
 
 def _leads(year: int, teller: Teller) -> list[Opportunity]:
     """Return the opportunities through partners that the owner heard of in a year."""
-    partners = teller.view.ledger.partnership.partners
+    partners = teller.view.partnership.partners
     return [
         one
-        for one in teller.view.ledger.partnership.opportunities
+        for one in teller.view.partnership.opportunities
         if one.source is not None and one.source.value in partners
         if (day := heard_day(one)) is not None and day.year == year and happened(day, teller.view.today)
     ]
@@ -135,7 +135,7 @@ def _goals(year: int, teller: Teller) -> list[Goal]:
     """Return the goals that were reached in a year."""
     return [
         one
-        for one in teller.view.ledger.partnership.goals
+        for one in teller.view.partnership.goals
         if one.state is not None and one.state.value is WorkState.DONE
         if one.changed_on is not None and one.changed_on.value.year == year
         if happened(one.changed_on.value, teller.view.today)
@@ -155,35 +155,20 @@ def _some(texts: Sequence[str]) -> Facts:
     return {"rows": tuple(texts[:_SHOWN]), "more": len(texts[_SHOWN:])}
 
 
-def _values(entries: Sequence[ValueEntry], year: int, teller: Teller, limit: int) -> Facts:
-    """Gather what went one way: how much of each class, and what it was, the newest first."""
-    counts = Counter(one.kind for one in entries)
-    told = sorted((one for one in entries if one.text), key=lambda one: (one.day or date.min, one.place))
-    told.reverse()
-    return {
-        "count": len(entries),
-        "classes": tuple(
-            {"name": teller.say(VALUE_CLASSES[kind]), "count": counts[kind]}
-            for kind in VALUE_CLASSES
-            if kind in counts
-        ),
-        "rows": tuple(_value(one, year, teller) for one in told[:limit]),
-        "more": len(told[limit:]),
-    }
+def _went(giving: Giving, values: Iterable[ValueEntry], year: int, teller: Teller, limit: int) -> Facts:
+    """Gather what went one way in a year, with whom and what it was."""
+    entries = [one for one in values if one.giving is giving]
+    newest = sorted(entries, key=lambda one: (one.day or date.min, one.place))[::-1]
 
+    def row(entry: ValueEntry) -> Facts:
+        name = _person(entry.partner, teller).name if entry.partner else ""
+        return given_row(entry, teller, year, name)
 
-def _value(entry: ValueEntry, year: int, teller: Teller) -> Facts:
-    name = _person(entry.partner, teller).name if entry.partner else ""
-    return {
-        "day": teller.day(entry.day, year) if entry.day else "",
-        "kind": teller.say(VALUE_CLASSES[entry.kind]),
-        "text": teller.quote(entry.text),
-        "link": teller.elsewhere((entry.place,), name),
-    }
+    return given_facts(newest, row, teller, limit)
 
 
 def _person(key: PersonKey, teller: Teller) -> Person:
-    return teller.view.ledger.partnership.people[key]
+    return teller.view.partnership.people[key]
 
 
 def _partners(year: int, teller: Teller, limit: int) -> Facts:

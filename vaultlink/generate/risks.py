@@ -28,7 +28,7 @@ def risks_facts(teller: Teller, limit: int) -> Facts:
     severities = Counter(finding.severity.value for finding in findings)
     grave = [one for one in findings if one.severity is not Severity.INFO]
     infos = [one for one in findings if one.severity is Severity.INFO]
-    whom = _Whom.of(teller.view.ledger.partnership)
+    whom = _Whom.of(teller.view.partnership)
     return {
         "as_of": teller.today,
         "errors": severities["error"],
@@ -116,12 +116,12 @@ def _rank(group: _Group, teller: Teller) -> tuple[object, ...]:
     if key is None:
         return (True,)
     counts = Counter(one.severity for one in findings)
-    name = teller.view.ledger.partnership.partners[key].name
+    name = teller.view.partnership.partners[key].name
     return False, -counts[Severity.ERROR], -counts[Severity.WARNING], -len(findings), sort_key(name), key
 
 
 def _group(key: PersonKey | None, findings: Sequence[Finding], teller: Teller) -> Facts:
-    partner = teller.view.ledger.partnership.partners[key] if key else None
+    partner = teller.view.partnership.partners[key] if key else None
     severities = Counter(one.severity.value for one in findings)
     placed = Placed(teller.view.links.vault, teller.writer, teller.view.renderer.catalogue)
     return {

@@ -83,7 +83,7 @@ def _talks(topic: Topic, plan: Plan, view: View | None) -> Facts:
         for key in contact.people:
             if view.portrait(key) is not None:
                 with_whom.setdefault(key, []).append(contact)
-    partners = view.ledger.partnership.partners
+    partners = view.partnership.partners
     latest = sorted(
         with_whom.items(), key=lambda one: (-one[1][-1].day.toordinal(), sort_key(partners[one[0]].name))
     )

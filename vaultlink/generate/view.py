@@ -93,6 +93,11 @@ class View:
             owner,
         )
 
+    @property
+    def partnership(self) -> Partnership:
+        """The records, without what is private."""
+        return self.ledger.partnership
+
     def days_of_rule(self, rule: str, default: int, option: str = "days") -> int:
         """Return after how many days a rule speaks up, as it does in this vault."""
         days = self.rules.options.get(rule, {}).get(option, default)
@@ -101,7 +106,7 @@ class View:
     def person_at(self, path: VaultPath) -> PersonKey | None:
         """Return whose note this is, partner or not."""
         key = PersonKey(path)
-        return key if key in self.ledger.partnership.people else None
+        return key if key in self.partnership.people else None
 
     def partner_at(self, path: VaultPath) -> Portrait | None:
         """Return what is known of the partner whose note this is."""
@@ -130,7 +135,7 @@ class View:
     def talks(self) -> Mapping[str, tuple[Interaction, ...]]:
         """The contacts that were about each topic, by its folded name; in the order of their days."""
         found: dict[str, list[Interaction]] = {}
-        for contact in self.ledger.partnership.interactions:
+        for contact in self.partnership.interactions:
             for topic in contact.topics if contact.day <= self.today else ():
                 found.setdefault(topic, []).append(contact)
         return {topic: tuple(contacts) for topic, contacts in found.items()}
@@ -143,12 +148,12 @@ class View:
 
     def person(self, key: PersonKey) -> Person:
         """Return who somebody is, a mere name among them."""
-        return self.ledger.partnership.people.get(key) or Person(key, key.removeprefix(UNWRITTEN), None)
+        return self.partnership.people.get(key) or Person(key, key.removeprefix(UNWRITTEN), None)
 
     @cached_property
     def network(self) -> Network:
         """Who knows whom, the owner left out, by what public places tell; it does not depend on the day."""
-        partnership = self.ledger.partnership
+        partnership = self.partnership
         told = tuple(one for one in partnership.interactions if self._is_told(one))
         return network_of(replace(partnership, interactions=told), self.owner)
 

@@ -114,7 +114,7 @@ def _row(due: Due | None, portrait: Portrait, teller: Teller) -> Facts:
         "news": tuple(teller.note(one.path, one.title) for one in history.goals if is_untold(one, history)),
         "insights": tuple(
             teller.note(one.path, one.title)
-            for one in list(insights_for(history, teller.view.ledger.partnership.insights))[:_INSIGHTS_SHOWN]
+            for one in list(insights_for(history, teller.view.partnership.insights))[:_INSIGHTS_SHOWN]
         ),
         "interests": _interests(portrait, teller),
         "channel": teller.say(CHANNELS[channel.value]) if channel else "",
