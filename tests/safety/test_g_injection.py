@@ -8,6 +8,7 @@ from hostile import ACTIVE, CUCKOO, MARKER, quoted, speaking_of, tagged
 from hostile_run import hostile_run
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from inert import FORBIDDEN, FORBIDDEN_IN_WORDS, body, without_links
 from markdown_it import MarkdownIt
 
 from vaultlink.config.language import catalogue
@@ -22,9 +23,6 @@ from vaultlink.syntax import parse_note
 
 FOLDERS = {"en": "Summaries", "ru": "Сводки"}
 HARMLESS = "plain"
-FORBIDDEN = ["<%", "{{", "{%", "%%", "::", "`=", "$=", "!["]
-"""What plugins and templates look for in the raw text of a note, links included."""
-FORBIDDEN_IN_WORDS = ["://", "$$", "==", "~~", "```"]
 
 pieces = st.sampled_from([*ACTIVE, *"[]|#^`*_~\\$%<>!=:&{}()-+. \n1aЖ", "\u202e", "\x1b[31m", "\u200b"])
 titles = st.lists(pieces, min_size=1, max_size=5).map("".join)
@@ -66,17 +64,8 @@ def spoken(title):
     return {**told(title), **around, "said.md": speaking_of(title).decode()}
 
 
-def body(text):
-    """Return a generated note without its properties, which Obsidian does not render."""
-    return text.removeprefix("---\n").partition("---\n")[2]
-
-
 def tokens(text):
     return MarkdownIt("commonmark").enable("table").parse(body(text))
-
-
-def without_links(text):
-    return re.sub(r"\[\[(?:(?!\]\]).)*\]\]|\]\([^()\s]*\)", "", text)
 
 
 def inlines(text):

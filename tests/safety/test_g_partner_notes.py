@@ -10,6 +10,7 @@ import yaml
 from hostile import ACTIVE, quoted
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from inert import FORBIDDEN, FORBIDDEN_IN_WORDS, body, without_links
 
 from vaultlink.config.language import catalogue
 from vaultlink.generate import Composed, Renderer, compose, generate_others, generate_planned, plan
@@ -23,10 +24,6 @@ from vaultlink.pipeline import read
 from vaultlink.pipeline.regions import view_of
 from vaultlink.syntax import parse_note
 
-FORBIDDEN = ["<%", "{{", "{%", "%%", "`=", "$=", "!["]
-FORBIDDEN_IN_WORDS = ["$$", "~~", "==", "://"]
-"""Outside of links, in which they mean nothing."""
-LINKS = re.compile(r"\[\[(?:(?!\]\]).)*\]\]|\]\([^()\s]*\)")
 MERMAID = re.compile(r"```mermaid\n(.*?)```", re.DOTALL)
 CHART_LINE = re.compile(
     r"pie showData|xychart-beta|graph LR|    title .*|    x-axis \[.*\]|    y-axis 0 --> \d+"
@@ -96,9 +93,9 @@ def assert_inert(made, links):
         for chart in MERMAID.findall(text):
             strange = [line for line in chart.splitlines() if not CHART_LINE.fullmatch(line)]
             assert (path, strange) == (path, [])
-        words = MERMAID.sub("", text.partition("---\n")[2].partition("---\n")[2])
+        words = MERMAID.sub("", body(text))
         assert [sign for sign in FORBIDDEN if sign in words] == []
-        assert [sign for sign in FORBIDDEN_IN_WORDS if sign in LINKS.sub("", words)] == []
+        assert [sign for sign in FORBIDDEN_IN_WORDS if sign in without_links(words)] == []
 
 
 def assert_whole(others):

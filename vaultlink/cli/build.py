@@ -97,9 +97,9 @@ def command(  # noqa: PLR0913 - one for each option
     if is_staged and not is_check:
         raise click.UsageError(say(Message("--staged goes with --check")))
     if is_check or has_diff or is_dry:
-        from vaultlink.cli.preview import View, preview  # noqa: PLC0415 - who builds needs none
+        from vaultlink.cli.preview import Look, preview  # noqa: PLC0415 - who builds needs none
 
-        seen = preview(folder, wishes, View(is_check, has_diff, is_staged))
+        seen = preview(folder, wishes, Look(is_check, has_diff, is_staged))
         _show(seen, output_format)
         sys.exit(seen.exit_code)
     with locked_reading(folder, "build") as (root, reading), finishing_the_file() as stopping:

@@ -28,7 +28,7 @@ _Named = tuple[VaultPath, Message]
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class Look:
     """How somebody wants to look at a build that is not made."""
 
     is_check: bool
@@ -50,17 +50,17 @@ class Preview:
     exit_code: int
 
 
-def preview(folder: Path | None, wishes_of: WishesOf, view: View) -> Preview:
+def preview(folder: Path | None, wishes_of: WishesOf, look: Look) -> Preview:
     """Work out what a build would do."""
-    root, reading = open_reading(folder, texts_of=_staged if view.is_staged else read_vault)
+    root, reading = open_reading(folder, texts_of=_staged if look.is_staged else read_vault)
     wishes = wishes_of(root, reading)
-    if view.is_check:
+    if look.is_check:
         currency = compared(reading, wishes.today)
         built = _built(currency.drafts, currency.outdated, template_notices(reading.templates))
-        return _preview(reading, built, currency.drafts, _out_of_date(currency), view)
+        return _preview(reading, built, currency.drafts, _out_of_date(currency), look)
     drafts = drafts_for(root, reading, wishes)
-    named = () if view.has_diff else _intended(drafts)
-    return _preview(reading, _built(drafts, (), notices_of(reading, wishes)), drafts, named, view)
+    named = () if look.has_diff else _intended(drafts)
+    return _preview(reading, _built(drafts, (), notices_of(reading, wishes)), drafts, named, look)
 
 
 def _built(drafts: Drafts, outdated: tuple[Finding, ...], notices: Iterable[Message]) -> Built:
@@ -75,19 +75,19 @@ def _built(drafts: Drafts, outdated: tuple[Finding, ...], notices: Iterable[Mess
     )
 
 
-def _preview(reading: Reading, built: Built, drafts: Drafts, named: Iterable[_Named], view: View) -> Preview:
-    lines = (*_said(named, reading), *_diffs(drafts.changes, reading, view), _count(drafts, reading, view))
-    return Preview(reading, built, lines, _exit_code(built, view))
+def _preview(reading: Reading, built: Built, drafts: Drafts, named: Iterable[_Named], look: Look) -> Preview:
+    lines = (*_said(named, reading), *_diffs(drafts.changes, reading, look), _count(drafts, reading, look))
+    return Preview(reading, built, lines, _exit_code(built, look))
 
 
 def _staged(root: Path) -> VaultTexts:
     return as_in_index(root, read_vault(root))
 
 
-def _exit_code(built: Built, view: View) -> int:
+def _exit_code(built: Built, look: Look) -> int:
     if any(one.is_refusal for one in built.held):
         return _REFUSED
-    return int(view.is_check and bool(built.written or built.removed or built.held))
+    return int(look.is_check and bool(built.written or built.removed or built.held))
 
 
 def _out_of_date(currency: Currency) -> Iterator[_Named]:
@@ -108,10 +108,10 @@ def _said(named: Iterable[_Named], reading: Reading) -> Iterator[str]:
         yield legible(f"{path}: {say_it(about)}")
 
 
-def _diffs(changes: Iterable[Change], reading: Reading, view: View) -> Iterator[str]:
+def _diffs(changes: Iterable[Change], reading: Reading, look: Look) -> Iterator[str]:
     """Give the diffs that are wanted; of a note that holds something private none."""
     say_it, private = speaker(reading), reading.private
-    for change in changes if view.has_diff else ():
+    for change in changes if look.has_diff else ():
         if change.path in private.confidential or change.path in private.spans:
             yield say_it(Message("{file}: in a private place, so it is not shown", file=change.path))
         else:
@@ -119,7 +119,7 @@ def _diffs(changes: Iterable[Change], reading: Reading, view: View) -> Iterator[
             yield from diff_lines(change.path, None if change.base is None else _text(change.base), new)
 
 
-def _count(drafts: Drafts, reading: Reading, view: View) -> str:
+def _count(drafts: Drafts, reading: Reading, look: Look) -> str:
     """Say how many files differ."""
     say_it, count = speaker(reading), len(drafts.changes)
     if not count and drafts.held:
@@ -128,7 +128,7 @@ def _count(drafts: Drafts, reading: Reading, view: View) -> str:
         )
     if not count:
         return say_it(Message("the summaries in {folder} are up to date", folder=reading.folder))
-    if view.is_check:
+    if look.is_check:
         return say_it(
             Message(
                 "{count} file is out of date; `vaultlink build` brings it up to date",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 from vaultlink.generate.owed import open_promises
 from vaultlink.generate.partner_note import PartnerNote, has_partners
@@ -114,7 +115,7 @@ def _row(due: Due | None, portrait: Portrait, teller: Teller) -> Facts:
         "news": tuple(teller.note(one.path, one.title) for one in history.goals if is_untold(one, history)),
         "insights": tuple(
             teller.note(one.path, one.title)
-            for one in list(insights_for(history, teller.view.partnership.insights))[:_INSIGHTS_SHOWN]
+            for one in islice(insights_for(history, teller.view.partnership.insights), _INSIGHTS_SHOWN)
         ),
         "interests": _interests(portrait, teller),
         "channel": teller.say(CHANNELS[channel.value]) if channel else "",
