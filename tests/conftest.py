@@ -15,7 +15,7 @@ from hypothesis import settings
 os.environ["VAULTLINK_LANGUAGE"] = "en"  # read when the commands are imported
 
 from vaultlink.cli.main import vaultlink
-from vaultlink.disk.user_folder import CACHE_VARIABLE, FOLDER_VARIABLE
+from vaultlink.disk.own_place import CACHE_VARIABLE, FOLDER_VARIABLE
 
 settings.register_profile("vaultlink", deadline=None, derandomize=True)
 settings.load_profile("vaultlink")

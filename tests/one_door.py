@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from types import FrameType
 
-from vaultlink.disk.user_folder import CACHE_VARIABLE, FOLDER_VARIABLE
+from vaultlink.disk.own_place import CACHE_VARIABLE, FOLDER_VARIABLE
 
 _PACKAGE = str(Path(__file__).parents[1] / "vaultlink") + os.sep
 _TESTS = str(Path(__file__).parent) + os.sep

@@ -7,7 +7,8 @@ import pytest
 
 from vaultlink.disk import note_memory
 from vaultlink.disk.note_memory import NoteMemory
-from vaultlink.disk.user_folder import CACHE, CACHE_VARIABLE, user_folder
+from vaultlink.disk.own_place import CACHE, CACHE_VARIABLE
+from vaultlink.disk.user_folder import user_folder
 
 FACTS = {b"sum of A": b"facts of A", b"sum of B": b"facts of B"}
 ALL = frozenset(FACTS)

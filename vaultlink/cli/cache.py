@@ -4,12 +4,15 @@ from pathlib import Path
 
 import click
 
+from vaultlink.cli.again import ANSWERS
 from vaultlink.cli.language import say
 from vaultlink.cli.typed import legible
 from vaultlink.cli.vault import vault_argument
 from vaultlink.disk import find_vault
 from vaultlink.disk.note_memory import NoteMemory
+from vaultlink.disk.own_place import CACHE
 from vaultlink.disk.reason import reason_of
+from vaultlink.disk.user_folder import delete_own
 from vaultlink.model.message import Message
 from vaultlink.model.trouble import DiskError, VaultlinkError
 
@@ -45,6 +48,7 @@ def command(folder: Path | None, *, stats: bool, is_clear: bool) -> None:  # noq
     if is_clear:
         try:
             memory.forget()
+            delete_own(ANSWERS, CACHE)
         except OSError as error:
             raise DiskError(
                 Message("cannot delete {path}: {reason}", path=place, reason=reason_of(error))

@@ -2,7 +2,7 @@
 
 import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 
@@ -91,12 +91,14 @@ def vaultlink() -> None:
     """Gather the commands."""
 
 
-def main() -> None:
-    """Run the command line."""
+def main(listen: Callable[[], None] | None = None) -> None:
+    """Run the command line; `listen` is called once the streams are ready for what is said."""
     # a run makes millions of values that stay, and a handful that form rings: to look for those, as measured,
     # takes a tenth of the time and finds nothing
     gc.disable()
     open_streams()
+    if listen is not None:
+        listen()
     translate_click()
     sys.argv[1:] = map(typed, sys.argv[1:])
     with _ending():

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from hashlib import blake2b, sha256
 from pathlib import Path
 
+from vaultlink.disk.own_place import CACHE
 from vaultlink.disk.program import program_mark
-from vaultlink.disk.user_folder import CACHE, open_own, user_folder
+from vaultlink.disk.user_folder import open_own, user_folder
 
 _APPLICATION = 0x766C6E6B
 """The mark of vaultlink's in an SQLite file."""

@@ -6,30 +6,10 @@ in there is done without.
 
 import errno
 import os
-import stat
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
-from vaultlink.disk.whole import NO_LINK, read_whole
-
-
-@dataclass(frozen=True, slots=True)
-class OwnFolder:
-    """One of the folders."""
-
-    variable: str
-    """Environment variable that names another one."""
-    platforms: str
-    """The function of platformdirs that knows where it is."""
-
-
-FOLDER_VARIABLE = "VAULTLINK_STATE_DIR"
-CACHE_VARIABLE = "VAULTLINK_CACHE_DIR"
-STATE = OwnFolder(FOLDER_VARIABLE, "user_state_dir")
-"""What is remembered of vaults between runs, such as what the user trusts."""
-CACHE = OwnFolder(CACHE_VARIABLE, "user_cache_dir")
-"""What can be worked out anew at any time."""
+from vaultlink.disk.own_place import NO_LINK, STATE, OwnFolder, check_ours, place_of
 
 _OWN_FOLDER, _OWN_FILE = 0o700, 0o600
 _OTHERS = 0o077
@@ -37,16 +17,9 @@ _OPENED = os.O_RDWR | NO_LINK | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BI
 _NEW = os.O_CREAT | os.O_EXCL
 
 
-class DoubtfulFileError(OSError):
-    """A file of that name is not the plain file, of this user alone, that we would have made."""
-
-
 def user_folder(own: OwnFolder = STATE) -> Path:
     """Return the folder, whether it is there or not; raises OSError where the user has none."""
-    folder = Path(os.environ.get(own.variable) or _platforms_folder(own))
-    if not folder.is_absolute():  # without a home, `~` stays as it is written
-        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
-    return folder
+    return Path(place_of(own))
 
 
 def open_own(name: str, own: OwnFolder = STATE) -> int:
@@ -59,20 +32,11 @@ def open_own(name: str, own: OwnFolder = STATE) -> int:
         return descriptor
     descriptor = os.open(path, _OPENED)
     try:
-        _check(os.fstat(descriptor))
+        check_ours(os.fstat(descriptor))
     except OSError:
         os.close(descriptor)
         raise
     return descriptor
-
-
-def read_own(name: str, most: int, own: OwnFolder = STATE) -> bytes:
-    """Return the content of a file in the folder; raises OSError where there is any doubt about it."""
-    whole = read_whole(os.fsencode(user_folder(own) / name), most + 1, follow=False)
-    _check(whole.status)
-    if not whole.steady or len(whole.content) > most:
-        raise DoubtfulFileError
-    return whole.content
 
 
 def write_own(name: str, content: bytes, own: OwnFolder = STATE) -> None:
@@ -91,10 +55,11 @@ def write_own(name: str, content: bytes, own: OwnFolder = STATE) -> None:
         raise
 
 
-def _platforms_folder(own: OwnFolder) -> str:
-    import platformdirs  # noqa: PLC0415 - only who remembers something needs it
-
-    return str(getattr(platformdirs, own.platforms)("vaultlink", appauthor=False))
+def delete_own(ending: str, own: OwnFolder, *, newest: int = 0) -> None:
+    """Delete the files of a kind, but for some of the newest; raises OSError where that cannot be."""
+    kept = sorted(user_folder(own).glob(f"*{ending}"), key=lambda path: path.stat().st_mtime_ns)
+    for path in kept[: len(kept) - newest]:
+        path.unlink(missing_ok=True)
 
 
 def _made_folder(own: OwnFolder) -> Path:
@@ -136,16 +101,6 @@ def _close_to_others(folder: Path) -> None:
 def _opened_folder(folder: Path) -> int | None:
     """Open a folder, never through a link; None on Windows, which has no descriptors of folders."""
     return None if os.name == "nt" else os.open(folder, os.O_RDONLY | os.O_DIRECTORY | NO_LINK)
-
-
-def _check(status: os.stat_result) -> None:
-    """Raise where somebody else may have made the file, or can change it."""
-    if not stat.S_ISREG(status.st_mode) or status.st_nlink > 1:
-        raise DoubtfulFileError
-    if os.name == "nt":
-        return
-    if os.geteuid() not in {0, status.st_uid} or status.st_mode & _OTHERS:
-        raise DoubtfulFileError
 
 
 def _give_to_owner_of(folder: Path, descriptor: int) -> None:
