@@ -37,6 +37,8 @@ class Means:
     processes: int = 1
     worth_it: int = _WORTH_IT
     """How many characters are worth the trouble."""
+    hands_on: bool = False
+    """Whether the vault will be read again, so that what its notes tell is kept as long as they stay."""
 
     def pay(self, texts: Mapping[VaultPath, str]) -> bool:
         """Tell whether they make it quicker."""

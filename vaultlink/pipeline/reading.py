@@ -32,6 +32,7 @@ from vaultlink.syntax import parse_canvas
 from vaultlink.syntax.seals import is_sealed
 
 if TYPE_CHECKING:
+    from vaultlink.partners.memo import Memo
     from vaultlink.partners.public import PrivatePlaces
     from vaultlink.partners.records import Partnership
     from vaultlink.rules import Outside, Rule
@@ -64,6 +65,8 @@ class Reading:
     """Temp files of a run that was cut off."""
     beside_notes: Mapping[VaultPath, str] = field(default_factory=dict)
     """The texts of canvases, and of other files that are no notes and may be vaultlink's."""
+    memo: "Memo | None" = field(default=None, compare=False, repr=False)
+    """What one reading hands on to the next, where there is to be one."""
 
     @cached_property
     def links(self) -> Links:
@@ -145,7 +148,7 @@ class Reading:
         from vaultlink.partners.read import partnership_of  # noqa: PLC0415
 
         if today not in self._partnerships:
-            found = partnership_of(self.links, self.settings, self.daily, today)
+            found = partnership_of(self.links, self.settings, self.daily, today, self.memo)
             self._partnerships[today] = found
             if not any(one.rule == FUTURE_CONTACT.name for one in found.findings):
                 self._partnerships.setdefault(None, found)
@@ -241,6 +244,7 @@ def read(
         texts.unknown,
         texts.leftovers,
         beside_notes,
+        before.memo if before else _new_memo() if means.hands_on else None,
     )
 
 
@@ -248,6 +252,12 @@ def _known_rules() -> KnownRules:
     from vaultlink.rules import known_rules  # noqa: PLC0415
 
     return known_rules()
+
+
+def _new_memo() -> "Memo":
+    from vaultlink.partners.memo import Memo  # noqa: PLC0415 - as above
+
+    return Memo()
 
 
 def _sound(reading: Reading | None) -> dict[VaultPath, Note]:
