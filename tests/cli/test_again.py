@@ -1,5 +1,6 @@
 """A command about a vault that has not changed says what it said, without reading a note."""
 
+import errno
 import subprocess
 import sys
 
@@ -7,6 +8,7 @@ import pytest
 
 import vaultlink.__main__ as program
 from vaultlink.cli import again
+from vaultlink.disk import read as read_module
 from vaultlink.disk.own_place import CACHE_VARIABLE
 
 NOTES = {"A.md": "[[B]] [[Nobody]]", "B.md": "text ❤", "Люди/Анна.md": "---\ntype: partner\n---\n"}
@@ -16,6 +18,7 @@ NOTES = {"A.md": "[[B]] [[Nobody]]", "B.md": "text ❤", "Люди/Анна.md":
 def _home(tmp_path, monkeypatch):
     monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "cache"))
     monkeypatch.setattr(again, "_RACY_NS", 0)
+    monkeypatch.setattr(again, "_fleeting", [])
 
 
 @pytest.fixture
@@ -92,7 +95,7 @@ def test_a_damaged_answer_is_none(vault, ask, tmp_path):
     root = vault(NOTES)
     first = ask("check", root)
     (kept,) = (tmp_path / "cache").glob("*.answer")
-    for content in (b"", b"\0\0", b"\xff\xfe", kept.read_bytes().replace(b"\0", b"")):
+    for content in (b"", b"\0\0", b"\xff\xfe", kept.read_bytes().replace(b"\0", b" ", 1)):
         kept.write_bytes(content)
         assert ask("check", root) == first
 
@@ -102,6 +105,29 @@ def test_nothing_is_kept_of_a_vault_that_somebody_is_just_editing(vault, ask, mo
     monkeypatch.setattr(again, "_RACY_NS", 10**12)
     ask("check", root)
     assert again.question(["check", str(root)]).answer() is None
+
+
+def test_where_a_summary_is_left_alone_it_is_tried_again(vault, ask):
+    root = vault(NOTES)
+    ask("build", root, "--now")
+    summary = next(path for path in root.glob("*/*.md") if "generated" in path.read_text())
+    summary.write_text(summary.read_text().replace("#", "by hand #", 1))
+    assert ask("build", root, "--now")[2]
+    assert again.question(["build", str(root), "--now"]).answer() is None
+
+
+def test_what_could_not_be_read_is_tried_again(vault, ask, monkeypatch):
+    root, read_whole = vault(NOTES), read_module.read_whole
+
+    def broken(name, *words, **options):
+        if name.endswith(b"B.md"):
+            raise OSError(errno.EIO, "a drive that fails")
+        return read_whole(name, *words, **options)
+
+    monkeypatch.setattr(read_module, "read_whole", broken)
+    assert "cannot be read" in ask("check", root)[1]
+    monkeypatch.setattr(read_module, "read_whole", read_whole)
+    assert "cannot be read" not in ask("check", root)[1]
 
 
 def test_only_so_many_answers_are_kept(vault, ask, tmp_path, monkeypatch):

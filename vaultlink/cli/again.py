@@ -41,13 +41,22 @@ _RACY_NS = 2_000_000_000
 """Age that a file must have, so that no later change can look like this one."""
 
 
+_fleeting: list[str] = []
+
+
+def is_fleeting(why: str) -> None:
+    """Say that the answer may be another one the next time, though no file has changed."""
+    _fleeting.append(why)
+
+
 class Question:
     """A command line that may have been answered before."""
 
     def __init__(self, words: list[str], root: str) -> None:
         """Ask with these words about this folder."""
         self._root = root
-        self._said: dict[str, list[str]] = {"out": [], "err": []}
+        self._said: list[str] = []
+        self._warned: list[str] = []
         self._name = f"{_sum(self._circumstances(words))}{ANSWERS}"
         self._mark: str | None = None
 
@@ -58,32 +67,31 @@ class Question:
         if self._mark is None:
             return None
         try:
-            head, out, err = read_own(self._name, _LARGEST, CACHE).decode(errors=_HALVES).split("\0")
+            head, _, said = read_own(self._name, _LARGEST, CACHE).decode(errors=_HALVES).partition("\0")
             mark, program, exit_code = head.split()
             if (mark, program) != (self._mark, program_mark()):
                 return None
-            _say(sys.stderr, err)
-            _say(sys.stdout, out)
+            _say(sys.stdout, said)
             return int(exit_code)
         except (OSError, ValueError, AttributeError):
             return None
 
     def listen(self) -> None:
         """Take note of all that is said from now on."""
-        for name, stream in (("out", sys.stdout), ("err", sys.stderr)):
-            stream.write = _overheard(stream.write, self._said[name])  # type: ignore[method-assign]
+        for stream, said in ((sys.stdout, self._said), (sys.stderr, self._warned)):
+            stream.write = _overheard(stream.write, said)  # type: ignore[method-assign]
 
     def keep(self, exit_code: object) -> None:
-        """Keep what was said for the next time, if nothing was written or changed meanwhile."""
-        if self._mark is None or exit_code not in _KEPT_EXITS:
-            return
-        out, err = ("".join(self._said[name]) for name in ("out", "err"))
-        if "\x1b" in err or "\0" in out + err:  # a progress bar; what parts the pieces
+        """Keep what was said for the next time, if nothing was written or changed meanwhile.
+
+        What has to be warned of, such as a file that was left alone for now, may not be so the next time.
+        """
+        if self._mark is None or exit_code not in _KEPT_EXITS or any(self._warned) or _fleeting:
             return
         found = self._look()
         if found is None or found[0] != self._mark or found[1] > time.time_ns() - _RACY_NS:
             return
-        kept = f"{self._mark} {program_mark()} {exit_code}\0{out}\0{err}"
+        kept = f"{self._mark} {program_mark()} {exit_code}\0{''.join(self._said)}"
         _keep(self._name, kept.encode(errors=_HALVES))
 
     def _look(self) -> tuple[str, int] | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from vaultlink.cli.again import is_fleeting
 from vaultlink.cli.language import say
 from vaultlink.cli.progress import progress_bar
 from vaultlink.cli.typed import legible, on_disk
@@ -96,6 +97,8 @@ def open_reading(
     root = find_vault(folder, start or Path())
     with progress_bar() as progress:
         reading = read(texts_of(root), progress, means=means_for(root))
+    if reading.unknown:
+        is_fleeting("files that could not be read may be readable the next time")
     tell_of(reading.notices)
     return root, reading
 
