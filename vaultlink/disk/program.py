@@ -6,6 +6,9 @@ from hashlib import blake2b
 
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120 - pathlib costs more than all else here
 
+_LIBRARIES = ("site-packages", "dist-packages")
+"""How the folders are called in which libraries are installed."""
+
 
 def program_mark() -> str:
     """Return a mark that is another one as soon as vaultlink, its libraries or Python are others.
@@ -17,6 +20,8 @@ def program_mark() -> str:
     for folder in (_PACKAGE, os.path.join(os.path.dirname(_PACKAGE), "templates")):  # noqa: PTH118, PTH120
         _add_folder(mark, folder)
     for entry in sys.path:
+        if not entry.endswith(_LIBRARIES):
+            continue
         try:
             mark.update(f"\n{entry} {os.stat(entry).st_mtime_ns}".encode(errors="replace"))  # noqa: PTH116
         except OSError:

@@ -32,7 +32,7 @@ def staged(
 
     Without a day nothing that depends on it is found: a commit is not judged by the calendar.
     """
-    now = read(index_texts(root), means=means)
+    now = read(index_texts(root), means=replace(means, hands_on=True))
     before = _of_commit(root, "HEAD", now)
     return now, _new(now, before, today, asked, _brought(root, now, before, now.vault.notes.keys()))
 

@@ -59,7 +59,7 @@ def mended(  # noqa: PLR0913 - what is looked for, what of it is wanted, and wha
     made: list[Fix] = []
     refused: set[tuple[str, VaultPath, str]] = set()
     is_outdated = False
-    reading = read(now, means=means)
+    reading = read(now, means=replace(means, hands_on=True))
     findings = reading.findings(today, asked)
     for _ in range(_ROUNDS):
         fixes = apart(_fixes(findings, wanted, refused, sound, unsafe=unsafe))
