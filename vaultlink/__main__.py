@@ -8,6 +8,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from vaultlink.cli.again import Question
+
+_INTERRUPTED = 130
+
 
 def _trusted(entries: list[str]) -> list[str]:
     """Leave out the current folder, unless vaultlink itself lies in it.
@@ -37,14 +41,21 @@ def main() -> None:
     if asked is None:
         _run(None)
         return
-    exit_code = asked.answer()
-    if exit_code is not None:
-        sys.exit(exit_code)
+    try:
+        known = asked.answer()
+        sys.exit(_told(asked) if known is None else known)
+    except KeyboardInterrupt:
+        sys.exit(_INTERRUPTED)
+
+
+def _told(asked: "Question") -> "str | int | None":
+    """Work the answer out, keep it, and return how it ended."""
     try:
         _run(asked.listen)
     except SystemExit as end:
         asked.keep(end.code or 0)
-        raise
+        return end.code
+    return 0
 
 
 def _has_told_version() -> bool:

@@ -87,7 +87,7 @@ def test_an_answer_of_another_version_of_vaultlink_is_none(vault, ask, monkeypat
     root = vault(NOTES)
     ask("check", root)
     assert again.question(["check", str(root)]).answer() is not None
-    monkeypatch.setattr(again, "program_mark", lambda: "another")
+    monkeypatch.setattr(again, "program_mark", lambda: "another")  # asked for when the run begins
     assert again.question(["check", str(root)]).answer() is None
 
 
@@ -149,6 +149,28 @@ def test_only_so_many_answers_are_kept(vault, ask, tmp_path, monkeypatch):
 )  # fmt: skip
 def test_what_depends_on_more_than_the_vault_is_always_worked_out(words):
     assert again.question(words) is None
+
+
+def test_an_answer_that_was_cut_is_none(vault, ask, tmp_path):
+    root = vault(NOTES)
+    ask("check", root)
+    (kept,) = (tmp_path / "cache").glob("*.answer")
+    kept.write_bytes(kept.read_bytes()[:-1])
+    assert again.question(["check", str(root)]).answer() is None
+
+
+def test_files_of_others_in_the_folder_stay(vault, ask, run, tmp_path, monkeypatch):
+    monkeypatch.setattr(again, "_MOST", 1)
+    (tmp_path / "cache").mkdir()
+    for name in ("mine.answer", "1.answer", "x" * 32 + ".answer", ".of-another.tmp"):
+        (tmp_path / "cache" / name).write_text("mine")
+    (tmp_path / "cache/.0123456789ab.tmp").write_text("a part of what a note says")
+    root = vault(NOTES)
+    for words in ([], ["--all"]):
+        ask("check", root, *words)
+    run("cache", root, "--clear")
+    left = {path.name for path in (tmp_path / "cache").iterdir()}
+    assert left == {"mine.answer", "1.answer", "x" * 32 + ".answer", ".of-another.tmp"}
 
 
 def test_clearing_the_cache_clears_the_answers(vault, ask, run, tmp_path):

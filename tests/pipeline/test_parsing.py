@@ -1,6 +1,8 @@
 """However notes come to be parsed, they are the same notes."""
 
-import os
+import errno
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +15,7 @@ from hypothesis import strategies as st
 from vaultlink.disk.read import read_vault
 from vaultlink.model.names import VaultPath
 from vaultlink.model.reading import VaultTexts
-from vaultlink.pipeline import Means, parsing, quick_parsing, read
+from vaultlink.pipeline import Means, parse_worker, parsing, quick_parsing, read, workers
 from vaultlink.pipeline.note_facts import facts_of, note_of
 from vaultlink.syntax import parse_note
 
@@ -91,7 +93,7 @@ def test_what_are_no_facts_gives_no_note(facts):
 def test_a_second_run_parses_nothing(monkeypatch):
     memory = Kept()
     first = read(some_texts(2), means=remembering(memory))
-    for module in (parsing, quick_parsing):
+    for module in (parsing, parse_worker):
         monkeypatch.setattr(module, "parse_note", must_not_parse)
     assert read(some_texts(2), means=remembering(memory)).vault == first.vault
 
@@ -116,29 +118,80 @@ def test_several_processes_find_what_one_finds():
 
 
 def test_a_process_that_is_killed_costs_only_time(monkeypatch):
-    parent = os.getpid()
-
-    def killed(text, path="Note.md"):
-        if os.getpid() != parent:
-            os._exit(1)
-        return parse_note(text, path)
-
     expected = read(some_texts()).vault
-    monkeypatch.setattr(quick_parsing, "parse_note", killed)
+    answer = workers._answer
+
+    def killed(worker, texts):
+        if texts[0].startswith("3"):
+            worker.kill()
+        return answer(worker, texts)
+
+    monkeypatch.setattr(workers, "_answer", killed)
     assert read(some_texts(), means=Means(processes=2, worth_it=0)).vault == expected
 
 
-def test_a_note_that_the_parser_stumbles_over_is_reported_whoever_parses_it(monkeypatch):
+@pytest.mark.parametrize("allowed", [0, 1])
+def test_where_the_system_allows_no_more_processes_fewer_will_do(allowed, monkeypatch):
+    started, start = [], workers._process
+
+    def process(folders):
+        if len(started) == allowed:
+            raise BlockingIOError(errno.EAGAIN, "no more processes")
+        started.append(start(folders))
+        return started[-1]
+
+    monkeypatch.setattr(workers, "_process", process)
+    assert read(some_texts(), means=Means(processes=2, worth_it=0)).vault == read(some_texts()).vault
+    assert [one.returncode is not None for one in started] == [True] * allowed
+
+
+def test_whoever_stops_waiting_leaves_no_process_behind(monkeypatch):
+    started, start = [], workers._process
+    monkeypatch.setattr(workers, "_process", lambda folders: started.append(start(folders)) or started[-1])
+
+    def interrupt(done, _):
+        if done:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        read(some_texts(), interrupt, means=Means(processes=2, worth_it=0))
+    assert len(started) == 2
+    assert all(one.returncode is not None for one in started)
+
+
+def test_processes_end_when_the_one_that_asks_them_is_killed():
+    """It may hold a lock, and somebody may be waiting for the end of its output."""
+    code = (
+        "from vaultlink.pipeline import workers\n"
+        "import os, signal\n"
+        "for number, _ in workers.parsed_by_others([['text']] * 100, 2):\n"
+        "    print('ready', flush=True); os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, timeout=30)
+    assert done.stdout == b"ready\n"  # that this returns tells that nobody holds the output any more
+
+
+def test_no_module_of_the_current_folder_is_taken(tmp_path, monkeypatch):
+    for name in ("msgspec", "yaml", "selectors", "threading", "signal", "struct"):
+        (tmp_path / f"{name}.py").write_text(f"open({str(tmp_path / 'was-here')!r}, 'w'); 1 / 0")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    found = list(workers.parsed_by_others([["[[A]]"], ["[[B]]"]], 2))
+    assert sorted(number for number, _ in found) == [0, 1]
+    assert not (tmp_path / "was-here").exists()
+
+
+def test_a_note_that_the_parser_stumbles_over_is_reported_once(monkeypatch):
     def stumbling(text, path="Note.md"):
         if text.startswith("3"):
             raise RuntimeError
         return parse_note(text, path)
 
-    for module in (parsing, quick_parsing):
+    for module in (parsing, parse_worker):
         monkeypatch.setattr(module, "parse_note", stumbling)
-    alone, together = (read(some_texts(), means=Means(processes=count, worth_it=0)).vault for count in (1, 2))
-    assert alone == together
-    assert [one.path for one in alone.findings] == ["Note 3.md"]
+    plain = read(some_texts()).vault
+    assert read(some_texts(), means=remembering(Kept())).vault == plain
+    assert [one.path for one in plain.findings] == ["Note 3.md"]
 
 
 def test_progress_is_told_of_all_notes():

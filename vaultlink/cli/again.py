@@ -59,6 +59,7 @@ class Question:
         self._warned: list[str] = []
         self._name = f"{_sum(self._circumstances(words))}{ANSWERS}"
         self._mark: str | None = None
+        self._program = program_mark()  # now: it may be another one by the time that the run ends
 
     def answer(self) -> int | None:
         """Say what was said before, and return the exit code; None where nothing is known."""
@@ -68,8 +69,8 @@ class Question:
             return None
         try:
             head, _, said = read_own(self._name, _LARGEST, CACHE).decode(errors=_HALVES).partition("\0")
-            mark, program, exit_code = head.split()
-            if (mark, program) != (self._mark, program_mark()):
+            mark, program, sum_, exit_code = head.split()
+            if (mark, program, sum_) != (self._mark, self._program, _sum(said)):
                 return None
             _say(sys.stdout, said)
             return int(exit_code)
@@ -86,18 +87,19 @@ class Question:
 
         What has to be warned of, such as a file that was left alone for now, may not be so the next time.
         """
-        if self._mark is None or exit_code not in _KEPT_EXITS or any(self._warned) or _fleeting:
+        said = "".join(self._said)
+        if self._mark is None or exit_code not in _KEPT_EXITS or not said or any(self._warned) or _fleeting:
             return
         found = self._look()
         if found is None or found[0] != self._mark or found[1] > time.time_ns() - _RACY_NS:
             return
-        kept = f"{self._mark} {program_mark()} {exit_code}\0{''.join(self._said)}"
+        kept = f"{self._mark} {self._program} {_sum(said)} {exit_code}\0{said}"
         _keep(self._name, kept.encode(errors=_HALVES))
 
     def _look(self) -> tuple[str, int] | None:
         try:
             return mark_of(self._root, place_of(STATE))
-        except OSError:
+        except (OSError, ValueError):
             return None
 
     def _circumstances(self, words: list[str]) -> str:
@@ -114,7 +116,8 @@ def question(words: list[str]) -> Question | None:
     """Return the command line as a question; None where its answer may depend on more than the vault."""
     try:
         root = _vault_asked(words)
-        return None if root is None else Question(words, root)
+        heard = all(map(_can_be_heard, (sys.stdout, sys.stderr)))
+        return Question(words, root) if root is not None and heard else None
     except (OSError, AttributeError, ValueError):  # no terminal, a stream that is closed, a name of odd bytes
         return None
 
@@ -136,6 +139,14 @@ def _vault_asked(words: list[str]) -> str | None:
         return named[0] or None
     is_vault = os.path.isdir(".obsidian") or os.path.isfile("vaultlink.toml")  # noqa: PTH112, PTH113
     return os.getcwd() if not named and is_vault else None  # noqa: PTH109
+
+
+def _can_be_heard(stream: "TextIO") -> bool:
+    """Tell whether all that is said goes through a stream, in an encoding that holds it.
+
+    click speaks to a console of Windows past the stream, and `streams` makes a terminal's ASCII UTF-8.
+    """
+    return not stream.isatty() or (os.name != "nt" and stream.encoding.lower() == "utf-8")
 
 
 def _overheard(write: Callable[[str], int], said: list[str]) -> Callable[[str], int]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,6 +17,9 @@ from vaultlink.model.message import Message, Translate
 from vaultlink.model.reading import VaultTexts
 from vaultlink.model.trouble import NotAVault
 from vaultlink.pipeline import Means, Reading, read
+
+if TYPE_CHECKING:
+    from vaultlink.disk.note_memory import NoteMemory
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -82,12 +85,20 @@ cache_option: Decorator = click.option(
 
 def means_for(root: Path) -> Means:
     """Return what may be used to parse the notes of a vault quickly."""
-    from vaultlink.disk.note_memory import NoteMemory  # noqa: PLC0415 - `inspect` and the like do without
-    from vaultlink.disk.processors import usable_processors  # noqa: PLC0415
+    from vaultlink.disk.processors import usable_processors  # noqa: PLC0415 - `inspect` and the like do without
 
     context = click.get_current_context(silent=True)
     is_forgetful = context is not None and context.meta.get(_NO_CACHE, False)
-    return Means(None if is_forgetful else NoteMemory(root), usable_processors())
+    return Means(None if is_forgetful else _memory_of(root), usable_processors())
+
+
+def _memory_of(root: Path) -> "NoteMemory | None":
+    """Return what is remembered of a vault; None where Python was built without SQLite."""
+    try:
+        from vaultlink.disk.note_memory import NoteMemory  # noqa: PLC0415 - likewise
+    except ImportError:
+        return None
+    return NoteMemory(root)
 
 
 def open_reading(

@@ -11,6 +11,8 @@ from hashlib import blake2b
 
 _LINKED = 0x400
 """Windows' mark on what leads elsewhere."""
+_CHANGES_ARE_TIMED = os.name != "nt"
+"""Whether the system itself notes when a file was changed; what a file says of it may lie in the future."""
 _OBSIDIAN, _OWN_TEMPLATES = ".obsidian", os.path.join(".vaultlink", "templates")  # noqa: PTH118 - see above
 
 
@@ -28,7 +30,7 @@ class _Look:
     def add(self, place: str, status: os.stat_result) -> None:
         """Add a file: kind and rights, size, when it and what is known of it were changed, which it is."""
         saved, changed = status.st_mtime_ns, status.st_ctime_ns
-        self.newest = max(self.newest, saved, changed)
+        self.newest = max(self.newest, changed if _CHANGES_ARE_TIMED else saved)
         self.lines.append(f"{place}\0{status.st_mode} {status.st_size} {saved} {changed} {status.st_ino}")
 
 
@@ -50,7 +52,7 @@ def mark_of(root: str, beside: str) -> tuple[str, int] | None:
     except (OSError, _UnsureError):
         return None
     text = "\n".join(look.lines)
-    return blake2b(text.encode(errors="surrogateescape"), digest_size=20).hexdigest(), look.newest
+    return blake2b(text.encode(errors="surrogatepass"), digest_size=20).hexdigest(), look.newest
 
 
 def _look_into(folder: str, look: _Look) -> list[str]:

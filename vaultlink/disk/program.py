@@ -10,8 +10,21 @@ _LIBRARIES = ("site-packages", "dist-packages")
 """How the folders are called in which libraries are installed."""
 
 
+_marked: list[str] = []
+
+
 def program_mark() -> str:
     """Return a mark that is another one as soon as vaultlink, its libraries or Python are others.
+
+    It is that of the time when it was first asked for: a program that is exchanged while it runs goes on.
+    """
+    if not _marked:
+        _marked.append(_program_mark())
+    return _marked[0]
+
+
+def _program_mark() -> str:
+    """Look at the program's files.
 
     It is made of the sizes and times of vaultlink's own files, and of the times of the folders in which
     libraries are installed.

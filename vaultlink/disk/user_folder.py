@@ -6,11 +6,14 @@ in there is done without.
 
 import errno
 import os
+import re
 from contextlib import suppress
 from pathlib import Path
 
 from vaultlink.disk.own_place import NO_LINK, STATE, OwnFolder, check_ours, place_of
 
+_NAMED_BY_SUM = re.compile(r"[0-9a-f]{32}")
+_TEMP = re.compile(r"\.[0-9a-f]{12}\.tmp")
 _OWN_FOLDER, _OWN_FILE = 0o700, 0o600
 _OTHERS = 0o077
 _OPENED = os.O_RDWR | NO_LINK | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -56,9 +59,15 @@ def write_own(name: str, content: bytes, own: OwnFolder = STATE) -> None:
 
 
 def delete_own(ending: str, own: OwnFolder, *, newest: int = 0) -> None:
-    """Delete the files of a kind, but for some of the newest; raises OSError where that cannot be."""
-    kept = sorted(user_folder(own).glob(f"*{ending}"), key=lambda path: path.stat().st_mtime_ns)
-    for path in kept[: len(kept) - newest]:
+    """Delete the files of a kind that are named by a sum, but for some of the newest; raises OSError.
+
+    With the last of them go those of which a run that was cut off has written a part only.
+    """
+    there = list(user_folder(own).glob("*"))
+    kept = [path for path in there if _NAMED_BY_SUM.fullmatch(path.stem) and path.suffix == ending]
+    kept.sort(key=lambda path: path.stat().st_mtime_ns)
+    parts = [] if newest else [path for path in there if _TEMP.fullmatch(path.name)]
+    for path in (*kept[: max(0, len(kept) - newest)], *parts):
         path.unlink(missing_ok=True)
 
 

@@ -1,19 +1,12 @@
 """Many texts → notes: as remembered of earlier runs, and the others by several processes at once."""
 
-import signal
-import sys
-import threading
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
-from multiprocessing.context import BaseContext
 
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Note
-from vaultlink.pipeline.note_facts import facts_of, note_of, sum_of
+from vaultlink.pipeline.note_facts import note_of, sum_of
+from vaultlink.pipeline.parse_worker import facts_of_all
 from vaultlink.pipeline.parsing import Means, Progress
-from vaultlink.syntax import parse_note
 
 _WORTH_SHARING = 1_000_000
 """Characters whose parsing takes longer than to start other processes."""
@@ -66,36 +59,12 @@ def _parsed_in_chunks(
     chunks = list(_chunks(paths, texts))
     if means.processes == 1 or len(chunks) * _CHUNK < _WORTH_SHARING:
         for chunk in chunks:
-            yield chunk, _facts_of_all([texts[path] for path in chunk])
+            yield chunk, facts_of_all([texts[path] for path in chunk])
         return
-    with ProcessPoolExecutor(means.processes, _context(), initializer=_leave_interrupts_to_parent) as pool:
-        waiting = [(chunk, pool.submit(_facts_of_all, [texts[path] for path in chunk])) for chunk in chunks]
-        try:
-            for chunk, future in waiting:
-                yield chunk, future.result()
-        except BrokenProcessPool:  # there was no memory left, or somebody has killed it
-            return
+    from vaultlink.pipeline.workers import parsed_by_others  # noqa: PLC0415 - most vaults need none
 
-
-def _context() -> BaseContext:
-    """Return how to start processes: as copies of this one where that is safe, which costs the least."""
-    is_copied = sys.platform == "linux" and threading.active_count() == 1
-    return get_context("fork" if is_copied else "spawn")
-
-
-def _leave_interrupts_to_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _facts_of_all(texts: Sequence[str]) -> list[bytes | None]:
-    return [_facts_of_text(text) for text in texts]
-
-
-def _facts_of_text(text: str) -> bytes | None:
-    try:
-        return facts_of(parse_note(text))
-    except Exception:  # noqa: BLE001 - the note is parsed once more, by who reports this
-        return None
+    for number, facts in parsed_by_others([[texts[path] for path in one] for one in chunks], means.processes):
+        yield chunks[number], facts
 
 
 def _chunks(paths: Sequence[VaultPath], texts: Mapping[VaultPath, str]) -> Iterator[list[VaultPath]]:
