@@ -7,9 +7,11 @@ from datetime import date
 
 from vaultlink.disk.changes import Change, Removal, Replacement
 from vaultlink.generate import (
+    Composed,
     Held,
     OtherFile,
     Unrendered,
+    compose_in,
     compose_into,
     copied,
     copied_files,
@@ -29,6 +31,7 @@ from vaultlink.model.edit import GeneratedFile
 from vaultlink.model.finding import Finding
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
+from vaultlink.model.note import Note
 from vaultlink.model.target import Ambiguous, Resolved
 from vaultlink.model.vault import Vault
 from vaultlink.pipeline.reading import Reading
@@ -168,10 +171,11 @@ def _change(reading: Reading, path: VaultPath, bodies: Bodies, terms: Terms) -> 
     """Return the change that one file needs, or why it gets none."""
     if isinstance(bodies, Unrendered):
         return LeftAlone(path, bodies.reason)
-    existing = _text_at(path, reading.vault)
+    note = reading.vault.notes.get(path)
+    existing = note.text if note else None
     if (hindrance := _hindrance(reading, path, bodies, terms)) is not None:
         return LeftAlone(path, hindrance)
-    composed = compose_into(existing, path, bodies, terms.take_over.get(path, frozenset()))
+    composed = _composed(note, path, bodies, terms.take_over.get(path, frozenset()))
     if isinstance(composed, Held):
         return LeftAlone(path, composed.message, composed.rule == "damaged-region")
     if existing is not None and _loses_unknown(reading, path, existing, composed.text):
@@ -183,8 +187,17 @@ def _change(reading: Reading, path: VaultPath, bodies: Bodies, terms: Terms) -> 
         _bytes(composed.text),
         None if existing is None else _bytes(existing),
         lambda content: _recomputed(content, path, bodies),
-        existing is not None and is_untouched_note(reading.vault.notes[path]),
+        note is not None and is_untouched_note(note),
     )
+
+
+def _composed(
+    note: Note | None, path: VaultPath, bodies: list[GeneratedFile], take_over: frozenset[str]
+) -> Composed | Held:
+    """Put the bodies into what stands there, which is parsed already."""
+    if note is None or holds_nothing(note.text):
+        return compose_into(None, path, bodies)
+    return compose_in(note, bodies, take_over)
 
 
 def _other_change(reading: Reading, file: OtherFile, terms: Terms) -> Replacement | LeftAlone:
@@ -250,11 +263,6 @@ def _mentions(reading: Reading, path: VaultPath, text: str) -> int:
     return sum(
         not isinstance(target, Resolved | Ambiguous) or target.path in reading.unknown for target in targets
     )
-
-
-def _text_at(path: VaultPath, vault: Vault) -> str | None:
-    note = vault.notes.get(path)
-    return note.text if note else None
 
 
 def _bytes(text: str) -> bytes:
