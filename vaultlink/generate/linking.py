@@ -1,11 +1,11 @@
 """Writes the links of a generated note."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from vaultlink.generate.escape import code, in_link, inert
-from vaultlink.links import NameIndex, link_to
+from vaultlink.links import Address, NameIndex, address_of, link_at
 from vaultlink.model.names import VaultPath, note_name
 
 _ACTIVE = re.compile(
@@ -22,15 +22,24 @@ class Writer:
     source: VaultPath
     index: NameIndex
     """The vault's files and the generated notes, those about to be written too."""
+    _known: dict[tuple[VaultPath, str], Address] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def link(self, path: VaultPath, display: str = "", heading: str = "", *, in_table: bool = False) -> str:
         """Return a link, or the mere name of a file to which no link can lead."""
         if path not in self.index:
             return code(display or path)
-        written = link_to(path, self.source, self.index, in_link(display), heading, in_table=in_table)
+        written = link_at(self._address(path, heading), in_link(display), in_table=in_table)
         if written.startswith("`"):
             return code(display or path)
         return _encoded(written, display or note_name(path)) if _ACTIVE.search(written) else written
+
+    def _address(self, path: VaultPath, heading: str) -> Address:
+        """Return the address of a place, worked out once: a note links to few places, but often."""
+        if (path, heading) not in self._known:
+            self._known[path, heading] = address_of(path, self.source, self.index, heading)
+        return self._known[path, heading]
 
 
 def _encoded(written: str, display: str) -> str:

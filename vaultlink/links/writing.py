@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from vaultlink.links.links import Links
@@ -12,6 +13,7 @@ from vaultlink.model.names import NOTE_SUFFIX, VaultPath, is_note, linkpath, not
 
 _BREAKS_WIKILINK = re.compile(r"[#|^\\`<\x00-\x1f\x7f]|\[\[|\]\]|%%|\]$|^\s|\s$")
 _PLAIN_IN_URL = frozenset("-._~/!'+,;=@")
+_NOT_PLAIN_IN_URL = re.compile(r"[\x00-\x7f](?<![A-Za-z0-9._~/!'+,;=@-])")
 _MARKDOWN_MARKS = re.compile(r"([\\\[\]<*_#$=~])")
 
 
@@ -32,16 +34,42 @@ def link_to(  # noqa: PLR0913 - each says one thing about the link
     that has them (`NameIndex.plus`) makes their names count against one another.
     """
     index = links.index if isinstance(links, Links) else links
+    return link_at(address_of(path, source, index, heading or ""), display or "", in_table=in_table)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """How links name a file, or a place in it; the same for all links of notes in one folder."""
+
+    path: VaultPath
+    spelling: str
+    """Empty where no link can lead to the file."""
+    fragment: str
+    is_wikilink: bool
+
+
+def address_of(path: VaultPath, source: VaultPath, index: NameIndex, heading: str = "") -> Address:
+    """Return the shortest address that leads from the source to exactly this file."""
     index = index if path in index else index.plus([path])
-    shown = _plain(display or "")
-    fragment = _fragment(heading or "")
+    fragment = _fragment(heading) if heading else ""
     for text in _spellings(path, index):
         if _leads_to(path, text, source, index):
             if not _BREAKS_WIKILINK.search(text):
-                return _wikilink(text, fragment, shown, in_table=in_table)
+                return Address(path, text, fragment, is_wikilink=True)
             if not is_note(path) or is_note(text):
-                return _markdown_link(text, fragment, shown or _plain(note_name(path)), in_table=in_table)
-    return _code(shown or path, in_table=in_table)
+                return Address(path, text, fragment, is_wikilink=False)
+    return Address(path, "", "", is_wikilink=False)
+
+
+def link_at(address: Address, display: str = "", *, in_table: bool = False) -> str:
+    """Return a link with an address; the file's name as code where it has none."""
+    shown = _plain(display)
+    if not address.spelling:
+        return _code(shown or address.path, in_table=in_table)
+    if address.is_wikilink:
+        return _wikilink(address.spelling, address.fragment, shown, in_table=in_table)
+    shown = shown or _plain(note_name(address.path))
+    return _markdown_link(address.spelling, address.fragment, shown, in_table=in_table)
 
 
 def _spellings(path: VaultPath, index: NameIndex) -> Iterator[str]:
@@ -106,7 +134,13 @@ def _with_pipes(text: str, *, in_table: bool) -> str:
 
 
 def _encoded(text: str) -> str:
+    if text.isprintable():
+        return _NOT_PLAIN_IN_URL.sub(_percent_encoded, text)
     return "".join(_as_in_url(letter) for letter in text)
+
+
+def _percent_encoded(found: re.Match[str]) -> str:
+    return quote(found[0], safe="")
 
 
 def _as_in_url(letter: str) -> str:
