@@ -19,13 +19,12 @@ from vaultlink.model.note import Note
 from vaultlink.syntax import parse_note
 from vaultlink.syntax.regions import BEGIN, end_marker, place_of_inner, sum_of
 
-_MAY_SWALLOW = re.compile(
-    r"```|~~~|%%|\$\$|\r"  # a fence, a comment, math; what ends a line otherwise than our own lines end
-    r"|^[ \t]*(?:<|\[\^|\[[^\n]*\]:)"  # HTML, markers among it; a footnote; a reference
-    r"|^[ \t>*+.)0-9-]{24}",  # lists and quotes in one another, of which the parser reads only so many
-    re.MULTILINE,
+_REACHING = ("```", "~~~", "%%", "$$", "\r")
+"""A fence, a comment, math; what ends a line otherwise than our own lines end."""
+_REACHING_LINE = re.compile(
+    r"\n(?:[ \t]*(?:<|\[\^|\[[^\n]*\]:)"  # HTML, markers among it; a footnote; a reference
+    r"|[ \t>*+.)0-9-]{24})"  # lists and quotes in one another, of which the parser reads only so many
 )
-"""What a text must hold to reach beyond its end, or to be taken for a marker."""
 _MOST_LINES = 5_000
 
 
@@ -65,9 +64,14 @@ def _id_of_plain(text: str) -> str | None:
     whole = f"{PROPERTIES}\n{marker[0]}\n{inner}{end_marker(marker['id'])}\n"
     if text != whole or not (inner.startswith("\n") and inner.endswith("\n\n")):
         return None
-    if _MAY_SWALLOW.search(inner) or sum_of(inner, marker["as_of"]) != marker["sum"]:
+    if _may_swallow(inner) or sum_of(inner, marker["as_of"]) != marker["sum"]:
         return None
     return marker["id"]
+
+
+def _may_swallow(inner: str) -> bool:
+    """Tell whether a text holds what may reach beyond its end, or be taken for a marker."""
+    return any(mark in inner for mark in _REACHING) or _REACHING_LINE.search(inner) is not None
 
 
 def _is_stable(note: Note, files: Sequence[GeneratedFile]) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from vaultlink.links.links import Links
@@ -34,42 +35,42 @@ def link_to(  # noqa: PLR0913 - each says one thing about the link
     that has them (`NameIndex.plus`) makes their names count against one another.
     """
     index = links.index if isinstance(links, Links) else links
-    return link_at(address_of(path, source, index, heading or ""), display or "", in_table=in_table)
+    address = address_of(path, source, index if path in index else index.plus([path]))
+    return link_at(address, display or "", heading or "", in_table=in_table)
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """How links name a file, or a place in it; the same for all links of notes in one folder."""
+    """How links name a file; the same for all links of notes in one folder."""
 
     path: VaultPath
-    spelling: str
+    spelling: str = ""
     """Empty where no link can lead to the file."""
-    fragment: str
-    is_wikilink: bool
+    is_wikilink: bool = False
 
 
-def address_of(path: VaultPath, source: VaultPath, index: NameIndex, heading: str = "") -> Address:
-    """Return the shortest address that leads from the source to exactly this file."""
-    index = index if path in index else index.plus([path])
-    fragment = _fragment(heading) if heading else ""
+def address_of(path: VaultPath, source: VaultPath, index: NameIndex) -> Address:
+    """Return the shortest address that leads from the source to exactly this file of the index."""
     for text in _spellings(path, index):
         if _leads_to(path, text, source, index):
             if not _BREAKS_WIKILINK.search(text):
-                return Address(path, text, fragment, is_wikilink=True)
+                return Address(path, text, is_wikilink=True)
             if not is_note(path) or is_note(text):
-                return Address(path, text, fragment, is_wikilink=False)
-    return Address(path, "", "", is_wikilink=False)
+                return Address(path, text)
+    return Address(path)
 
 
-def link_at(address: Address, display: str = "", *, in_table: bool = False) -> str:
+def link_at(address: Address, display: str = "", heading: str = "", *, in_table: bool = False) -> str:
     """Return a link with an address; the file's name as code where it has none."""
     shown = _plain(display)
     if not address.spelling:
         return _code(shown or address.path, in_table=in_table)
+    fragment = _fragment(heading) if heading else ""
     if address.is_wikilink:
-        return _wikilink(address.spelling, address.fragment, shown, in_table=in_table)
-    shown = shown or _plain(note_name(address.path))
-    return _markdown_link(address.spelling, address.fragment, shown, in_table=in_table)
+        return _wikilink(address.spelling, fragment, shown, in_table=in_table)
+    return _markdown_link(
+        address.spelling, fragment, shown or _plain(note_name(address.path)), in_table=in_table
+    )
 
 
 def _spellings(path: VaultPath, index: NameIndex) -> Iterator[str]:
@@ -110,6 +111,7 @@ def _without_backticks(text: str) -> str:
     return text.replace("`", "'")
 
 
+@lru_cache(maxsize=1024)
 def _fragment(heading: str) -> str:
     """A heading for a link; what is dropped beyond Obsidian's own set is blank to it when it compares."""
     fragment = " ".join(re.sub(r"[`<]", " ", heading_fragment(heading)).rstrip("] ").split())

@@ -103,7 +103,7 @@ MUTATIONS = (
         "i",
         "a summary that may reach beyond its end is parsed before it is written",
         "vaultlink/generate/postcondition.py",
-        "_MAY_SWALLOW.search(inner) or ",
+        "_may_swallow(inner) or ",
         "",
         ("tests/safety/test_postcondition.py",),
     ),
