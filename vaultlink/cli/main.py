@@ -22,6 +22,7 @@ _CLOSED = 141
 COMMANDS = {
     "agenda": Message("Whom to contact, and what else is due."),
     "build": Message("Write summaries into the vault."),
+    "cache": Message("What is remembered of a vault, to be quick."),
     "check": Message("Find what is wrong; write nothing."),
     "doctor": Message("What keeps vaultlink from writing safely."),
     "graph": Message("The vault's graph, for other programs."),

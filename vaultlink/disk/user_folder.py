@@ -1,6 +1,6 @@
-"""vaultlink's own folder in the user's home: the one place outside a vault where anything is written.
+"""vaultlink's own folders in the user's home: the only places outside a vault where anything is written.
 
-It is nobody else's to read or to change, and nothing depends on it: whatever is missing or doubtful
+They are nobody else's to read or to change, and nothing depends on them: whatever is missing or doubtful
 in there is done without.
 """
 
@@ -8,12 +8,28 @@ import errno
 import os
 import stat
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from vaultlink.disk.whole import NO_LINK, read_whole
 
+
+@dataclass(frozen=True, slots=True)
+class OwnFolder:
+    """One of the folders."""
+
+    variable: str
+    """Environment variable that names another one."""
+    platforms: str
+    """The function of platformdirs that knows where it is."""
+
+
 FOLDER_VARIABLE = "VAULTLINK_STATE_DIR"
-"""Environment variable that names another folder."""
+CACHE_VARIABLE = "VAULTLINK_CACHE_DIR"
+STATE = OwnFolder(FOLDER_VARIABLE, "user_state_dir")
+"""What is remembered of vaults between runs, such as what the user trusts."""
+CACHE = OwnFolder(CACHE_VARIABLE, "user_cache_dir")
+"""What can be worked out anew at any time."""
 
 _OWN_FOLDER, _OWN_FILE = 0o700, 0o600
 _OTHERS = 0o077
@@ -25,17 +41,17 @@ class DoubtfulFileError(OSError):
     """A file of that name is not the plain file, of this user alone, that we would have made."""
 
 
-def user_folder() -> Path:
+def user_folder(own: OwnFolder = STATE) -> Path:
     """Return the folder, whether it is there or not; raises OSError where the user has none."""
-    folder = Path(os.environ.get(FOLDER_VARIABLE) or _platforms_folder())
+    folder = Path(os.environ.get(own.variable) or _platforms_folder(own))
     if not folder.is_absolute():  # without a home, `~` stays as it is written
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
     return folder
 
 
-def open_own(name: str) -> int:
+def open_own(name: str, own: OwnFolder = STATE) -> int:
     """Open a file in the folder for reading and writing, both made where they are missing."""
-    folder = _made_folder()
+    folder = _made_folder(own)
     path = folder / name
     with suppress(FileExistsError):
         descriptor = os.open(path, _OPENED | _NEW, _OWN_FILE)
@@ -50,18 +66,18 @@ def open_own(name: str) -> int:
     return descriptor
 
 
-def read_own(name: str, most: int) -> bytes:
+def read_own(name: str, most: int, own: OwnFolder = STATE) -> bytes:
     """Return the content of a file in the folder; raises OSError where there is any doubt about it."""
-    whole = read_whole(os.fsencode(user_folder() / name), most + 1, follow=False)
+    whole = read_whole(os.fsencode(user_folder(own) / name), most + 1, follow=False)
     _check(whole.status)
     if not whole.steady or len(whole.content) > most:
         raise DoubtfulFileError
     return whole.content
 
 
-def write_own(name: str, content: bytes) -> None:
+def write_own(name: str, content: bytes, own: OwnFolder = STATE) -> None:
     """Put a file into the folder in one step, instead of the one that is there."""
-    folder = _made_folder()
+    folder = _made_folder(own)
     temp = folder / f".{os.urandom(6).hex()}.tmp"
     descriptor = os.open(temp, _OPENED | _NEW, _OWN_FILE)
     try:
@@ -75,16 +91,16 @@ def write_own(name: str, content: bytes) -> None:
         raise
 
 
-def _platforms_folder() -> str:
-    from platformdirs import user_state_dir  # noqa: PLC0415 - only who writes needs it
+def _platforms_folder(own: OwnFolder) -> str:
+    import platformdirs  # noqa: PLC0415 - only who remembers something needs it
 
-    return user_state_dir("vaultlink", appauthor=False)
+    return str(getattr(platformdirs, own.platforms)("vaultlink", appauthor=False))
 
 
-def _made_folder() -> Path:
-    folder = user_folder()
+def _made_folder(own: OwnFolder) -> Path:
+    folder = user_folder(own)
     _make(folder)
-    if os.name != "nt" and not os.environ.get(FOLDER_VARIABLE):  # a named one may serve others too
+    if os.name != "nt" and not os.environ.get(own.variable):  # a named one may serve others too
         _close_to_others(folder)
     return folder
 
