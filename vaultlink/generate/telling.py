@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from vaultlink.generate.brief_names import brief_id
 from vaultlink.generate.days import day_in_words, with_day_texts
@@ -11,7 +12,7 @@ from vaultlink.generate.headings import Headings
 from vaultlink.generate.linking import Writer
 from vaultlink.generate.render import Facts
 from vaultlink.generate.view import View
-from vaultlink.model.message import Message, said
+from vaultlink.model.message import Catalogue, Message, said
 from vaultlink.model.names import VaultPath, note_name
 from vaultlink.partners.records import Interaction, Person, PersonKey, Place
 from vaultlink.partners.wording.contacts import channel_apart
@@ -38,6 +39,8 @@ class Teller:
 
     def say(self, text: str) -> str:
         """Return a message in the reader's language, ready to stand in the note."""
+        if isinstance(text, Message) and text.many is None and not text.values:
+            return _said_always(text.one, self.view.renderer.catalogue)
         return inert(self.plain(text))
 
     def plain(self, text: str) -> str:
@@ -126,3 +129,9 @@ class Teller:
             self._headings[place.path] = Headings.of(note)
         heading, first = self._headings[place.path].above(place.span), note.headings[0]
         return "" if first.level == 1 and heading == first.text else heading
+
+
+@lru_cache(maxsize=1024)
+def _said_always(text: str, catalogue: Catalogue) -> str:
+    """Return a message without values: there are few of them, which are said often."""
+    return inert(Message(text).in_language(catalogue))

@@ -15,6 +15,8 @@ from vaultlink.model.names import NOTE_SUFFIX, VaultPath, is_note, linkpath, not
 _BREAKS_WIKILINK = re.compile(r"[#|^\\`<\x00-\x1f\x7f]|\[\[|\]\]|%%|\]$|^\s|\s$")
 _PLAIN_IN_URL = frozenset("-._~/!'+,;=@")
 _NOT_PLAIN_IN_URL = re.compile(r"[\x00-\x7f](?<![A-Za-z0-9._~/!'+,;=@-])")
+_TWINS = re.compile(r"([\[\]])(?=\1)")
+_MARK = re.compile(r"[\[\]\\]")
 _MARKDOWN_MARKS = re.compile(r"([\\\[\]<*_#$=~])")
 
 
@@ -126,7 +128,7 @@ def _plain(display: str) -> str:
 
 def _in_wikilink(shown: str, *, in_table: bool) -> str:
     """Keep brackets apart, so that the link ends where it should; a blank at the end is not shown."""
-    apart = re.sub(r"([\[\]])(?=\1)", r"\1 ", shown).replace("\\|", "\\ |")
+    apart = _TWINS.sub(r"\1 ", shown).replace("\\|", "\\ |") if _MARK.search(shown) else shown
     closed = f"{apart} " if apart.endswith(("]", "\\")) else apart
     return _with_pipes(closed, in_table=in_table)
 
