@@ -1,6 +1,12 @@
 """Vault and findings → generated notes, and how their text is put into files."""
 
-from vaultlink.generate.generate import Unrendered, generate, generate_others, generate_planned
+from vaultlink.generate.generate import (
+    Unrendered,
+    generate,
+    generate_briefs,
+    generate_others,
+    generate_planned,
+)
 from vaultlink.generate.inserting import inserted_into, released
 from vaultlink.generate.other_files import (
     OtherFile,
@@ -47,6 +53,7 @@ __all__ = [
     "day_of",
     "files_left_behind",
     "generate",
+    "generate_briefs",
     "generate_others",
     "generate_planned",
     "holds_nothing",

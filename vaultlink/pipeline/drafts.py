@@ -17,7 +17,6 @@ from vaultlink.generate import (
     copied_files,
     files_left_behind,
     generate_others,
-    generate_planned,
     holds_nothing,
     is_lawful,
     is_untouched_note,
@@ -34,6 +33,7 @@ from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Note
 from vaultlink.model.target import Ambiguous, Resolved
 from vaultlink.model.vault import Vault
+from vaultlink.pipeline.filling import filled
 from vaultlink.pipeline.reading import Reading
 from vaultlink.pipeline.regions import Bodies, DayOf, Views, bodies_in_notes, planned_links, renderer_of
 from vaultlink.rules import check
@@ -51,6 +51,8 @@ class Terms:
     """That of texts which state none."""
     take_over: Mapping[VaultPath, frozenset[str]] = field(default_factory=dict)
     """The regions, by note, that are replaced even though they were changed by hand."""
+    processes: int = 1
+    """How many may work at the summaries."""
     is_too_early: bool = False
     """Whether the day is one that texts there are ahead of, so that what depends on it stays as it is."""
 
@@ -105,7 +107,7 @@ def drafted(reading: Reading, terms: Terms) -> Drafts:
         check(links, reading.rules, reading.partnership(), settings=reading.settings, outside=reading.outside)
     )
     copies = (*copied(reading.vault), *copied_files(reading.vault))
-    rendered, others = _rendered(reading, planned, links, findings, terms.day_of)
+    rendered, others = _rendered(reading, planned, links, findings, terms)
     left_alone = {copy.path for copy in copies}
     outcomes = (
         *(_change(reading, path, bodies, terms) for path, bodies in rendered if path not in left_alone),
@@ -126,9 +128,10 @@ def drafted(reading: Reading, terms: Terms) -> Drafts:
 
 
 def _rendered(
-    reading: Reading, planned: Plan, links: Links, findings: Sequence[Finding], day_of: DayOf
+    reading: Reading, planned: Plan, links: Links, findings: Sequence[Finding], terms: Terms
 ) -> tuple[list[tuple[VaultPath, Bodies]], list[OtherFile]]:
     """Return what each summary and each note of the user's with regions shall hold, and the other files."""
+    day_of = terms.day_of
     with closing(renderer_of(reading)) as renderer:
         views = Views(reading, planned, renderer, links)
         by_day: dict[date, set[str]] = {}
@@ -137,7 +140,7 @@ def _rendered(
         summaries = [
             one
             for day, ids in sorted(by_day.items())
-            for one in generate_planned(planned, findings, renderer, views.on(day), ids)
+            for one in filled(planned, findings, renderer, views.on(day), ids, terms.processes)
         ]
         bodies: list[tuple[VaultPath, Bodies]] = [
             *((one.path, one if isinstance(one, Unrendered) else [one]) for one in summaries),
