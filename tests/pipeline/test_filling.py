@@ -2,6 +2,7 @@
 
 import os
 from datetime import date
+from multiprocessing import Pipe
 
 import pytest
 
@@ -49,7 +50,7 @@ def test_what_a_process_does_not_live_to_tell_is_filled_all_the_same(monkeypatch
 
 @pytest.mark.usefixtures("_is_shared")
 def test_what_a_process_is_cut_off_from_telling_is_filled_all_the_same(monkeypatch):
-    def cut_off(connection, *_):
+    def cut_off(_, connection, *__):
         os.write(connection.fileno(), b"\0\0\1\0half of it")
         os._exit(9)
 
@@ -71,3 +72,11 @@ def test_each_brief_is_in_one_share_at_most_and_this_process_keeps_some(processe
 
 def test_a_few_briefs_are_not_shared():
     assert filling._shares(["a", "b"], 8) == ()
+
+
+def test_a_process_that_nobody_listens_to_any_more_comes_to_its_end(monkeypatch):
+    monkeypatch.setattr(filling, "generate_briefs", lambda *_: ("a brief",))
+    monkeypatch.setattr(filling.signal, "signal", lambda *_: None)
+    here, there = Pipe(duplex=False)
+    filling._fill(here, there, None, None, None, frozenset())
+    assert here.closed

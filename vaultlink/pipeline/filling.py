@@ -4,15 +4,17 @@ import signal
 import sys
 import threading
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
 
 from vaultlink.generate import Renderer, Unrendered, View, generate_briefs, generate_planned
 from vaultlink.generate.brief_names import brief_id, briefed
 from vaultlink.generate.plan import Plan
 from vaultlink.model.edit import GeneratedFile
 from vaultlink.model.finding import Finding
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 WORTH_SHARING = 400
 """Briefs whose filling takes longer than to start another process."""
@@ -59,14 +61,18 @@ def _can_be_copied(renderer: Renderer) -> bool:
 @contextmanager
 def _copies(
     planned: Plan, renderer: Renderer, view: View, shares: Sequence[frozenset[str]]
-) -> Iterator[list[Connection]]:
+) -> "Iterator[list[Connection]]":
     """Have copies of this process fill a share each; none outlives this one for longer than its work."""
+    from multiprocessing import get_context  # noqa: PLC0415 - few vaults have so many partners
+
     context = get_context("fork")
     started, ends = [], []
     try:
         for share in shares:
             here, there = context.Pipe(duplex=False)
-            process = context.Process(target=_fill, args=(there, planned, renderer, view, share), daemon=True)
+            process = context.Process(
+                target=_fill, args=(here, there, planned, renderer, view, share), daemon=True
+            )
             process.start()
             there.close()
             started.append(process)
@@ -79,14 +85,21 @@ def _copies(
             process.join()
 
 
-def _fill(
-    connection: Connection, planned: Plan, renderer: Renderer, view: View, share: frozenset[str]
+def _fill(  # noqa: PLR0913, PLR0917 - what it fills, and where it tells of it
+    far_end: "Connection",
+    connection: "Connection",
+    planned: Plan,
+    renderer: Renderer,
+    view: View,
+    share: frozenset[str],
 ) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one at the keyboard means the first process
-    connection.send(generate_briefs(planned, renderer, view, share))
+    far_end.close()  # else it would wait for ever to be read where the first process was killed
+    with suppress(BrokenPipeError):
+        connection.send(generate_briefs(planned, renderer, view, share))
 
 
-def _received(connection: Connection) -> Filled:
+def _received(connection: "Connection") -> Filled:
     """Return what a copy has filled; nothing where it has come to an end before, as without memory."""
     try:
         return tuple(connection.recv())
