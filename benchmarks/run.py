@@ -4,13 +4,16 @@
     python benchmarks/run.py --table [NOTES]  whole commands against what the machine itself needs
     python benchmarks/run.py --growth         build of 5,000 and of 10,000 synthetic notes
     python benchmarks/run.py --partners       records and measures of 5,000 and of 10,000 partners
-                                              with 20 contacts each, against our own parse
+                                              with 20 contacts each, and a first build of all
+                                              their summaries, against our own parse
 
 Each figure is the median of three whole processes.
 """
 
 import json
+import os
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -33,6 +36,7 @@ for path in Path(sys.argv[1]).rglob("*.md"):
     md.parse(path.read_bytes().decode("utf-8", "replace"))
 """
 _PARTNERS = str(Path(__file__).parent / "partners.py")
+_TODAY, _SUMMARIES = "2026-11-23", "Сводки"
 _VAULTLINK = [sys.executable, "-m", "vaultlink"]
 
 
@@ -80,10 +84,28 @@ def partners() -> None:
     for count in (5000, 10_000):
         with tempfile.TemporaryDirectory() as folder:
             write_partners(Path(folder), count)
-            runs = [_told([sys.executable, _PARTNERS, folder]) for _ in range(_RUNS)]
+            runs = [_told([sys.executable, _PARTNERS, folder]) | _built(Path(folder)) for _ in range(_RUNS)]
         print(f"{count} partners")
         for name in runs[0]:
             print(f"  {name}: {statistics.median(run[name] for run in runs):.2f}")
+        print(f"  build/parse: {statistics.median(run['build'] / run['parse'] for run in runs):.2f}")
+
+
+def _built(vault: Path) -> dict[str, float]:
+    """Build a vault as if for the first time; tell how long that took by the clock, and the memory."""
+    command = [*_VAULTLINK, "build", str(vault), "--no-cache", "--now", "--today", _TODAY]
+    start = time.perf_counter()
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(child.pid, 0)
+    seconds = time.perf_counter() - start
+    if status:
+        raise SystemExit(f"{command}: {status}")
+    shutil.rmtree(vault / _SUMMARIES)
+    return {
+        "build": seconds,
+        "build on all processors": used.ru_utime + used.ru_stime,
+        "build megabytes": used.ru_maxrss / 1024,
+    }
 
 
 def _told(command: list[str]) -> dict[str, float]:

@@ -22,6 +22,7 @@ from vaultlink.cli.vault import (
     tell_of,
     vault_argument,
 )
+from vaultlink.disk.processors import usable_processors
 from vaultlink.disk.write import QUIET, Manner
 from vaultlink.model.message import Message, Translate
 from vaultlink.model.names import VaultPath
@@ -101,6 +102,7 @@ def command(  # noqa: PLR0913 - one for each option
             is_today_given=context.get_parameter_source("today") is click.core.ParameterSource.COMMANDLINE,
             take_over=_taken_over(take_over, root, reading),
             accept_shrink=accept_shrink,
+            processes=usable_processors(),
         )
 
     if is_staged and not is_check:

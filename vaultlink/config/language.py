@@ -21,8 +21,8 @@ RUSSIAN_FROM = 0.25
 """Share of Cyrillic letters: code and links of Russian notes are Latin; English notes come to 1 in 100."""
 
 _DOMAIN = "vaultlink"
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_LETTER = re.compile(r"[^\W\d_]")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @lru_cache
@@ -65,6 +65,6 @@ def language_of(texts: Iterable[str]) -> Language:
     letters = cyrillic = 0
     for text in islice(texts, NOTES_SAMPLED):
         sample = text[:CHARACTERS_SAMPLED]
-        letters += len(_LETTER.findall(sample))
-        cyrillic += len(_CYRILLIC.findall(sample))
+        letters += sum(map(len, _LETTERS.findall(sample)))
+        cyrillic += sum(map(len, _CYRILLIC.findall(sample)))
     return "ru" if letters and cyrillic >= RUSSIAN_FROM * letters else "en"

@@ -1,6 +1,12 @@
 """Vault and findings → generated notes, and how their text is put into files."""
 
-from vaultlink.generate.generate import Unrendered, generate, generate_others, generate_planned
+from vaultlink.generate.generate import (
+    Unrendered,
+    generate,
+    generate_briefs,
+    generate_others,
+    generate_planned,
+)
 from vaultlink.generate.inserting import inserted_into, released
 from vaultlink.generate.other_files import (
     OtherFile,
@@ -16,6 +22,7 @@ from vaultlink.generate.regions import (
     Composed,
     Held,
     compose,
+    compose_in,
     compose_into,
     day_of,
     holds_nothing,
@@ -39,12 +46,14 @@ __all__ = [
     "View",
     "as_planned",
     "compose",
+    "compose_in",
     "compose_into",
     "copied",
     "copied_files",
     "day_of",
     "files_left_behind",
     "generate",
+    "generate_briefs",
     "generate_others",
     "generate_planned",
     "holds_nothing",

@@ -5,15 +5,21 @@ them every generated note would.
 """
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
-from vaultlink.model.message import Message
+from vaultlink.model.message import Catalogue, Message
 
 
 def day_text(day: date, year: int | None = None) -> Message:
     """Return a day in words, without its year where that is the one that is meant anyway."""
     named = _in_month(day.day, day.month)
     return named if day.year == year else Message("{day} {year}", day=named, year=day.year)
+
+
+@lru_cache(maxsize=10_000)
+def day_in_words(day: date, year: int | None, catalogue: Catalogue) -> str:
+    """Return a day in words of a language, without its year where that is the one that is meant anyway."""
+    return day_text(day, year).in_language(catalogue)
 
 
 @cache
@@ -37,7 +43,7 @@ def month_text(month: int) -> Message:
 
 def with_day_texts(text: str, year: int | None = None) -> str:
     """Return a message in which every day is told in words; any other text as it is."""
-    if not isinstance(text, Message):
+    if not isinstance(text, Message) or not text.values:
         return text
     values = {key: _in_words(value, year) for key, value in text.values.items()}
     return Message(text.one, text.many, **values)

@@ -12,12 +12,13 @@ _JOINERS = "\u200c\u200d"
 
 _BLANK = re.compile(r"[\s\u0085\u2028\u2029]+")
 _ACTIVE = re.compile(
+    # each alternative begins with a sign, so that the search can leap over all that is none
     r"[\\\[\]|#^<>*_~`$%{}]"
     r"|&(?=[#A-Za-z])"  # an entity
-    r"|=(?==)|(?<=[=`$])="  # a highlight; an inline query of the Dataview plugin
-    r"|(?<=:):"  # an inline field of the Dataview plugin
-    r"|(?<=:)/(?=/)|(?<=www)\."  # a bare web address
-    r"|(?<=<)!|!(?=\[|$)",  # a comment; an embed, also of a link that follows the text
+    r"|=(?:(?==)|(?<=[=`$]=))"  # a highlight; an inline query of the Dataview plugin
+    r"|:(?<=::)"  # an inline field of the Dataview plugin
+    r"|/(?<=:/)(?=/)|\.(?<=www\.)"  # a bare web address
+    r"|!(?:(?<=<!)|(?=\[|$))",  # a comment; an embed, also of a link that follows the text
 )
 _AT_LINE_START = re.compile(r"(?P<number>[0-9]{1,9})(?=[.)])|[-+=]")
 _ACTIVE_IN_LINK = re.compile(r"<(?=[A-Za-z/!?%])|\{(?=\{)|%(?=%)|:(?=:)")
@@ -55,6 +56,8 @@ def code(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return a text on one line, without control characters and those that turn the direction of text."""
+    if "  " not in text and text.isprintable():  # of white space, nothing but single blanks
+        return text.strip(" ")
     line = _BLANK.sub(" ", text).strip()
     if line.isprintable():
         return line

@@ -68,7 +68,15 @@ def generate_planned(
     about_the_vault = _summaries(plan, told, renderer.catalogue, view)
     about_partners = _about_partners(plan, view) if view else ()
     wanted = (*about_the_vault, *about_partners)
-    return tuple(_filled(one, plan, renderer) for one in wanted if ids is None or one.id in ids)
+    others = tuple(_filled(one, plan, renderer) for one in wanted if ids is None or one.id in ids)
+    return (*others, *(generate_briefs(plan, renderer, view, ids) if view else ()))
+
+
+def generate_briefs(
+    plan: Plan, renderer: Renderer, view: View, ids: Container[str] | None = None
+) -> tuple[GeneratedFile | Unrendered, ...]:
+    """Return the briefs of a plan, or those of some ids: each by itself, so that several can work at them."""
+    return tuple(_filled(one, plan, renderer) for one in _briefs(plan, view, ids))
 
 
 def generate_others(plan: Plan, view: View, ids: Container[str] | None = None) -> tuple[OtherFile, ...]:
@@ -126,9 +134,15 @@ def _about_partners(plan: Plan, view: View) -> Iterator[_Summary]:
             facts = partial(_titled, plan.paths[note.id], partial(note.facts, teller))
             as_of = note.as_of(partnership, view.today)
             yield _Summary(note.id, note.template, facts, note.limits, as_of)
-    for key in briefed(partnership):
+
+
+def _briefs(plan: Plan, view: View, ids: Container[str] | None) -> Iterator[_Summary]:
+    for key in briefed(view.partnership):
+        note_id = brief_id(key)
+        if note_id not in plan.paths or (ids is not None and note_id not in ids):
+            continue
         portrait = view.portrait(key)
-        if portrait is not None and (note_id := brief_id(key)) in plan.paths:
+        if portrait is not None:
             told = partial(brief_page_facts, portrait, Teller.in_note(plan.paths[note_id], view))
             facts = partial(_titled, plan.paths[note_id], told)
             yield _Summary(note_id, BRIEF_TEMPLATE, facts, BRIEF_LIMITS, view.today)

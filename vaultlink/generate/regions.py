@@ -73,7 +73,12 @@ def compose_into(
     """
     if existing is None or holds_nothing(existing):
         return Composed(path, new_text(files[0]))
-    note = parse_note(existing, path)
+    return compose_in(parse_note(existing, path), files, take_over)
+
+
+def compose_in(note: Note, files: Sequence[GeneratedFile], take_over: Container[str] = ()) -> Composed | Held:
+    """Return the text of a note that has been read, with all bodies in their regions."""
+    existing, path = note.text, note.path
     if damage := damage_of(note):
         return _held(path, damage)
     bodies = {file.id: file for file in files}

@@ -24,8 +24,7 @@ Facts = Mapping[str, object]
 
 Environment = TypeVar("Environment", bound="ImmutableSandboxedEnvironment")
 
-_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
-_TRAILING_BLANKS = re.compile(r"(?<![ \t])[ \t]++$", re.MULTILINE)
+_BLANK_LINES = re.compile(r"\n\n\n+")
 _UNSAFE_GLOBALS = ("lipsum", "cycler", "joiner", "namespace", "range")
 
 
@@ -66,12 +65,13 @@ class Renderer:
 
 def tidy(text: str) -> str:
     """Return a text without blanks at the ends of lines, and with single blank lines."""
-    return _BLANK_LINES.sub("\n\n", _TRAILING_BLANKS.sub("", text)).strip("\n")
+    lines = [line.rstrip(" \t") for line in text.split("\n")]
+    return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n")
 
 
 def quoted(text: str) -> str:
     """Return a text as the content of a quote or callout."""
-    return "\n".join(f"> {line}".rstrip() for line in tidy(text).split("\n"))
+    return "\n".join([f"> {line}".rstrip() for line in tidy(text).split("\n")])
 
 
 def bounded(rendered: Callable[[int], str], limits: Iterable[int], largest: int = LARGEST) -> str:
@@ -119,9 +119,10 @@ def new_environment(
 def _environment(catalogue: Catalogue) -> "ImmutableSandboxedEnvironment":
     """Return the environment of our own templates in one language, in which each is compiled once."""
     # jinja2 costs 40 ms, which only a build should pay.
-    from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415
+    from vaultlink.generate.own_environment import OwnEnvironment  # noqa: PLC0415
 
-    environment = new_environment(ImmutableSandboxedEnvironment, template_text, catalogue)
+    environment = new_environment(OwnEnvironment, template_text, catalogue)
+    environment.speak(catalogue)
     for name in _UNSAFE_GLOBALS:
         environment.globals.pop(name, None)
     return environment

@@ -1,17 +1,18 @@
 """How one note tells of partners: words of other notes inert, days in words, links that hit."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from vaultlink.generate.brief_names import brief_id
-from vaultlink.generate.days import day_text, with_day_texts
+from vaultlink.generate.days import day_in_words, with_day_texts
 from vaultlink.generate.escape import inert
-from vaultlink.generate.headings import heading_above
+from vaultlink.generate.headings import Headings
 from vaultlink.generate.linking import Writer
 from vaultlink.generate.render import Facts
 from vaultlink.generate.view import View
-from vaultlink.model.message import Message, said
+from vaultlink.model.message import Catalogue, Message, said
 from vaultlink.model.names import VaultPath, note_name
 from vaultlink.partners.records import Interaction, Person, PersonKey, Place
 from vaultlink.partners.wording.contacts import channel_apart
@@ -29,14 +30,17 @@ class Teller:
     writer: Writer
     subject: VaultPath | None = None
     """The note of the one whom all this is about; nobody needs to be told its name at every line."""
+    _headings: dict[VaultPath, Headings] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def in_note(cls, path: VaultPath, view: View) -> "Teller":
         """Return what tells in a note."""
-        return cls(view, Writer(path, view.links.index))
+        return cls(view, Writer(path, view.links.index, view.addresses))
 
     def say(self, text: str) -> str:
         """Return a message in the reader's language, ready to stand in the note."""
+        if isinstance(text, Message) and text.many is None and not text.values:
+            return _said_always(text.one, self.view.renderer.catalogue)
         return inert(self.plain(text))
 
     def plain(self, text: str) -> str:
@@ -49,11 +53,11 @@ class Teller:
 
     def day(self, day: date, year: int | None = None) -> str:
         """Return a day in words; the year is left out where it is the given one, or else the present one."""
-        return inert(self.plain(day_text(day, self.view.today.year if year is None else year)))
+        return inert(self._day(day, self.view.today.year if year is None else year))
 
     def full_day(self, day: date) -> str:
         """Return a day in words, with its year."""
-        return inert(self.plain(day_text(day)))
+        return inert(self._day(day))
 
     @property
     def today(self) -> str:
@@ -98,7 +102,7 @@ class Teller:
 
         The year is left out of the day where it is the given one, or else the present one.
         """
-        day = self.plain(day_text(contact.day, self.view.today.year if year is None else year))
+        day = self._day(contact.day, self.view.today.year if year is None else year)
         text = quoted(contact.text)
         channel = channel_apart(contact, text)
         words = inert(text)
@@ -109,6 +113,9 @@ class Teller:
             "text": ": ".join(filter(None, (self.say(channel) if channel else "", words))),
         }
 
+    def _day(self, day: date, year: int | None = None) -> str:
+        return day_in_words(day, year, self.view.renderer.catalogue)
+
     def _may_link(self, place: Place) -> bool:
         """Tell whether a place can be linked: a confidential note's name appears, a private line does not."""
         return place.path in self.view.private.confidential or not self.view.private.hides(place)
@@ -118,5 +125,13 @@ class Teller:
         note = self.view.links.vault.notes.get(place.path)
         if note is None or not note.headings or place.path in self.view.private.confidential:
             return ""
-        heading, first = heading_above(note, place.span), note.headings[0]
+        if place.path not in self._headings:
+            self._headings[place.path] = Headings.of(note)
+        heading, first = self._headings[place.path].above(place.span), note.headings[0]
         return "" if first.level == 1 and heading == first.text else heading
+
+
+@lru_cache(maxsize=1024)
+def _said_always(text: str, catalogue: Catalogue) -> str:
+    """Return a message without values: there are few of them, which are said often."""
+    return inert(Message(text).in_language(catalogue))

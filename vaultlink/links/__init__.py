@@ -5,11 +5,13 @@ from vaultlink.links.names import NameIndex
 from vaultlink.links.placed import PlacedLink
 from vaultlink.links.resolve import Found, Why, locate
 from vaultlink.links.state import LinkState
-from vaultlink.links.subpaths import find_subpath, heading_fragment, heading_key
+from vaultlink.links.subpaths import Anchors, find_subpath, heading_fragment, heading_key
 from vaultlink.links.suggest import Suggestions
-from vaultlink.links.writing import link_to
+from vaultlink.links.writing import Address, address_of, link_at, link_to
 
 __all__ = [
+    "Address",
+    "Anchors",
     "Found",
     "LinkState",
     "Links",
@@ -17,9 +19,11 @@ __all__ = [
     "PlacedLink",
     "Suggestions",
     "Why",
+    "address_of",
     "find_subpath",
     "heading_fragment",
     "heading_key",
+    "link_at",
     "link_to",
     "locate",
 ]

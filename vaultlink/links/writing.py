@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from vaultlink.links.links import Links
@@ -12,6 +14,9 @@ from vaultlink.model.names import NOTE_SUFFIX, VaultPath, is_note, linkpath, not
 
 _BREAKS_WIKILINK = re.compile(r"[#|^\\`<\x00-\x1f\x7f]|\[\[|\]\]|%%|\]$|^\s|\s$")
 _PLAIN_IN_URL = frozenset("-._~/!'+,;=@")
+_NOT_PLAIN_IN_URL = re.compile(r"[\x00-\x7f](?<![A-Za-z0-9._~/!'+,;=@-])")
+_TWINS = re.compile(r"([\[\]])(?=\1)")
+_MARK = re.compile(r"[\[\]\\]")
 _MARKDOWN_MARKS = re.compile(r"([\\\[\]<*_#$=~])")
 
 
@@ -32,16 +37,42 @@ def link_to(  # noqa: PLR0913 - each says one thing about the link
     that has them (`NameIndex.plus`) makes their names count against one another.
     """
     index = links.index if isinstance(links, Links) else links
-    index = index if path in index else index.plus([path])
-    shown = _plain(display or "")
-    fragment = _fragment(heading or "")
+    address = address_of(path, source, index if path in index else index.plus([path]))
+    return link_at(address, display or "", heading or "", in_table=in_table)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """How links name a file; the same for all links of notes in one folder."""
+
+    path: VaultPath
+    spelling: str = ""
+    """Empty where no link can lead to the file."""
+    is_wikilink: bool = False
+
+
+def address_of(path: VaultPath, source: VaultPath, index: NameIndex) -> Address:
+    """Return the shortest address that leads from the source to exactly this file of the index."""
     for text in _spellings(path, index):
         if _leads_to(path, text, source, index):
             if not _BREAKS_WIKILINK.search(text):
-                return _wikilink(text, fragment, shown, in_table=in_table)
+                return Address(path, text, is_wikilink=True)
             if not is_note(path) or is_note(text):
-                return _markdown_link(text, fragment, shown or _plain(note_name(path)), in_table=in_table)
-    return _code(shown or path, in_table=in_table)
+                return Address(path, text)
+    return Address(path)
+
+
+def link_at(address: Address, display: str = "", heading: str = "", *, in_table: bool = False) -> str:
+    """Return a link with an address; the file's name as code where it has none."""
+    shown = _plain(display)
+    if not address.spelling:
+        return _code(shown or address.path, in_table=in_table)
+    fragment = _fragment(heading) if heading else ""
+    if address.is_wikilink:
+        return _wikilink(address.spelling, fragment, shown, in_table=in_table)
+    return _markdown_link(
+        address.spelling, fragment, shown or _plain(note_name(address.path)), in_table=in_table
+    )
 
 
 def _spellings(path: VaultPath, index: NameIndex) -> Iterator[str]:
@@ -82,6 +113,7 @@ def _without_backticks(text: str) -> str:
     return text.replace("`", "'")
 
 
+@lru_cache(maxsize=1024)
 def _fragment(heading: str) -> str:
     """A heading for a link; what is dropped beyond Obsidian's own set is blank to it when it compares."""
     fragment = " ".join(re.sub(r"[`<]", " ", heading_fragment(heading)).rstrip("] ").split())
@@ -96,7 +128,7 @@ def _plain(display: str) -> str:
 
 def _in_wikilink(shown: str, *, in_table: bool) -> str:
     """Keep brackets apart, so that the link ends where it should; a blank at the end is not shown."""
-    apart = re.sub(r"([\[\]])(?=\1)", r"\1 ", shown).replace("\\|", "\\ |")
+    apart = _TWINS.sub(r"\1 ", shown).replace("\\|", "\\ |") if _MARK.search(shown) else shown
     closed = f"{apart} " if apart.endswith(("]", "\\")) else apart
     return _with_pipes(closed, in_table=in_table)
 
@@ -106,7 +138,13 @@ def _with_pipes(text: str, *, in_table: bool) -> str:
 
 
 def _encoded(text: str) -> str:
+    if text.isprintable():
+        return _NOT_PLAIN_IN_URL.sub(_percent_encoded, text)
     return "".join(_as_in_url(letter) for letter in text)
+
+
+def _percent_encoded(found: re.Match[str]) -> str:
+    return quote(found[0], safe="")
 
 
 def _as_in_url(letter: str) -> str:

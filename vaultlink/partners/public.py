@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar, cast
 
 from vaultlink.config.vocabulary import Vocabulary
@@ -142,10 +143,11 @@ _RecordT = TypeVar("_RecordT")
 
 def _public_contact(contact: Interaction, hides: Hides) -> Interaction:
     """Clear a contact; what only private places tell of it is that it took place, how, and how deep."""
+    left = _cleared(contact, hides)
+    if left is contact:  # as nearly all are: nothing of it is private, its sources neither
+        return contact
     told = [source.place for source in contact.sources]
-    cleared = replace(
-        _cleared(contact, hides), values=_without_texts(contact.values, hides), sources=contact.sources
-    )
+    cleared = replace(left, values=_without_texts(contact.values, hides), sources=contact.sources)
     is_all_private = bool(told) and all(map(hides, told))
     if not is_all_private:
         return cleared
@@ -171,15 +173,20 @@ def _of_notes(records: tuple[_NotedT, ...], hides: Hides) -> tuple[_NotedT, ...]
 def _cleared(record: _RecordT, hides: Hides) -> _RecordT:
     """Return a record without the values of its fields that stand in private places."""
     changes: dict[str, Any] = {}
-    for field in fields(_dataclass(record)):
-        value = getattr(record, field.name)
+    for name in _fields_of(type(_dataclass(record))):
+        value = getattr(record, name)
         if isinstance(value, tuple):
-            kept = tuple(one for one in value if not _is_hidden(one, hides))
+            kept = tuple([one for one in value if not _is_hidden(one, hides)]) if value else ()
             if len(kept) < len(value):
-                changes[field.name] = kept
+                changes[name] = kept
         elif _is_hidden(value, hides):
-            changes[field.name] = None
+            changes[name] = None
     return _replaced(record, changes) if changes else record
+
+
+@lru_cache
+def _fields_of(kind: "type[DataclassInstance]") -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def _is_hidden(value: object, hides: Hides) -> bool:

@@ -29,6 +29,8 @@ class Wishes:
     """The regions, by note, that are replaced even though they were changed by hand."""
     accept_shrink: bool = False
     """Whether it is known that many notes are gone."""
+    processes: int = 1
+    """How many may work at the summaries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,10 @@ def drafts_for(root: Path, reading: Reading, wishes: Wishes) -> Drafts:
     if not wishes.accept_shrink:
         check_not_shrunk(remembered(root), state)
     is_too_early = _clock_is_behind(reading.vault, wishes)
-    return drafted(reading, Terms(lambda *_: wishes.today, wishes.today, wishes.take_over, is_too_early))
+    terms = Terms(
+        lambda *_: wishes.today, wishes.today, wishes.take_over, wishes.processes, is_too_early=is_too_early
+    )
+    return drafted(reading, terms)
 
 
 def notices_of(reading: Reading, wishes: Wishes) -> tuple[Message, ...]:

@@ -7,15 +7,16 @@ from datetime import date
 
 from vaultlink.disk.changes import Change, Removal, Replacement
 from vaultlink.generate import (
+    Composed,
     Held,
     OtherFile,
     Unrendered,
+    compose_in,
     compose_into,
     copied,
     copied_files,
     files_left_behind,
     generate_others,
-    generate_planned,
     holds_nothing,
     is_lawful,
     is_untouched_note,
@@ -29,8 +30,10 @@ from vaultlink.model.edit import GeneratedFile
 from vaultlink.model.finding import Finding
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
+from vaultlink.model.note import Note
 from vaultlink.model.target import Ambiguous, Resolved
 from vaultlink.model.vault import Vault
+from vaultlink.pipeline.filling import filled
 from vaultlink.pipeline.reading import Reading
 from vaultlink.pipeline.regions import Bodies, DayOf, Views, bodies_in_notes, planned_links, renderer_of
 from vaultlink.rules import check
@@ -48,6 +51,8 @@ class Terms:
     """That of texts which state none."""
     take_over: Mapping[VaultPath, frozenset[str]] = field(default_factory=dict)
     """The regions, by note, that are replaced even though they were changed by hand."""
+    processes: int = 1
+    """How many may work at the summaries."""
     is_too_early: bool = False
     """Whether the day is one that texts there are ahead of, so that what depends on it stays as it is."""
 
@@ -102,7 +107,7 @@ def drafted(reading: Reading, terms: Terms) -> Drafts:
         check(links, reading.rules, reading.partnership(), settings=reading.settings, outside=reading.outside)
     )
     copies = (*copied(reading.vault), *copied_files(reading.vault))
-    rendered, others = _rendered(reading, planned, links, findings, terms.day_of)
+    rendered, others = _rendered(reading, planned, links, findings, terms)
     left_alone = {copy.path for copy in copies}
     outcomes = (
         *(_change(reading, path, bodies, terms) for path, bodies in rendered if path not in left_alone),
@@ -123,9 +128,10 @@ def drafted(reading: Reading, terms: Terms) -> Drafts:
 
 
 def _rendered(
-    reading: Reading, planned: Plan, links: Links, findings: Sequence[Finding], day_of: DayOf
+    reading: Reading, planned: Plan, links: Links, findings: Sequence[Finding], terms: Terms
 ) -> tuple[list[tuple[VaultPath, Bodies]], list[OtherFile]]:
     """Return what each summary and each note of the user's with regions shall hold, and the other files."""
+    day_of = terms.day_of
     with closing(renderer_of(reading)) as renderer:
         views = Views(reading, planned, renderer, links)
         by_day: dict[date, set[str]] = {}
@@ -134,7 +140,7 @@ def _rendered(
         summaries = [
             one
             for day, ids in sorted(by_day.items())
-            for one in generate_planned(planned, findings, renderer, views.on(day), ids)
+            for one in filled(planned, findings, renderer, views.on(day), ids, terms.processes)
         ]
         bodies: list[tuple[VaultPath, Bodies]] = [
             *((one.path, one if isinstance(one, Unrendered) else [one]) for one in summaries),
@@ -168,10 +174,11 @@ def _change(reading: Reading, path: VaultPath, bodies: Bodies, terms: Terms) -> 
     """Return the change that one file needs, or why it gets none."""
     if isinstance(bodies, Unrendered):
         return LeftAlone(path, bodies.reason)
-    existing = _text_at(path, reading.vault)
+    note = reading.vault.notes.get(path)
+    existing = note.text if note else None
     if (hindrance := _hindrance(reading, path, bodies, terms)) is not None:
         return LeftAlone(path, hindrance)
-    composed = compose_into(existing, path, bodies, terms.take_over.get(path, frozenset()))
+    composed = _composed(note, path, bodies, terms.take_over.get(path, frozenset()))
     if isinstance(composed, Held):
         return LeftAlone(path, composed.message, composed.rule == "damaged-region")
     if existing is not None and _loses_unknown(reading, path, existing, composed.text):
@@ -183,8 +190,17 @@ def _change(reading: Reading, path: VaultPath, bodies: Bodies, terms: Terms) -> 
         _bytes(composed.text),
         None if existing is None else _bytes(existing),
         lambda content: _recomputed(content, path, bodies),
-        existing is not None and is_untouched_note(reading.vault.notes[path]),
+        note is not None and is_untouched_note(note),
     )
+
+
+def _composed(
+    note: Note | None, path: VaultPath, bodies: list[GeneratedFile], take_over: frozenset[str]
+) -> Composed | Held:
+    """Put the bodies into what stands there, which is parsed already."""
+    if note is None or holds_nothing(note.text):
+        return compose_into(None, path, bodies)
+    return compose_in(note, bodies, take_over)
 
 
 def _other_change(reading: Reading, file: OtherFile, terms: Terms) -> Replacement | LeftAlone:
@@ -250,11 +266,6 @@ def _mentions(reading: Reading, path: VaultPath, text: str) -> int:
     return sum(
         not isinstance(target, Resolved | Ambiguous) or target.path in reading.unknown for target in targets
     )
-
-
-def _text_at(path: VaultPath, vault: Vault) -> str | None:
-    note = vault.notes.get(path)
-    return note.text if note else None
 
 
 def _bytes(text: str) -> bytes:

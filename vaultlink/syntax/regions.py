@@ -30,7 +30,7 @@ def end_marker(region_id: str) -> str:
 
 def sum_of(inner: str, as_of: str | None = None) -> str:
     """Return the sum over what stands between the markers' lines, with line feeds for line breaks."""
-    plain = LINE_BREAK.sub("\n", inner)
+    plain = LINE_BREAK.sub("\n", inner) if "\r" in inner else inner
     dated = f"as_of={as_of}\n{plain}" if as_of else plain
     return sha256(dated.encode(errors="surrogatepass")).hexdigest()[:12]
 

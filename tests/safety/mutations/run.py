@@ -99,6 +99,14 @@ MUTATIONS = (
         "        pass\n",
         ("tests/safety/test_incidents.py",),
     ),
+    Mutation(
+        "i",
+        "a summary that may reach beyond its end is parsed before it is written",
+        "vaultlink/generate/postcondition.py",
+        "_may_swallow(inner) or ",
+        "",
+        ("tests/safety/test_postcondition.py",),
+    ),
 )
 
 

@@ -8,5 +8,6 @@ from vaultlink.partners.wording.partner_words import CHANNELS
 
 def channel_apart(contact: Interaction, text: str) -> Message | None:
     """Return what a contact's channel is called, unless the text about it begins with one."""
-    is_said = builtin().leading(Words.CHANNELS, text) is not None
-    return CHANNELS[contact.channel] if contact.channel and not is_said else None
+    if not contact.channel or builtin().leading(Words.CHANNELS, text) is not None:
+        return None
+    return CHANNELS[contact.channel]

@@ -6,6 +6,7 @@ from vaultlink.partners.line_text import shown
 
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w+])(?:\+\d|\b[78](?=[ (-]*\d{3}))(?:[ ().-]{0,2}\d){9,13}(?!\d)")
+_DIGIT = re.compile(r"\d")
 _GONE = "…"
 
 
@@ -14,4 +15,4 @@ def quoted(text: str) -> str:
     plain = shown(text)
     if "@" in plain:
         plain = _MAIL.sub(_GONE, plain)
-    return _PHONE.sub(_GONE, plain)
+    return _PHONE.sub(_GONE, plain) if _DIGIT.search(plain) else plain

@@ -1,0 +1,82 @@
+"""However many processes fill the summaries, and whatever befalls one of them, the summaries are the same."""
+
+import os
+from datetime import date
+from multiprocessing import Pipe
+
+import pytest
+
+from vaultlink.model.names import VaultPath
+from vaultlink.model.reading import VaultTexts
+from vaultlink.pipeline import filling, read
+from vaultlink.pipeline.drafts import Terms, drafted
+
+TODAY = date(2026, 11, 23)
+NAMES = ["Anna", "Boris", "Clara", "Dmitry", "Emma", "Fedor", "Greta"]
+TEXTS = {
+    VaultPath(f"{name}.md"): f"---\ntype: partner\n---\n# {name}\n\n## Log\n\n- 2026-11-0{day}, call: spoke\n"
+    for day, name in enumerate(NAMES, 1)
+}
+READING = read(VaultTexts(files=frozenset(TEXTS), texts=TEXTS))
+
+
+def drafts(processes):
+    wanted = drafted(READING, Terms(lambda *_: TODAY, TODAY, processes=processes)).wanted
+    return [(one.path, one.content) for one in wanted]
+
+
+@pytest.fixture
+def _is_shared(monkeypatch):
+    monkeypatch.setattr(filling, "WORTH_SHARING", 1)
+    monkeypatch.setattr(filling, "_can_be_copied", lambda _: True)
+
+
+@pytest.mark.usefixtures("_is_shared")
+@pytest.mark.parametrize("processes", [2, 3, 8])
+def test_several_processes_fill_the_same_summaries(processes, monkeypatch):
+    shares = []
+    send = filling._received
+    monkeypatch.setattr(filling, "_received", lambda end: shares.append(send(end)) or shares[-1])
+    assert drafts(processes) == drafts(1)
+    assert sum(map(len, shares)) >= len(NAMES) // 2
+
+
+@pytest.mark.usefixtures("_is_shared")
+def test_what_a_process_does_not_live_to_tell_is_filled_all_the_same(monkeypatch):
+    expected = drafts(1)
+    monkeypatch.setattr(filling, "_fill", lambda *_: os._exit(9))
+    assert drafts(2) == expected
+
+
+@pytest.mark.usefixtures("_is_shared")
+def test_what_a_process_is_cut_off_from_telling_is_filled_all_the_same(monkeypatch):
+    def cut_off(_, connection, *__):
+        os.write(connection.fileno(), b"\0\0\1\0half of it")
+        os._exit(9)
+
+    expected = drafts(1)
+    monkeypatch.setattr(filling, "_fill", cut_off)
+    assert drafts(2) == expected
+
+
+@pytest.mark.parametrize("processes", [1, 2, 4])
+def test_each_brief_is_in_one_share_at_most_and_this_process_keeps_some(processes, monkeypatch):
+    monkeypatch.setattr(filling, "WORTH_SHARING", 1)
+    briefs = [str(number) for number in range(50)]
+    shares = filling._shares(briefs, processes)
+    assert len(shares) == processes - 1
+    shared = [one for share in shares for one in share]
+    assert len(shared) == len(set(shared))
+    assert processes == 1 or 0 < len(shared) < len(briefs)
+
+
+def test_a_few_briefs_are_not_shared():
+    assert filling._shares(["a", "b"], 8) == ()
+
+
+def test_a_process_that_nobody_listens_to_any_more_comes_to_its_end(monkeypatch):
+    monkeypatch.setattr(filling, "generate_briefs", lambda *_: ("a brief",))
+    monkeypatch.setattr(filling.signal, "signal", lambda *_: None)
+    here, there = Pipe(duplex=False)
+    filling._fill(here, there, None, None, None, frozenset())
+    assert here.closed
