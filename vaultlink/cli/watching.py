@@ -13,7 +13,7 @@ from vaultlink.cli.build import sentences
 from vaultlink.cli.language import say
 from vaultlink.cli.typed import legible
 from vaultlink.disk.log import Log
-from vaultlink.model.message import Message, in_a_row
+from vaultlink.model.message import Message
 from vaultlink.report.screen import fitted
 from vaultlink.watch import Report
 
@@ -70,8 +70,8 @@ class Listener:
             return
         self._show(
             Message(
-                "watching {vault}, {count} note; Ctrl-C ends it",
-                "watching {vault}, {count} notes; Ctrl-C ends it",
+                "watching “{vault}”, {count} note; Ctrl-C ends it",
+                "watching “{vault}”, {count} notes; Ctrl-C ends it",
                 vault=self._root.absolute().name,
                 count=self._notes,
             )
@@ -124,10 +124,17 @@ def _line_of(report: Report) -> Message | None:
     return Message(
         "{what}: {outcome} ({whole}.{tenths} s)",
         what=what or Message("what had to wait"),
-        outcome=in_a_row(sentences(built, report.turn.folder)),
+        outcome=_one_by_one(sentences(built, report.turn.folder)),
         whole=tenths // 10,
         tenths=tenths % 10,
     )
+
+
+def _one_by_one(said: list[Message]) -> Message:
+    line, *others = said
+    for one in others:
+        line = Message("{said}; {more}", said=line, more=one)
+    return line
 
 
 def _reason_of(report: Report) -> Message | None:

@@ -45,7 +45,8 @@ class Engine(Protocol):
     def build(self, changed: frozenset[VaultPath] | None, asked: Asked) -> Turn:
         """Build; `changed` are all files that may differ from the last time, None: any.
 
-        Raises VaultlinkError where nothing could be built; what has changed is then told once more.
+        Raises VaultlinkError where nothing could be built; what has changed is then told once more. A text
+        that had to wait is not told again: it is one of those that are not yet what they should be.
         """
 
     def rest(self) -> None:

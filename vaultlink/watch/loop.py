@@ -80,7 +80,7 @@ class Watch:
     def _step(self) -> float:
         if not self._is_in_place():
             return BEAT
-        self._events.check()
+        self._check_events()
         self._take_hints()
         if (hindrance := self._git.hindrance()) is not None:
             self._voice.waits(hindrance)
@@ -117,6 +117,13 @@ class Watch:
             self._events.reopen()
             self._rounds.hasten()
         return True
+
+    def _check_events(self) -> None:
+        """See that hints come; where they do not any more, begin to look more often."""
+        was_polling = self._events.is_polling
+        self._events.check()
+        if self._events.is_polling and not was_polling:
+            self._rounds.hasten()
 
     def _take_hints(self) -> None:
         hints = self.inbox.take()
