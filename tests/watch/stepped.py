@@ -173,10 +173,12 @@ def files_of(root):
     }
 
 
-def fresh_build(root, aside: Path, today=TODAY):
-    """Return what stands in a vault after a build from nothing, made in a copy."""
+def fresh_build(root, aside: Path, today=TODAY, *, keeps=False):
+    """Return what stands in a vault after a build in a copy, from nothing or of all that there is."""
     shutil.rmtree(aside, ignore_errors=True)
-    shutil.copytree(root, aside, ignore=shutil.ignore_patterns(".vaultlink", "Summaries", ".git"))
+    shutil.copytree(
+        root, aside, ignore=shutil.ignore_patterns(".vaultlink", ".git", *(() if keeps else ["Summaries"]))
+    )
     reading = read(read_vault(aside))
     try:
         build(aside, reading, Wishes(today, manner=Manner(0.0), accept_shrink=True))
