@@ -188,6 +188,23 @@ def test_c10_a_folder_is_moved_in_and_written_to(scene, tmp_path):
     assert is_fresh(scene)
 
 
+def test_folders_of_others_take_no_watches(tmp_path, monkeypatch):
+    root = made(
+        tmp_path / ".hidden/vault", NOTES | {".git/objects/ab/x": "x", ".obsidian/plugins/p/main.js": "x"}
+    )
+    real, watched = inotify_c.inotify_add_watch, []
+    monkeypatch.setattr(
+        inotify_c, "inotify_add_watch", lambda *given: watched.append(given[1]) or real(*given)
+    )
+    inbox = Inbox(time.monotonic)
+    observer = observe(root, inbox)
+    top = str(root.resolve()).encode()
+    assert {*watched} == {top, *(top + b"/" + name for name in (b"People", b"Diary", b".obsidian"))}
+    write(root, ".vaultlink/templates/brief.md", "x")
+    until(lambda: (taken := inbox.take()) is not None and ".vaultlink/templates/brief.md" in taken.paths, 5)
+    observer.stop()
+
+
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 def test_c14_a_thread_that_dies_is_noticed(tmp_path, monkeypatch):
     root = made(tmp_path / "vault")

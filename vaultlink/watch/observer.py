@@ -4,6 +4,7 @@ import errno
 import logging
 import os
 import sys
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -22,6 +23,7 @@ from watchdog.events import (
 )
 from watchdog.observers.api import BaseObserver
 
+from vaultlink.config.keys import TEMPLATES_FOLDER
 from vaultlink.disk.entry import folder_bytes
 from vaultlink.disk.reason import reason_of
 from vaultlink.model.message import Message
@@ -40,6 +42,7 @@ _HEARD: list[type[FileSystemEvent]] = [
     DirDeletedEvent,
 ]
 """Never that a file was opened or read: whoever hears that of its own reading has no end of it."""
+_HIDDEN_FOLDERS = frozenset({b".obsidian", b".vaultlink", TEMPLATES_FOLDER.encode()})
 _NO_ROOM = {errno.ENOSPC, errno.EMFILE, errno.ENFILE, errno.ENOMEM}
 _LOST = 0x1 | 0x2 | 0x4
 """FSEvents' marks on a folder of which it has not told everything."""
@@ -107,9 +110,9 @@ class _Watchdog:
         logger = logging.getLogger("watchdog")
         logger.addHandler(self._complaints)
         logger.propagate = False
-        self._observer = _observer(inbox, self._troubles)
+        real = Path(os.path.realpath(root))  # as FSEvents tells it
+        self._observer = _observer(real, inbox, self._troubles)
         try:
-            real = Path(os.path.realpath(root))  # as FSEvents tells it
             self._observer.schedule(_Handler(real, inbox), str(real), recursive=True, event_filter=_HEARD)
             self._observer.start()
         except BaseException:
@@ -162,6 +165,12 @@ class _Handler(FileSystemEventHandler):
                 self._inbox.hint(VaultPath(path))
 
 
+def _may_hold_ours(folder: bytes) -> bool:
+    """Tell whether something that matters may lie right in a folder of the vault."""
+    is_hidden = folder.startswith(b".") or b"/." in folder
+    return not is_hidden or folder in _HIDDEN_FOLDERS
+
+
 class _Complaints(logging.Handler):
     """Takes what watchdog warns of, such as events that were lost, as a reason to look at everything."""
 
@@ -181,15 +190,20 @@ if sys.platform == "linux":
         from watchdog.observers.inotify_c import CallbackId, Mask, WatchCallback, WatchDescriptor
 
     class _Noticing(InotifyFD):
-        """Notices folders that cannot be watched, of which watchdog says nothing."""
+        """Notices folders that cannot be watched, of which watchdog says nothing; leaves out those of others.
 
-        def __init__(self, troubles: list[OSError]) -> None:
+        Git alone has hundreds, and each takes one of the watches that the system has.
+        """
+
+        def __init__(self, top: bytes, troubles: list[OSError]) -> None:
             super().__init__()
-            self._troubles = troubles
+            self._top, self._troubles = top, troubles
 
         def add_callback(
             self, path: bytes, mask: "Mask", callback: "WatchCallback", id_: "CallbackId"
         ) -> "WatchDescriptor":
+            if path.startswith(self._top) and not _may_hold_ours(path[len(self._top) :]):
+                raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))  # watchdog goes on without it
             try:
                 return super().add_callback(path, mask, callback, id_)
             except OSError as error:
@@ -200,8 +214,8 @@ if sys.platform == "linux":
     class _Inotify(BaseObserver):
         """What watchdog's own observer for inotify is, with a descriptor that notices more."""
 
-        def __init__(self, troubles: list[OSError]) -> None:
-            self._descriptor = _Noticing(troubles)
+        def __init__(self, top: bytes, troubles: list[OSError]) -> None:
+            self._descriptor = _Noticing(top, troubles)
             self._descriptor.start()
             super().__init__(InotifyEmitter, inotify_fd=self._descriptor)
 
@@ -214,13 +228,15 @@ if sys.platform == "linux":
             self._descriptor.stop()
             self._descriptor.join()
 
-    def _observer(inbox: Inbox, troubles: list[OSError]) -> BaseObserver:  # noqa: ARG001 - one signature for all
-        return _Inotify(troubles)
+    def _observer(real: Path, inbox: Inbox, troubles: list[OSError]) -> BaseObserver:  # noqa: ARG001 - for all
+        # Of a folder that is made while its parent is looked through it hears twice, and would say so.
+        warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning)
+        return _Inotify(folder_bytes(real), troubles)
 
 elif sys.platform == "darwin":
     from watchdog.observers.fsevents import FSEventsEmitter, FSEventsObserver
 
-    def _observer(inbox: Inbox, troubles: list[OSError]) -> BaseObserver:  # noqa: ARG001 - likewise
+    def _observer(real: Path, inbox: Inbox, troubles: list[OSError]) -> BaseObserver:  # noqa: ARG001 - likewise
         class Emitter(FSEventsEmitter):
             """Notices folders of which the system has not told everything."""
 
@@ -238,5 +254,5 @@ elif sys.platform == "darwin":
 else:
     from watchdog.observers import Observer as PlatformObserver
 
-    def _observer(inbox: Inbox, troubles: list[OSError]) -> BaseObserver:  # noqa: ARG001 - likewise
+    def _observer(real: Path, inbox: Inbox, troubles: list[OSError]) -> BaseObserver:  # noqa: ARG001 - likewise
         return PlatformObserver()
