@@ -234,7 +234,7 @@ def test_c9_a_name_in_another_case_or_form_is_a_rename(tmp_path, old, new):
     assert is_fresh(stepped)
 
 
-@settings(max_examples=5)
+@settings(max_examples=3)
 @given(st.lists(st.sampled_from(["out", "in", "delete", "again", "into"]), min_size=1, max_size=5))
 def test_c10_folders_that_come_and_go_are_found_by_looking(tmp_path_factory, acts):
     root = made(tmp_path_factory.mktemp("c10") / "vault")

@@ -61,7 +61,9 @@ def until(is_so, seconds=30.0):
         time.sleep(0.02)
 
 
-@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize(
+    ("sent", "code"), [(signal.SIGINT, 130), pytest.param(signal.SIGTERM, 143, marks=pytest.mark.nightly)]
+)
 def test_it_tells_what_it_does_in_plain_lines_and_ends_when_asked(vault_root, tmp_path, sent, code):
     out, log = tmp_path / "out", tmp_path / "log"
     with out.open("wb") as stream, started(vault_root, "--log", log, out=stream) as process:
@@ -114,6 +116,7 @@ def test_on_a_terminal_the_last_line_says_how_things_stand(vault_root):
     os.close(ours)
 
 
+@pytest.mark.nightly
 def test_without_colours_nothing_is_drawn_faint(vault_root):
     ours, theirs = pty.openpty()
     with started(vault_root, out=theirs, NO_COLOR="1", TERM="xterm"):

@@ -61,7 +61,7 @@ def do(stepped, act, path, other):
     return []
 
 
-@settings(max_examples=5)
+@settings(max_examples=3)
 @given(st.lists(STEP, min_size=1, max_size=8))
 def test_a_watched_vault_ends_as_a_fresh_build_leaves_it(tmp_path_factory, acts):
     ends_as_a_fresh_build(tmp_path_factory, acts)

@@ -43,6 +43,7 @@ _HEARD: list[type[FileSystemEvent]] = [
 ]
 """Never that a file was opened or read: whoever hears that of its own reading has no end of it."""
 _HIDDEN_FOLDERS = frozenset({b".obsidian", b".vaultlink", TEMPLATES_FOLDER.encode()})
+_QUIET = logging.NullHandler()
 _NO_ROOM = {errno.ENOSPC, errno.EMFILE, errno.ENFILE, errno.ENOMEM}
 _LOST = 0x1 | 0x2 | 0x4
 """FSEvents' marks on a folder of which it has not told everything."""
@@ -109,6 +110,7 @@ class _Watchdog:
         self._complaints = _Complaints(inbox)
         logger = logging.getLogger("watchdog")
         logger.addHandler(self._complaints)
+        logger.addHandler(_QUIET)  # for what it says when it has been ended
         logger.propagate = False
         real = Path(os.path.realpath(root))  # as FSEvents tells it
         self._observer = _observer(real, inbox, self._troubles)
@@ -126,10 +128,10 @@ class _Watchdog:
         return not self._troubles
 
     def stop(self) -> None:
-        logging.getLogger("watchdog").removeHandler(self._complaints)
         self._observer.stop()
         if self._observer.ident is not None:
             self._observer.join()
+        logging.getLogger("watchdog").removeHandler(self._complaints)
 
     def _threads(self) -> tuple["_Thread", ...]:
         return (*self._observer.emitters, *getattr(self._observer, "readers", ()))
