@@ -187,5 +187,6 @@ def test_c16_a_long_time_of_everything(tmp_path):
     figures = soaked(tmp_path, seconds=seconds, notes=500, files=5000)
     memory, files = zip(*figures["used"], strict=True)
     assert files[-1] <= files[0] + 1
-    half = len(memory) // 2 + 2  # after the many files have come
-    assert max(memory[half:]) < 1.25 * memory[half]
+    if seconds >= 300:  # otherwise the many files have come only just now
+        half = len(memory) // 2 + 2
+        assert max(memory[half:]) < 1.25 * memory[half]

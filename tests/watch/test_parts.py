@@ -8,7 +8,10 @@ import pytest
 from stepped import Time, made, write
 
 from vaultlink.disk.changes import Sums
+from vaultlink.model.message import Message
+from vaultlink.pipeline.drafts import LeftAlone
 from vaultlink.watch.breaker import Breaker
+from vaultlink.watch.builder import _left_as_they_are
 from vaultlink.watch.dirty import Dirty
 from vaultlink.watch.git_rest import GitRest
 from vaultlink.watch.inbox import Hints, Inbox, is_read_by_us
@@ -172,3 +175,9 @@ def test_an_old_change_of_git_is_none(tmp_path):
     assert rest.hindrance() is None
     assert rest.has_worked
     assert GitRest(tmp_path.parent / "elsewhere", passing.clock).hindrance() is None
+
+
+def test_many_files_left_for_one_reason_take_one_line():
+    held = [LeftAlone(f"{number}.md", Message("why")) for number in range(5)]
+    assert [*_left_as_they_are(held)] == ["0.md and 4 more files: why"]
+    assert [*_left_as_they_are(held[:3])] == ["0.md: why", "1.md: why", "2.md: why"]

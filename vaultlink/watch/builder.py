@@ -1,7 +1,7 @@
 """Builds for a watch: beside other programs, each trouble told once, and nothing fought over."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ from vaultlink.disk.lock import last_holder, locked
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
 from vaultlink.model.trouble import Busy, VaultlinkError
+from vaultlink.pipeline.drafts import LeftAlone
 from vaultlink.watch.breaker import Breaker
 from vaultlink.watch.clock import Clock
 from vaultlink.watch.engine import Asked, Engine, Turn
@@ -20,6 +21,8 @@ from vaultlink.watch.voice import Report, Voice
 _AGAIN = 2.0
 """Seconds after which a vault is tried that somebody else was building."""
 _SLACK = 0.1
+_MANY = 3
+"""So many other files for one reason are counted, not named."""
 _ME = "vaultlink watch"
 
 
@@ -92,7 +95,7 @@ class Builder:
         said = [
             *((warning,) if warning else ()),
             *turn.notices,
-            *(_about(one.path, one.reason) for one in built.held),
+            *_left_as_they_are(built.held),
             *(trouble.message for trouble in built.failed),
             *(_about(path, self._breaker.broken[path]) for path in fights),
         ]
@@ -125,6 +128,24 @@ def _left_alone(turn: Turn) -> Message:
         count=len(paths),
         seconds=f"{turn.pace.quiet:g}",
     )
+
+
+def _left_as_they_are(held: Iterable[LeftAlone]) -> Iterator[Message]:
+    """Say why files are not written; of many for one reason only the first is named."""
+    by_reason: dict[Message, list[VaultPath]] = {}
+    for one in held:
+        by_reason.setdefault(one.reason, []).append(one.path)
+    for reason, (first, *others) in by_reason.items():
+        if len(others) < _MANY:
+            yield from (_about(path, reason) for path in (first, *others))
+            continue
+        yield Message(
+            "{path} and {count} more file: {reason}",
+            "{path} and {count} more files: {reason}",
+            path=first,
+            count=len(others),
+            reason=reason,
+        )
 
 
 def _about(path: VaultPath, reason: Message) -> Message:
