@@ -214,5 +214,7 @@ def test_the_file_alone_goes_to_stdout_and_what_to_do_with_it_to_stderr(vault_ro
 
 
 def test_each_vault_has_a_service_of_its_own(tmp_path):
+    environments = [Service.of(tmp_path, None, language).environment for language in ("ru", "en", "c.")]
+    assert environments == [{"VAULTLINK_LANGUAGE": "ru"}, {}, {}]
     names = {Service.of(made(tmp_path / name), None, "en").name for name in ("a", "b")}
     assert len(names) == 2

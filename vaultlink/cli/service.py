@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from vaultlink.config.language import LANGUAGES
 from vaultlink.model.message import Message
 
 SYSTEMS = ("systemd", "launchd", "windows")
@@ -37,7 +38,8 @@ class Service:
         vault = os.path.realpath(root)
         path = None if log is None else str(log.absolute())
         words = (_python(), "-P", "-m", "vaultlink", "watch", vault, *(("--log", path) if path else ()))
-        return cls(words, vault, path, {} if language == "en" else {"VAULTLINK_LANGUAGE": language})
+        is_spoken = language in LANGUAGES and language != "en"
+        return cls(words, vault, path, {"VAULTLINK_LANGUAGE": language} if is_spoken else {})
 
     @property
     def name(self) -> str:
