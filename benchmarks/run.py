@@ -1,6 +1,7 @@
 """Measures vaultlink against a plain parse of the same texts, both in one run: machines differ, ratios less.
 
     python benchmarks/run.py [VAULT]          check of a real vault against a full markdown-it-py parse
+    python benchmarks/run.py --table [NOTES]  whole commands against what the machine itself needs
     python benchmarks/run.py --growth         build of 5,000 and of 10,000 synthetic notes
     python benchmarks/run.py --partners       records and measures of 5,000 and of 10,000 partners
                                               with 20 contacts each, against our own parse
@@ -20,6 +21,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 from synthetic import write_vault
 from synthetic_partners import write_partners
+from table import table
 
 _RUNS = 3
 _PLAIN_PARSE = """
@@ -36,7 +38,9 @@ _VAULTLINK = [sys.executable, "-m", "vaultlink"]
 
 def main() -> None:
     """Run what is asked for."""
-    if "--growth" in sys.argv:
+    if "--table" in sys.argv:
+        table([int(word) for word in sys.argv[2:]] or [1000, 10_000])
+    elif "--growth" in sys.argv:
         growth()
     elif "--partners" in sys.argv:
         partners()

@@ -15,7 +15,7 @@ from hypothesis import settings
 os.environ["VAULTLINK_LANGUAGE"] = "en"  # read when the commands are imported
 
 from vaultlink.cli.main import vaultlink
-from vaultlink.disk.user_folder import FOLDER_VARIABLE
+from vaultlink.disk.own_place import CACHE_VARIABLE, FOLDER_VARIABLE
 
 settings.register_profile("vaultlink", deadline=None, derandomize=True)
 settings.load_profile("vaultlink")
@@ -30,6 +30,7 @@ def _own_folder(tmp_path_factory):
     """Keep what vaultlink remembers outside the vaults out of the home of whoever runs the tests."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(FOLDER_VARIABLE, str(tmp_path_factory.mktemp("own")))
+        patch.setenv(CACHE_VARIABLE, str(tmp_path_factory.mktemp("cache")))
         yield
 
 

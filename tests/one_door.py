@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from types import FrameType
 
-from vaultlink.disk.user_folder import FOLDER_VARIABLE
+from vaultlink.disk.own_place import CACHE_VARIABLE, FOLDER_VARIABLE
 
 _PACKAGE = str(Path(__file__).parents[1] / "vaultlink") + os.sep
 _TESTS = str(Path(__file__).parent) + os.sep
@@ -17,7 +17,7 @@ _LOG = _PACKAGE + os.path.join("disk", "log.py")  # noqa: PTH118
 """Where the user wants it, outside of the vault."""
 _OF_THE_USERS_FOLDER = {
     _PACKAGE + os.path.join("disk", name)  # noqa: PTH118
-    for name in ("user_folder.py", "lock.py", "state.py")
+    for name in ("user_folder.py", "lock.py", "state.py", "note_memory.py")
 }
 _EFFECTS = frozenset(
     {
@@ -68,7 +68,7 @@ def _first_of_ours(frame: FrameType | None) -> str:
 
 
 def _is_in_users_folder(path: object) -> bool:
-    folder = os.environ.get(FOLDER_VARIABLE)
-    if folder is None or not isinstance(path, str | os.PathLike):
+    folders = [os.environ.get(name) for name in (FOLDER_VARIABLE, CACHE_VARIABLE)]
+    if None in folders or not isinstance(path, str | os.PathLike):
         return True  # the home of whoever has no folder of that name, or an open file
-    return Path(path).is_relative_to(folder) or Path(folder).is_relative_to(path)
+    return any(Path(path).is_relative_to(one) or Path(one).is_relative_to(path) for one in folders if one)

@@ -3,6 +3,11 @@
 import os
 import sys
 
+TYPE_CHECKING = False
+# Said so, and not imported from `typing`: that could come from the current folder.
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 
 def _trusted(entries: list[str]) -> list[str]:
     """Leave out the current folder, unless vaultlink itself lies in it.
@@ -20,7 +25,43 @@ def _trusted(entries: list[str]) -> list[str]:
 
 sys.path[:] = _trusted(sys.path)
 
-if __name__ == "__main__":
-    from vaultlink.cli import main
 
+def main() -> None:
+    """Run the command line; what can be said without knowing all commands is said at once."""
+    words = sys.argv[1:]
+    if words == ["--version"] and _has_told_version():
+        return
+    from vaultlink.cli.again import question  # noqa: PLC0415 - after sys.path is trusted
+
+    asked = question(words)
+    if asked is None:
+        _run(None)
+        return
+    exit_code = asked.answer()
+    if exit_code is not None:
+        sys.exit(exit_code)
+    try:
+        _run(asked.listen)
+    except SystemExit as end:
+        asked.keep(end.code or 0)
+        raise
+
+
+def _has_told_version() -> bool:
+    from vaultlink import __version__  # noqa: PLC0415 - as above
+
+    try:
+        print(f"vaultlink {__version__}", flush=True)  # noqa: T201 - as click would
+    except (OSError, ValueError, AttributeError):  # nobody reads it, which is told elsewhere
+        return False
+    return True
+
+
+def _run(listen: "Callable[[], None] | None") -> None:
+    from vaultlink.cli.main import main as run  # noqa: PLC0415 - as above
+
+    run(listen)
+
+
+if __name__ == "__main__":
     main()

@@ -3,18 +3,13 @@
 import os
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from vaultlink.disk import user_folder as folder_module
+from vaultlink.disk.own_place import CACHE, FOLDER_VARIABLE, STATE, DoubtfulFileError, place_of, read_own
 from vaultlink.disk.reason import reason_of
-from vaultlink.disk.user_folder import (
-    FOLDER_VARIABLE,
-    DoubtfulFileError,
-    open_own,
-    read_own,
-    user_folder,
-    write_own,
-)
+from vaultlink.disk.user_folder import open_own, user_folder, write_own
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="links and rights as POSIX has them")
 
@@ -165,3 +160,15 @@ def test_root_leaves_nothing_of_its_own_in_a_users_home(home):
     made = list(home.rglob("*"))
     assert {path.name for path in made} >= {"vaultlink", "a.json", "a.lock"}
     assert {path.stat().st_uid for path in made} == {4321}
+
+
+@pytest.mark.parametrize("own", [STATE, CACHE])
+@pytest.mark.parametrize("named", [None, "/named/by/xdg", " "])
+def test_the_folders_are_where_the_platform_has_them(own, named, monkeypatch):
+    for one in (STATE, CACHE):
+        monkeypatch.delenv(one.variable, raising=False)
+        monkeypatch.delenv(one.xdg, raising=False)
+    if named is not None:
+        monkeypatch.setenv(own.xdg, named)
+    expected = getattr(platformdirs, own.platforms)("vaultlink", appauthor=False)
+    assert place_of(own) == expected

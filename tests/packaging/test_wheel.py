@@ -70,7 +70,7 @@ def run_installed(installed, *words):
     """Run a command line of what is installed."""
     code = (
         f"import vaultlink; assert vaultlink.__file__.startswith({str(installed)!r});"
-        "from vaultlink.cli import main; main()"
+        "from vaultlink.cli.main import main; main()"
     )
     return subprocess.run(
         [sys.executable, "-c", code, *map(str, words)],

@@ -43,6 +43,7 @@ PLAIN = {
         f"bodies/{name}.md": "---\ntags: [a]\n---\n[[Nobody]] ~~x~~\n"
         for name in ("escapes", "twin", "three")
     },
+    **{f"long/{number}.md": "so long that others parse it too\n" * 10_000 for number in range(4)},
     "vaultlink.toml": 'language = "en"\n[kinds]\ngoal = ["dream"]\n',
     ".obsidian/app.json": '{"userIgnoreFilters": ["/a+/"]}',
     "Board.canvas": '{"nodes": [{"type": "text", "text": "[[Eve]]"}]}',

@@ -30,8 +30,8 @@ from small_vault import (
 
 from vaultlink.disk import exchange, state
 from vaultlink.disk.exchange import Call
+from vaultlink.disk.own_place import FOLDER_VARIABLE
 from vaultlink.disk.undoing import undo
-from vaultlink.disk.user_folder import FOLDER_VARIABLE
 from vaultlink.disk.write import Manner
 
 BUILD = ("build", "--now", "--today", TODAY.isoformat())

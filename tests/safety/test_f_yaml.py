@@ -72,7 +72,7 @@ BOUNDED = """
 import resource, sys
 resource.setrlimit(resource.RLIMIT_AS, (1_500_000_000,) * 2)
 resource.setrlimit(resource.RLIMIT_CPU, (30, 30))
-from vaultlink.cli import main
+from vaultlink.cli.main import main
 main()
 """
 

@@ -9,7 +9,7 @@ from test_g_templates import ENDLESS
 
 from vaultlink.config.language import catalogue
 from vaultlink.disk import read_vault
-from vaultlink.disk.user_folder import FOLDER_VARIABLE
+from vaultlink.disk.own_place import FOLDER_VARIABLE
 from vaultlink.generate import Renderer, View, generate_planned, plan, region_body, sandbox
 from vaultlink.generate.templates import template_names, template_text
 from vaultlink.model.reading import OwnTemplates

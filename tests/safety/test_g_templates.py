@@ -13,7 +13,7 @@ import pytest
 
 from vaultlink.config.language import catalogue
 from vaultlink.disk import own_templates, read_vault
-from vaultlink.disk.user_folder import FOLDER_VARIABLE
+from vaultlink.disk.own_place import FOLDER_VARIABLE
 from vaultlink.generate import generate_planned, plan, region_body, sandbox
 from vaultlink.generate.failure import TemplateFailed
 from vaultlink.generate.render import Renderer

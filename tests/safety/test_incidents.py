@@ -6,7 +6,7 @@ import pytest
 from written import seen, stored
 
 from vaultlink.disk import write as writing
-from vaultlink.disk.user_folder import FOLDER_VARIABLE
+from vaultlink.disk.own_place import FOLDER_VARIABLE
 from vaultlink.model.trouble import Refused
 
 NOTES = {"A.md": "[[B]] #topic\n", "B.md": "#topic\n", "C.md": "#topic [[A]]\n"}

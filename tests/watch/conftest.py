@@ -3,7 +3,7 @@
 import pytest
 from stepped import Stepped, made
 
-from vaultlink.disk.user_folder import FOLDER_VARIABLE
+from vaultlink.disk.own_place import FOLDER_VARIABLE
 
 
 @pytest.fixture(autouse=True)

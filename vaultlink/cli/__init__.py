@@ -1,5 +1,1 @@
 """The commands: one file each."""
-
-from vaultlink.cli.main import main
-
-__all__ = ["main"]

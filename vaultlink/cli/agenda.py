@@ -8,7 +8,7 @@ import click
 from vaultlink.cli.day import today_option
 from vaultlink.cli.language import say
 from vaultlink.cli.partnership import echo_lines, open_partners, private_option, text_width
-from vaultlink.cli.vault import format_option, vault_argument
+from vaultlink.cli.vault import cache_option, format_option, vault_argument
 from vaultlink.model.message import Message
 from vaultlink.partners.agenda import agenda
 from vaultlink.report.agenda_json import agenda_json
@@ -39,6 +39,7 @@ _MOST_DAYS = 36_525
 )
 @today_option
 @format_option("text", "json", "ics")
+@cache_option
 @private_option
 def command(folder: Path | None, days: int, today: date, output_format: str, *, private: bool) -> None:
     """List what is due."""

@@ -13,7 +13,15 @@ from vaultlink.cli.language import say
 from vaultlink.cli.note import note_path
 from vaultlink.cli.stopping import finishing_the_file
 from vaultlink.cli.typed import legible
-from vaultlink.cli.vault import format_option, locked_reading, now_option, speaker, tell_of, vault_argument
+from vaultlink.cli.vault import (
+    cache_option,
+    format_option,
+    locked_reading,
+    now_option,
+    speaker,
+    tell_of,
+    vault_argument,
+)
 from vaultlink.disk.write import QUIET, Manner
 from vaultlink.model.message import Message, Translate
 from vaultlink.model.names import VaultPath
@@ -68,6 +76,7 @@ _DISK, _REFUSED = 4, 3
 @click.option(
     "--dry-run", "is_dry", is_flag=True, help=say(Message("Write nothing; name the files that would change."))
 )
+@cache_option
 @format_option("text", "json")
 @click.pass_context
 def command(  # noqa: PLR0913 - one for each option

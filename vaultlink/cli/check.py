@@ -14,7 +14,15 @@ import click
 from vaultlink import __version__
 from vaultlink.cli.day import today_option
 from vaultlink.cli.language import say
-from vaultlink.cli.vault import format_option, open_reading, speaker, tell_of, vault_argument
+from vaultlink.cli.vault import (
+    cache_option,
+    format_option,
+    means_for,
+    open_reading,
+    speaker,
+    tell_of,
+    vault_argument,
+)
 from vaultlink.config.keys import BASELINE_FILE
 from vaultlink.disk import find_vault
 from vaultlink.model.finding import Finding, Severity
@@ -96,6 +104,7 @@ _WIDTH = 100
     is_flag=True,
     help=say(Message("With --staged or --since: what depends on the day, too.")),
 )
+@cache_option
 @click.option("--no-baseline", is_flag=True, help=say(Message("Tell of findings that are known, too.")))
 def command(  # noqa: PLR0913 - one for each option
     folder: Path | None,
@@ -174,7 +183,7 @@ def _brought_in(
 
     if is_staged:
         root = find_vault(folder, Path())
-        return (root, *staged(root, today, asked))
+        return (root, *staged(root, today, asked, means_for(root)))
     root, reading = open_reading(folder)
     return root, reading, since(root, reading, revision, today, asked)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from vaultlink.cli.language import say
-from vaultlink.cli.vault import format_option, open_reading, speaker, vault_argument
+from vaultlink.cli.vault import cache_option, format_option, open_reading, speaker, vault_argument
 from vaultlink.disk.capabilities import Capabilities, capabilities_of
 from vaultlink.disk.git_state import git_at_work
 from vaultlink.disk.lock import holder_of
@@ -60,6 +60,7 @@ def _bad(text: str, path: str = "") -> Observation:
     epilog=say(Message("Example: vaultlink doctor ~/notes")),
 )
 @vault_argument
+@cache_option
 @format_option("text", "json")
 def command(folder: Path | None, output_format: str) -> None:
     """Examine a vault."""

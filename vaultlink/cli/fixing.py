@@ -10,7 +10,7 @@ import click
 from vaultlink.cli.language import say
 from vaultlink.cli.outcome import tell
 from vaultlink.cli.stopping import finishing_the_file
-from vaultlink.cli.vault import locked_vault, tell_of
+from vaultlink.cli.vault import locked_vault, means_for, tell_of
 from vaultlink.disk import find_vault, read_vault
 from vaultlink.disk.changes import Replacement
 from vaultlink.disk.write import QUIET, Manner, write_changes
@@ -44,7 +44,7 @@ def write_fixes(  # noqa: PLR0913 - what is mended, by which rules, and where it
 ) -> Fixed:
     """Mend the notes of a vault and say which, on stderr where a program reads stdout."""
     with locked_vault(folder, "check --fix") as root, finishing_the_file() as stopping:
-        done = _mended(read_vault(root), today, wanted, asked, unsafe=unsafe)
+        done = _mended(root, read_vault(root), today, wanted, asked, unsafe=unsafe)
         changes = [
             Replacement(path, new.encode(), done.before[path].encode()) for path, new in done.after.items()
         ]
@@ -59,9 +59,10 @@ def show_fixes(
     folder: Path | None, today: date, wanted: Wanted, asked: Collection[str], *, unsafe: bool
 ) -> int:
     """Print what would be changed as a diff, and write nothing; return 1 if there is anything."""
-    texts = read_vault(find_vault(folder, Path()))
-    done = _mended(texts, today, wanted, asked, unsafe=unsafe)
-    reading = read(texts)
+    root = find_vault(folder, Path())
+    texts = read_vault(root)
+    done = _mended(root, texts, today, wanted, asked, unsafe=unsafe)
+    reading = read(texts, means=means_for(root))
     tell_of(reading.notices_of_rules(asked))
     hides = reading.private.hides
     private = {edit.path for fix in done.made for edit in fix.edits if hides(Place(edit.path, edit.span))}
@@ -75,12 +76,12 @@ def show_fixes(
     return int(bool(done.after))
 
 
-def _mended(
-    texts: VaultTexts, today: date, wanted: Wanted, asked: Collection[str], *, unsafe: bool
+def _mended(  # noqa: PLR0913 - the vault, what is mended in it, and by which rules
+    root: Path, texts: VaultTexts, today: date, wanted: Wanted, asked: Collection[str], *, unsafe: bool
 ) -> Mended:
     flawed = {finding.path for finding in texts.findings}
     sound = frozenset(texts.texts.keys() - flawed)
-    return mended(texts, today, wanted, asked=asked, unsafe=unsafe, sound=sound)
+    return mended(texts, today, wanted, asked=asked, unsafe=unsafe, sound=sound, means=means_for(root))
 
 
 def _count(done: Mended) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from vaultlink.cli.language import say
-from vaultlink.cli.vault import format_option, open_reading, vault_argument
+from vaultlink.cli.vault import cache_option, format_option, open_reading, vault_argument
 from vaultlink.graph import Format, add_partnership, build_graph, export
 from vaultlink.model.message import Message
 from vaultlink.partners.public import public
@@ -17,6 +17,7 @@ from vaultlink.partners.public import public
     epilog=say(Message("Example: vaultlink graph ~/notes --format graphml > notes.graphml")),
 )
 @vault_argument
+@cache_option
 @format_option(*Format)
 def command(folder: Path | None, output_format: str) -> None:
     """Export the graph."""

@@ -11,7 +11,7 @@ from vaultlink.cli.language import say
 from vaultlink.cli.note import folder_above, note_path
 from vaultlink.cli.outcome import tell
 from vaultlink.cli.stopping import finishing_the_file
-from vaultlink.cli.vault import locked_reading, now_option, vault_option
+from vaultlink.cli.vault import cache_option, locked_reading, now_option, vault_option
 from vaultlink.disk.write import QUIET, Manner
 from vaultlink.model.message import Message
 from vaultlink.pipeline.regions import insert
@@ -36,6 +36,7 @@ from vaultlink.pipeline.regions import insert
 @now_option
 @today_option
 @vault_option
+@cache_option
 def command(  # noqa: PLR0913 - one for each option
     note: str, region: str, under: str, today: date, folder: Path | None, *, now: bool
 ) -> None:

@@ -7,7 +7,7 @@ import click
 
 from vaultlink.cli.language import say
 from vaultlink.cli.note import open_note
-from vaultlink.cli.vault import format_option, speaker, vault_option
+from vaultlink.cli.vault import cache_option, format_option, speaker, vault_option
 from vaultlink.model.message import Message
 from vaultlink.report import note_json, note_lines, rendered
 
@@ -21,6 +21,7 @@ from vaultlink.report import note_json, note_lines, rendered
 )
 @click.argument("note", metavar=say(Message("NOTE")))
 @vault_option
+@cache_option
 @format_option("text", "json")
 def command(note: str, folder: Path | None, output_format: str) -> None:
     """Show one note."""

@@ -2,7 +2,7 @@
 
 import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 
@@ -22,6 +22,7 @@ _CLOSED = 141
 COMMANDS = {
     "agenda": Message("Whom to contact, and what else is due."),
     "build": Message("Write summaries into the vault."),
+    "cache": Message("What is remembered of a vault, to be quick."),
     "check": Message("Find what is wrong; write nothing."),
     "doctor": Message("What keeps vaultlink from writing safely."),
     "graph": Message("The vault's graph, for other programs."),
@@ -91,12 +92,14 @@ def vaultlink() -> None:
     """Gather the commands."""
 
 
-def main() -> None:
-    """Run the command line."""
+def main(listen: Callable[[], None] | None = None) -> None:
+    """Run the command line; `listen` is called once the streams are ready for what is said."""
     # a run makes millions of values that stay, and a handful that form rings: to look for those, as measured,
     # takes a tenth of the time and finds nothing
     gc.disable()
     open_streams()
+    if listen is not None:
+        listen()
     translate_click()
     sys.argv[1:] = map(typed, sys.argv[1:])
     with _ending():

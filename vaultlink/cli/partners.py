@@ -8,7 +8,7 @@ import click
 from vaultlink.cli.day import today_option
 from vaultlink.cli.language import say
 from vaultlink.cli.partnership import echo_lines, open_partners, private_option, width
-from vaultlink.cli.vault import format_option, vault_argument
+from vaultlink.cli.vault import cache_option, format_option, vault_argument
 from vaultlink.model.message import Message
 from vaultlink.report.partner_json import partners_json
 from vaultlink.report.partner_rows import Column, partner_rows
@@ -35,6 +35,7 @@ from vaultlink.report.partners_table import partners_lines
 )
 @click.option("--reverse", is_flag=True, help=say(Message("Sort the other way round.")))
 @format_option("text", "json", "csv")
+@cache_option
 @private_option
 def command(  # noqa: PLR0913 - one for each option
     folder: Path | None, today: date, column: str, output_format: str, *, reverse: bool, private: bool

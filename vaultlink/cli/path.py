@@ -17,7 +17,7 @@ from vaultlink.cli.partnership import (
     text_width,
     the_one,
 )
-from vaultlink.cli.vault import vault_option
+from vaultlink.cli.vault import cache_option, vault_option
 from vaultlink.graph.network import companies_of, network_of, own_ties, people_at, warm_paths
 from vaultlink.model.message import Message
 from vaultlink.model.names import fold, note_name
@@ -42,6 +42,7 @@ _Sought = tuple[str, frozenset[PersonKey]]
 )
 @click.argument("sought", metavar=say(Message("TO")))
 @vault_option
+@cache_option
 @today_option
 def command(sought: str, folder: Path | None, today: date) -> None:
     """Find a way."""

@@ -9,7 +9,7 @@ from vaultlink.cli.language import say
 from vaultlink.cli.note import folder_above, note_path
 from vaultlink.cli.outcome import tell
 from vaultlink.cli.stopping import finishing_the_file
-from vaultlink.cli.vault import locked_reading, now_option, vault_option
+from vaultlink.cli.vault import cache_option, locked_reading, now_option, vault_option
 from vaultlink.disk.write import QUIET, Manner
 from vaultlink.model.message import Message
 from vaultlink.pipeline.regions import release
@@ -29,6 +29,7 @@ from vaultlink.pipeline.regions import release
 @click.argument("region", metavar=say(Message("[ID]")), default="")
 @now_option
 @vault_option
+@cache_option
 def command(note: str, region: str, folder: Path | None, *, now: bool) -> None:
     """Release a region."""
     with (

@@ -7,7 +7,7 @@ import click
 
 from vaultlink.cli.language import say
 from vaultlink.cli.note import folder_above, note_path
-from vaultlink.cli.vault import format_option, open_reading, speaker, vault_option
+from vaultlink.cli.vault import cache_option, format_option, open_reading, speaker, vault_option
 from vaultlink.model.message import Message
 from vaultlink.model.target import Unresolved
 from vaultlink.report import rendered, resolve_json, resolve_lines
@@ -24,6 +24,7 @@ from vaultlink.syntax.inlines.wikilink import parts
 @click.argument("source", metavar=say(Message("SOURCE")))
 @click.argument("linktext", metavar=say(Message("LINKTEXT")))
 @vault_option
+@cache_option
 @format_option("text", "json")
 def command(source: str, linktext: str, folder: Path | None, output_format: str) -> None:
     """Resolve one link."""

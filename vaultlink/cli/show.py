@@ -16,7 +16,7 @@ from vaultlink.cli.partnership import (
     text_width,
     the_one,
 )
-from vaultlink.cli.vault import format_option, vault_option
+from vaultlink.cli.vault import cache_option, format_option, vault_option
 from vaultlink.model.message import Message
 from vaultlink.partners.lookup import Named, look_up
 from vaultlink.partners.records import Person
@@ -40,6 +40,7 @@ from vaultlink.report.partner_text import partner_lines
 @vault_option
 @today_option
 @format_option("text", "json")
+@cache_option
 @private_option
 def command(name: str, folder: Path | None, today: date, output_format: str, *, private: bool) -> None:
     """Show one partner."""

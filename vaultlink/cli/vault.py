@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from vaultlink.cli.again import is_fleeting
 from vaultlink.cli.language import say
 from vaultlink.cli.progress import progress_bar
 from vaultlink.cli.typed import legible, on_disk
@@ -15,7 +16,7 @@ from vaultlink.disk import find_vault, read_vault
 from vaultlink.model.message import Message, Translate
 from vaultlink.model.reading import VaultTexts
 from vaultlink.model.trouble import NotAVault
-from vaultlink.pipeline import Reading, read
+from vaultlink.pipeline import Means, Reading, read
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -62,13 +63,42 @@ def format_option(*formats: str) -> Decorator:
     )
 
 
+_NO_CACHE = "vaultlink.no_cache"
+
+
+def _forget(context: click.Context, _: click.Parameter, *, is_wanted: bool) -> None:
+    context.meta[_NO_CACHE] = is_wanted
+
+
+cache_option: Decorator = click.option(
+    "--no-cache",
+    is_flag=True,
+    expose_value=False,
+    callback=lambda context, option, value: _forget(context, option, is_wanted=value),
+    help=say(Message("Parse all notes anew, whatever is remembered of earlier runs; nothing else changes.")),
+)
+"""Whether to do without what earlier runs have found; asked for by `means_for`."""
+
+
+def means_for(root: Path) -> Means:
+    """Return what may be used to parse the notes of a vault quickly."""
+    from vaultlink.disk.note_memory import NoteMemory  # noqa: PLC0415 - `inspect` and the like do without
+    from vaultlink.disk.processors import usable_processors  # noqa: PLC0415
+
+    context = click.get_current_context(silent=True)
+    is_forgetful = context is not None and context.meta.get(_NO_CACHE, False)
+    return Means(None if is_forgetful else NoteMemory(root), usable_processors())
+
+
 def open_reading(
     folder: Path | None, start: Path | None = None, texts_of: Callable[[Path], VaultTexts] = read_vault
 ) -> tuple[Path, Reading]:
     """Find and read the vault; notices about settings go to stderr."""
     root = find_vault(folder, start or Path())
     with progress_bar() as progress:
-        reading = read(texts_of(root), progress)
+        reading = read(texts_of(root), progress, means=means_for(root))
+    if reading.unknown:
+        is_fleeting("files that could not be read may be readable the next time")
     tell_of(reading.notices)
     return root, reading
 

@@ -20,6 +20,11 @@ def is_dataless(status: os.stat_result) -> bool:
     return bool(getattr(status, "st_flags", 0) & _DATALESS)
 
 
+def version_of(status: os.stat_result) -> tuple[int, ...]:
+    """Return what is another as soon as a file is changed, or stands in the place of another."""
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino, status.st_dev
+
+
 def folder_bytes(folder: Path) -> bytes:
     """Return a path to put names behind; in bytes, since names are UTF-8 in any locale."""
     return os.path.join(os.fsencode(folder), b"")  # noqa: PTH118 - pathlib takes no bytes

@@ -15,8 +15,9 @@ from typing import TypeVar
 from vaultlink.disk import exchange as platform
 from vaultlink.disk.entry import is_link
 from vaultlink.disk.exchange import SHARING_VIOLATIONS, Call, NoExchangeError
+from vaultlink.disk.own_place import NO_LINK
 from vaultlink.disk.rights import keep_rights
-from vaultlink.disk.whole import NO_LINK, Whole, read_whole
+from vaultlink.disk.whole import Whole, read_whole
 
 PATIENCE = 2.5
 """Seconds of trying again where the system asks for it: on Windows while a scanner holds the file."""

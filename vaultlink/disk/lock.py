@@ -17,9 +17,9 @@ from pathlib import Path
 
 import msgspec
 
+from vaultlink.disk.own_place import NO_LINK
 from vaultlink.disk.reason import reason_of
 from vaultlink.disk.user_folder import open_own, user_folder
-from vaultlink.disk.whole import NO_LINK
 from vaultlink.model.message import Message
 from vaultlink.model.trouble import Busy
 

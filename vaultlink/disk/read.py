@@ -13,6 +13,7 @@ from vaultlink.disk.conflict_copies import original_of
 from vaultlink.disk.decode import Decoded, Flaw, decode
 from vaultlink.disk.entry import folder_bytes
 from vaultlink.disk.own_templates import read_templates
+from vaultlink.disk.read_before import ReadBefore
 from vaultlink.disk.reason import reason_of
 from vaultlink.disk.scan import Entry, scan
 from vaultlink.disk.whole import Whole, read_whole
@@ -47,15 +48,18 @@ _SETTINGS_READ = 1_100_000
 """Bytes: more than the settings' own limit, so that too long ones are still seen to be."""
 
 
-def read_vault(root: Path) -> VaultTexts:
-    """Read all notes, canvases and settings of a vault; one that cannot be read stops none of the others."""
+def read_vault(root: Path, before: ReadBefore | None = None) -> VaultTexts:
+    """Read all notes, canvases and settings of a vault; one that cannot be read stops none of the others.
+
+    What was read `before` and has not changed since is not read again.
+    """
     listing = scan(root)
     copies = {entry.path: original for entry in listing.entries if (original := original_of(entry.path))}
     findings = [*listing.findings, *(_conflict_copy(path, original) for path, original in copies.items())]
     wanted = [entry for entry in listing.entries if has_text(entry.path) and entry.path not in copies]
     texts: dict[VaultPath, str] = {}
     unknown = set(listing.unknown)
-    for entry, found in _read_all(folder_bytes(root), wanted):
+    for entry, found in _read_all(folder_bytes(root), wanted, before or ReadBefore()):
         if isinstance(found, Finding):
             findings.append(found)
             if found.rule != OVERSIZED_NOTE.name:
@@ -163,9 +167,9 @@ def _others(top: bytes, entries: Sequence[Entry]) -> Iterator[tuple[VaultPath, s
 _Found = Decoded | Finding
 
 
-def _read_all(top: bytes, entries: Sequence[Entry]) -> Iterator[tuple[Entry, _Found]]:
+def _read_all(top: bytes, entries: Sequence[Entry], before: ReadBefore) -> Iterator[tuple[Entry, _Found]]:
     """Read files in order; those that somebody is writing again and again, for as long as the pauses last."""
-    found = [_read(top, entry) for entry in entries]
+    found = [before.of(entry) or _read(top, entry) for entry in entries]
     for pause in PAUSES:
         unsettled = [number for number, one in enumerate(found) if isinstance(one, Whole)]
         if not unsettled:
@@ -174,7 +178,10 @@ def _read_all(top: bytes, entries: Sequence[Entry]) -> Iterator[tuple[Entry, _Fo
         for number in unsettled:
             found[number] = _read(top, entries[number])
     for entry, one in zip(entries, found, strict=True):
+        if isinstance(one, Decoded):
+            before.keep(entry, one)
         yield entry, _settled(entry.path, one) if isinstance(one, Whole) else one
+    before.forget_others(frozenset(entry.path for entry in entries))
 
 
 def _read(top: bytes, entry: Entry) -> _Found | Whole:

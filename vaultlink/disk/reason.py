@@ -2,7 +2,7 @@
 
 import os
 
-from vaultlink.disk.user_folder import DoubtfulFileError
+from vaultlink.disk.own_place import DoubtfulFileError
 from vaultlink.disk.whole import NotAFileError
 from vaultlink.model.message import Message
 

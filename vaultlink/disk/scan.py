@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from vaultlink.disk.entry import is_dataless, is_link, status_of
+from vaultlink.disk.entry import is_dataless, is_link, status_of, version_of
 from vaultlink.disk.reason import reason_of
 from vaultlink.model.finding import FILE_START, Finding, Textless
 from vaultlink.model.message import Message
@@ -33,7 +33,8 @@ class Entry:
     mtime_ns: int
     dataless: bool = False
     """Its content is not on this computer."""
-    inode: int = 0
+    version: tuple[int, ...] = ()
+    """What is another as soon as the file is changed: size, times, and which file it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,7 @@ class _Walk:
 
 def entry_of(path: str, status: os.stat_result) -> Entry:
     """Return what is told about a file."""
-    return Entry(VaultPath(path), status.st_size, status.st_mtime_ns, is_dataless(status), status.st_ino)
+    return Entry(VaultPath(path), status.st_size, status.st_mtime_ns, is_dataless(status), version_of(status))
 
 
 def _overlap(one: bytes, other: bytes) -> bool:

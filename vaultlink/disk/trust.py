@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+from vaultlink.disk.own_place import read_own
 from vaultlink.disk.reason import reason_of
-from vaultlink.disk.user_folder import read_own, write_own
+from vaultlink.disk.user_folder import write_own
 from vaultlink.model.message import Message
 from vaultlink.model.trouble import DiskError
 

@@ -1,19 +1,15 @@
-"""vaultlink's own folder in the user's home: the one place outside a vault where anything is written.
+"""vaultlink's own folders in the user's home: the only places outside a vault where anything is written.
 
-It is nobody else's to read or to change, and nothing depends on it: whatever is missing or doubtful
+They are nobody else's to read or to change, and nothing depends on them: whatever is missing or doubtful
 in there is done without.
 """
 
 import errno
 import os
-import stat
 from contextlib import suppress
 from pathlib import Path
 
-from vaultlink.disk.whole import NO_LINK, read_whole
-
-FOLDER_VARIABLE = "VAULTLINK_STATE_DIR"
-"""Environment variable that names another folder."""
+from vaultlink.disk.own_place import NO_LINK, STATE, OwnFolder, check_ours, place_of
 
 _OWN_FOLDER, _OWN_FILE = 0o700, 0o600
 _OTHERS = 0o077
@@ -21,21 +17,14 @@ _OPENED = os.O_RDWR | NO_LINK | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BI
 _NEW = os.O_CREAT | os.O_EXCL
 
 
-class DoubtfulFileError(OSError):
-    """A file of that name is not the plain file, of this user alone, that we would have made."""
-
-
-def user_folder() -> Path:
+def user_folder(own: OwnFolder = STATE) -> Path:
     """Return the folder, whether it is there or not; raises OSError where the user has none."""
-    folder = Path(os.environ.get(FOLDER_VARIABLE) or _platforms_folder())
-    if not folder.is_absolute():  # without a home, `~` stays as it is written
-        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
-    return folder
+    return Path(place_of(own))
 
 
-def open_own(name: str) -> int:
+def open_own(name: str, own: OwnFolder = STATE) -> int:
     """Open a file in the folder for reading and writing, both made where they are missing."""
-    folder = _made_folder()
+    folder = _made_folder(own)
     path = folder / name
     with suppress(FileExistsError):
         descriptor = os.open(path, _OPENED | _NEW, _OWN_FILE)
@@ -43,25 +32,16 @@ def open_own(name: str) -> int:
         return descriptor
     descriptor = os.open(path, _OPENED)
     try:
-        _check(os.fstat(descriptor))
+        check_ours(os.fstat(descriptor))
     except OSError:
         os.close(descriptor)
         raise
     return descriptor
 
 
-def read_own(name: str, most: int) -> bytes:
-    """Return the content of a file in the folder; raises OSError where there is any doubt about it."""
-    whole = read_whole(os.fsencode(user_folder() / name), most + 1, follow=False)
-    _check(whole.status)
-    if not whole.steady or len(whole.content) > most:
-        raise DoubtfulFileError
-    return whole.content
-
-
-def write_own(name: str, content: bytes) -> None:
+def write_own(name: str, content: bytes, own: OwnFolder = STATE) -> None:
     """Put a file into the folder in one step, instead of the one that is there."""
-    folder = _made_folder()
+    folder = _made_folder(own)
     temp = folder / f".{os.urandom(6).hex()}.tmp"
     descriptor = os.open(temp, _OPENED | _NEW, _OWN_FILE)
     try:
@@ -75,16 +55,17 @@ def write_own(name: str, content: bytes) -> None:
         raise
 
 
-def _platforms_folder() -> str:
-    from platformdirs import user_state_dir  # noqa: PLC0415 - only who writes needs it
+def delete_own(ending: str, own: OwnFolder, *, newest: int = 0) -> None:
+    """Delete the files of a kind, but for some of the newest; raises OSError where that cannot be."""
+    kept = sorted(user_folder(own).glob(f"*{ending}"), key=lambda path: path.stat().st_mtime_ns)
+    for path in kept[: len(kept) - newest]:
+        path.unlink(missing_ok=True)
 
-    return user_state_dir("vaultlink", appauthor=False)
 
-
-def _made_folder() -> Path:
-    folder = user_folder()
+def _made_folder(own: OwnFolder) -> Path:
+    folder = user_folder(own)
     _make(folder)
-    if os.name != "nt" and not os.environ.get(FOLDER_VARIABLE):  # a named one may serve others too
+    if os.name != "nt" and not os.environ.get(own.variable):  # a named one may serve others too
         _close_to_others(folder)
     return folder
 
@@ -120,16 +101,6 @@ def _close_to_others(folder: Path) -> None:
 def _opened_folder(folder: Path) -> int | None:
     """Open a folder, never through a link; None on Windows, which has no descriptors of folders."""
     return None if os.name == "nt" else os.open(folder, os.O_RDONLY | os.O_DIRECTORY | NO_LINK)
-
-
-def _check(status: os.stat_result) -> None:
-    """Raise where somebody else may have made the file, or can change it."""
-    if not stat.S_ISREG(status.st_mode) or status.st_nlink > 1:
-        raise DoubtfulFileError
-    if os.name == "nt":
-        return
-    if os.geteuid() not in {0, status.st_uid} or status.st_mode & _OTHERS:
-        raise DoubtfulFileError
 
 
 def _give_to_owner_of(folder: Path, descriptor: int) -> None:

@@ -5,14 +5,14 @@ import stat
 import time
 from dataclasses import dataclass
 
+from vaultlink.disk.own_place import NO_LINK
+
 _FLAGS = (
     os.O_RDONLY
     | getattr(os, "O_NONBLOCK", 0)  # opening a FIFO would wait for a writer
     | getattr(os, "O_NOCTTY", 0)
     | getattr(os, "O_BINARY", 0)
 )
-NO_LINK = getattr(os, "O_NOFOLLOW", 0)
-"""Flag: do not open what a symbolic link leads to."""
 
 FRESH_NS = 2_000_000_000
 """Age below which a short file may be one that an editor has cut and not yet filled again."""

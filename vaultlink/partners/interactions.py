@@ -21,6 +21,7 @@ from vaultlink.partners.facts import facts_of
 from vaultlink.partners.found import Found
 from vaultlink.partners.log_lines import OwnNote
 from vaultlink.partners.meetings import MeetingNote
+from vaultlink.partners.memo import Kept
 from vaultlink.partners.merging import merged, values_once
 from vaultlink.partners.promises import promise_of, promises_once
 from vaultlink.partners.property_values import entries_for
@@ -50,18 +51,25 @@ class Contacts:
     findings: tuple[Finding, ...] = ()
 
 
-def contacts_of(notes: Iterable[Note], around: Surroundings, today: date | None = None) -> Contacts:
+def contacts_of(
+    notes: Iterable[Note],
+    around: Surroundings,
+    today: date | None = None,
+    kept: Kept[Found] | None = None,
+) -> Contacts:
     """Read the contacts that a vault's notes tell of; the order of the notes changes nothing.
 
-    What is dated after `today` is reported and does not count; without `today` nothing is judged.
+    What is dated after `today` is reported and does not count; without `today` nothing is judged. `kept` is
+    what was read before in these surroundings.
     """
+    kept = kept or Kept()
     texts: dict[VaultPath, Note] = {}
     found = Found()
     promises: list[Promise] = []
     for note in notes:
         if is_generated(note) or is_template(note):
             continue
-        told = read_note(note, around)
+        told = kept.of(note, lambda note: read_note(note, around))
         texts[note.path] = note
         found.accounts.extend(told.accounts)
         found.values.extend(told.values)

@@ -22,6 +22,7 @@ from vaultlink.partners.initiatives import initiative_of, initiatives_in
 from vaultlink.partners.insights import insight_of
 from vaultlink.partners.interactions import contacts_of
 from vaultlink.partners.kinds import kind_of
+from vaultlink.partners.memo import Memo
 from vaultlink.partners.opportunities import opportunity_of
 from vaultlink.partners.partners import is_partner, partner_of, with_reviews
 from vaultlink.partners.people import owner_of, people_of, unwritten_person
@@ -104,15 +105,33 @@ class _Reader:
 
 
 def partnership_of(
-    links: Links, settings: Settings, daily: DailyNotes, today: date | None = None
+    links: Links,
+    settings: Settings,
+    daily: DailyNotes,
+    today: date | None = None,
+    memo: Memo | None = None,
 ) -> Partnership:
-    """Read all records of a vault; without `today` no contact is judged to lie in the future."""
+    """Read all records of a vault; without `today` no contact is judged to lie in the future.
+
+    A memo of an earlier reading saves reading again what has not changed since.
+    """
+    memo = memo or Memo()
     vocabulary = vocabulary_of(settings.kinds, settings.vocabulary)
     day_of = day_reader(daily)
     notes = [note for note in links.vault.subjects() if not is_template(note)]
-    kinds = {note.path: kind_of(note, vocabulary, lambda path: day_of(path) is not None) for note in notes}
+    words = (settings.kinds, settings.vocabulary, daily.formats)
+    memo.kinds.under(words)
+    memo.facts.under(words)
+    kinds = {
+        note.path: memo.kinds.of(
+            note, lambda note: kind_of(note, vocabulary, lambda path: day_of(path) is not None)
+        )
+        for note in notes
+    }
     facts = tuple(
-        facts_of(note, kinds[note.path], vocabulary) for note in notes if kinds[note.path] in _WITH_RECORD
+        memo.facts.of(note, lambda note: facts_of(note, kinds[note.path], vocabulary))
+        for note in notes
+        if kinds[note.path] in _WITH_RECORD
     )
     persons = [each for each in facts if each.kind in {NoteKind.PERSON, NoteKind.PARTNER}]
     people, findings = people_of(persons, vocabulary)
@@ -130,8 +149,12 @@ def partnership_of(
         lines={each.note.path: each.lines for each in facts},
         confidential={each.note.path: each.is_confidential for each in facts},
     )
+    memo.told.under(_circumstances(around, people, words))
     told = _WithPeople(links, whom, vocabulary, day_of, bool(people))
-    contacts = contacts_of([note for note in notes if told.may_tell(note, kinds[note.path])], around, today)
+    contacts = contacts_of(
+        [note for note in notes if told.may_tell(note, kinds[note.path])], around, today, memo.told
+    )
+    memo.forget_others(frozenset(kinds))
     return Partnership(
         kinds=kinds,
         people=_everybody(people, partners.values(), contacts.interactions),
@@ -148,6 +171,16 @@ def partnership_of(
         employer=_employer(reader),
         findings=tuple(sorted({*reader.findings, *contacts.findings}, key=finding_order)),
     )
+
+
+def _circumstances(around: Surroundings, people: Mapping[PersonKey, Person], words: object) -> object:
+    """Return all that what a note tells of contacts depends on, beside the note itself.
+
+    Where its links lead is told by the names of all files.
+    """
+    vault = around.links.vault
+    files = frozenset().union(vault.files, vault.notes, vault.canvases)
+    return (words, files, around.kinds, people, around.whom.owners, around.mentions, around.unmentioned)
 
 
 def _employer(reader: _Reader) -> Told[str] | None:

@@ -52,6 +52,11 @@ class Whom:
         self._by_stems = _unique((whole, key) for whole, key in stems if whole)
         self._by_part = _unique((stem, key) for whole, key in stems for stem in whole)
 
+    @property
+    def owners(self) -> frozenset[PersonKey]:
+        """The keys of the vault's owner."""
+        return self._mine
+
     def is_me(self, key: PersonKey) -> bool:
         """Tell whether a person is the vault's owner."""
         return key in self._mine

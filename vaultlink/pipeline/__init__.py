@@ -3,6 +3,7 @@
 Who only reads imports nothing of what writes: that is `vaultlink.pipeline.build`.
 """
 
-from vaultlink.pipeline.reading import Progress, Reading, read
+from vaultlink.pipeline.parsing import Means, Progress
+from vaultlink.pipeline.reading import Reading, read
 
-__all__ = ["Progress", "Reading", "read"]
+__all__ = ["Means", "Progress", "Reading", "read"]

@@ -12,6 +12,7 @@ from vaultlink.model.finding import Finding
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
 from vaultlink.model.trouble import VaultlinkError
+from vaultlink.pipeline.parsing import Means
 from vaultlink.pipeline.reading import Reading, read
 from vaultlink.report.baseline import baseline_text, read_baseline, unknown_findings
 from vaultlink.rules import Committing
@@ -22,13 +23,16 @@ class NoSuchCommit(VaultlinkError):
 
 
 def staged(
-    root: Path, today: date | None, asked: Collection[str] = ()
+    root: Path,
+    today: date | None,
+    asked: Collection[str] = (),
+    means: Means = Means(),  # noqa: B008 - frozen
 ) -> tuple[Reading, tuple[Finding, ...]]:
     """Return the index as a vault, and the findings that committing it would bring in.
 
     Without a day nothing that depends on it is found: a commit is not judged by the calendar.
     """
-    now = read(index_texts(root))
+    now = read(index_texts(root), means=replace(means, hands_on=True))
     before = _of_commit(root, "HEAD", now)
     return now, _new(now, before, today, asked, _brought(root, now, before, now.vault.notes.keys()))
 

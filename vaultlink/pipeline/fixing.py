@@ -16,6 +16,7 @@ from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Note
 from vaultlink.model.reading import VaultTexts
 from vaultlink.model.text import LINE_BREAK
+from vaultlink.pipeline.parsing import Means
 from vaultlink.pipeline.reading import Reading, read
 
 _ROUNDS = 20
@@ -48,6 +49,7 @@ def mended(  # noqa: PLR0913 - what is looked for, what of it is wanted, and wha
     asked: Collection[str] = (),
     unsafe: bool = False,
     sound: frozenset[VaultPath],
+    means: Means = Means(),  # noqa: B008 - frozen
 ) -> Mended:
     """Make the fixes of the findings that are wanted, in notes whose bytes are sound UTF-8.
 
@@ -57,7 +59,7 @@ def mended(  # noqa: PLR0913 - what is looked for, what of it is wanted, and wha
     made: list[Fix] = []
     refused: set[tuple[str, VaultPath, str]] = set()
     is_outdated = False
-    reading = read(now)
+    reading = read(now, means=replace(means, hands_on=True))
     findings = reading.findings(today, asked)
     for _ in range(_ROUNDS):
         fixes = apart(_fixes(findings, wanted, refused, sound, unsafe=unsafe))

@@ -1,10 +1,9 @@
 """Texts → vault → links → records → findings: each made when it is asked for."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vaultlink.config.daily_notes import DailyNotes, read_daily_notes
@@ -17,31 +16,29 @@ from vaultlink.config.property_types import TYPES_FILE, read_property_types
 from vaultlink.config.rule_settings import KnownRules
 from vaultlink.config.settings import Settings, read_settings
 from vaultlink.links import Links
-from vaultlink.model.finding import FILE_START, Finding, Textless
+from vaultlink.model.finding import Finding
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath, folder_of, is_note, sort_key
 from vaultlink.model.note import Note
 from vaultlink.model.reading import (
     NO_TEMPLATES,
     OCCUPIED_PATH,
-    UNDECODABLE_NOTE,
     OwnTemplates,
     VaultTexts,
 )
 from vaultlink.model.vault import Vault
-from vaultlink.syntax import parse_canvas, parse_note
+from vaultlink.pipeline.parsing import Means, Progress, parsed
+from vaultlink.syntax import parse_canvas
 from vaultlink.syntax.seals import is_sealed
 
 if TYPE_CHECKING:
+    from vaultlink.partners.memo import Memo
     from vaultlink.partners.public import PrivatePlaces
     from vaultlink.partners.records import Partnership
     from vaultlink.rules import Outside, Rule
 
 # Rules and partners are imported where they are asked for: they cost more than all else together, and
 # `inspect` and `resolve` do without them.
-
-Progress = Callable[[int, int], None]
-"""Is told how many notes are parsed, and of how many."""
 
 
 def _silent(_done: int, _of: int) -> None:
@@ -68,6 +65,8 @@ class Reading:
     """Temp files of a run that was cut off."""
     beside_notes: Mapping[VaultPath, str] = field(default_factory=dict)
     """The texts of canvases, and of other files that are no notes and may be vaultlink's."""
+    memo: "Memo | None" = field(default=None, compare=False, repr=False)
+    """What one reading hands on to the next, where there is to be one."""
 
     @cached_property
     def links(self) -> Links:
@@ -149,7 +148,7 @@ class Reading:
         from vaultlink.partners.read import partnership_of  # noqa: PLC0415
 
         if today not in self._partnerships:
-            found = partnership_of(self.links, self.settings, self.daily, today)
+            found = partnership_of(self.links, self.settings, self.daily, today, self.memo)
             self._partnerships[today] = found
             if not any(one.rule == FUTURE_CONTACT.name for one in found.findings):
                 self._partnerships.setdefault(None, found)
@@ -201,7 +200,12 @@ class Reading:
         return output_folder(self.settings.output.folder, self.language)
 
 
-def read(texts: VaultTexts, progress: Progress = _silent, before: Reading | None = None) -> Reading:
+def read(
+    texts: VaultTexts,
+    progress: Progress = _silent,
+    before: Reading | None = None,
+    means: Means = Means(),  # noqa: B008 - frozen
+) -> Reading:
     """Parse everything; raises `BadSettings`, and never anything because of a note.
 
     Notes whose texts are what they were before are not parsed again.
@@ -210,7 +214,8 @@ def read(texts: VaultTexts, progress: Progress = _silent, before: Reading | None
     app = read_app_settings(texts.settings.get(VaultPath(APP_FILE), ""))
     types = read_property_types(texts.settings.get(VaultPath(TYPES_FILE), ""))
     left_out = excluded(texts.files, settings, app)
-    notes, findings = _parsed_notes(texts.texts, progress, _sound(before))
+    paths = sorted((path for path in texts.texts if is_note(path)), key=sort_key)
+    notes, findings = parsed({path: texts.texts[path] for path in paths}, _sound(before), means, progress)
     canvases = {path: text for path, text in texts.texts.items() if not is_note(path)}
     beside_notes = {**canvases, **texts.others}
     own_files = {path: text for path, text in beside_notes.items() if is_sealed(path, text)}
@@ -239,6 +244,7 @@ def read(texts: VaultTexts, progress: Progress = _silent, before: Reading | None
         texts.unknown,
         texts.leftovers,
         beside_notes,
+        before.memo if before else _new_memo() if means.hands_on else None,
     )
 
 
@@ -248,42 +254,15 @@ def _known_rules() -> KnownRules:
     return known_rules()
 
 
+def _new_memo() -> "Memo":
+    from vaultlink.partners.memo import Memo  # noqa: PLC0415 - as above
+
+    return Memo()
+
+
 def _sound(reading: Reading | None) -> dict[VaultPath, Note]:
     """Return the notes that were parsed without trouble."""
     if reading is None:
         return {}
     flawed = {finding.path for finding in reading.vault.findings}
     return {path: note for path, note in reading.vault.notes.items() if path not in flawed}
-
-
-def _parsed_notes(
-    texts: Mapping[VaultPath, str], progress: Progress, known: Mapping[VaultPath, Note]
-) -> tuple[dict[VaultPath, Note], list[Finding]]:
-    """Parse all notes in a fixed order; one that our parser stumbles over becomes a finding."""
-    paths = sorted((path for path in texts if is_note(path)), key=sort_key)
-    notes: dict[VaultPath, Note] = {}
-    findings: list[Finding] = []
-    for done, path in enumerate(paths):
-        progress(done, len(paths))
-        if path in known and known[path].text == texts[path]:
-            notes[path] = known[path]
-            continue
-        try:
-            notes[path] = parse_note(texts[path], path)
-        except Exception as bug:  # noqa: BLE001 - the one place that keeps a broken note from stopping a build
-            notes[path] = Note(path, texts[path])
-            findings.append(_stumbled(path, bug))
-    return notes, findings
-
-
-def _stumbled(path: VaultPath, bug: Exception) -> Finding:
-    """Report a bug of ours by its class and place, without a word of the note."""
-    trace = bug.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
-    message = Message(
-        "vaultlink could not read this note ({error} in {place})", error=type(bug).__name__, place=place
-    )
-    advice = Message("this is a fault of vaultlink: please report it, if you can with the shortest such note")
-    return UNDECODABLE_NOTE.finding(Textless(path), FILE_START, message, advice)

@@ -1,0 +1,179 @@
+"""Measures whole commands against what the machine itself needs, in one run, and prints a table in Markdown.
+
+    python benchmarks/run.py --table [NOTES ...]      with 1000 and 10000 notes if none are named
+
+The floors: F0 is Python that does nothing, F1 that it lists all files and asks the system about each, M a
+plain parse with markdown-it-py. What is compared is ratios, since machines differ. Each figure is the median
+of five whole processes, of three where they take longer than ten seconds.
+"""
+
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from synthetic import write_vault
+
+_LOOK = """
+import os, sys
+def look(folder):
+    with os.scandir(folder) as found:
+        for entry in found:
+            if entry.is_dir(follow_symlinks=False):
+                look(entry.path)
+            else:
+                entry.stat(follow_symlinks=False)
+look(sys.argv[1])
+"""
+_READ = """
+import sys
+from pathlib import Path
+for path in Path(sys.argv[1]).rglob("*.md"):
+    path.read_bytes()
+"""
+_PARSE = """
+import sys
+from pathlib import Path
+from markdown_it import MarkdownIt
+md = MarkdownIt("commonmark").enable("table")
+for path in Path(sys.argv[1]).rglob("*.md"):
+    md.parse(path.read_bytes().decode("utf-8", "replace"))
+"""
+_VAULTLINK = [sys.executable, "-m", "vaultlink"]
+_DAY = ["--today", "2026-11-23"]
+_LONG = 10.0
+_SETTLED = 2.1
+"""Seconds after which a saved file counts as left alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure, what it is compared with, and how much it may be."""
+
+    what: str
+    seconds: float
+    floor: str
+    ratio: float
+    target: float | None = None
+
+
+def table(sizes: list[int]) -> None:
+    """Measure vaults of these sizes and print the tables."""
+    for notes in sizes:
+        with tempfile.TemporaryDirectory() as folder, _own_folders(Path(folder)):
+            vault = Path(folder) / "vault"
+            write_vault(vault, notes)
+            print(f"\n## {notes} notes\n")
+            print("| what | seconds | ratio | target |\n|---|---|---|---|")
+            for row in _rows(vault):
+                target = "" if row.target is None else f"≤ {row.target:g} {row.floor}"
+                print(
+                    f"| {row.what} | {row.seconds:.3f} | {row.ratio:.2f} {row.floor} | {target} |", flush=True
+                )
+            print(f"\nlargest process: {_megabytes():.0f} MB")
+
+
+def _rows(vault: Path) -> Iterator[Row]:
+    bare = _median([sys.executable, "-c", ""])
+    look = _median([sys.executable, "-c", _LOOK, str(vault)])  # F0 and F1 together
+    parse = _median([sys.executable, "-c", _PARSE, str(vault)])
+    yield Row("F0: Python", bare, "F0", 1.0)
+    yield Row("F0 + F1: list and ask about every file", look, "(F0 + F1)", 1.0)
+    yield Row("F2: read every note", _median([sys.executable, "-c", _READ, str(vault)]), "(F0 + F1)", 0.0)
+    yield Row("M: markdown-it-py", parse, "M", 1.0)
+    yield from _peers(vault, parse)
+    version = _median([*_VAULTLINK, "--version"])
+    yield Row("`vaultlink --version`, above bare Python", version - bare, "s", version - bare, 0.06)
+    cold = _median([*_VAULTLINK, "check", str(vault), "--no-cache", *_DAY])
+    yield Row("cold `check`, nothing remembered", cold, "M", cold / parse, 0.35)
+    build = [*_VAULTLINK, "build", str(vault), "--now", *_DAY]
+    first = _seconds(build)
+    yield Row("first `build`", first, "M", first / parse)
+    time.sleep(_SETTLED)
+    _seconds(build)
+    same = _median(build)
+    yield Row("`build`, nothing changed", same, "(F0 + F1)", same / look, 2.5)
+    changed = _median(build, before=lambda: _edit(vault))
+    yield Row("`build`, one note changed", changed, "(F0 + F1)", changed / look, 5)
+    yield Row("the same, of a cold one", changed, "cold", changed / cold, 0.08)
+    yield from _hook(vault, look)
+
+
+def _peers(vault: Path, parse: float) -> Iterator[Row]:
+    """Measure other programs, where they are installed; they do less."""
+    if shutil.which("rumdl"):
+        seconds = _median(["rumdl", "check", "--no-cache", str(vault)], may_fail=True)
+        yield Row("rumdl, all rules", seconds, "M", seconds / parse)
+    if shutil.which("lychee"):
+        seconds = _median(["lychee", "--offline", "--include-wikilinks", str(vault)], may_fail=True)
+        yield Row("lychee, offline", seconds, "M", seconds / parse)
+
+
+def _hook(vault: Path, look: float) -> Iterator[Row]:
+    """Measure the check of a commit of one note."""
+    if not shutil.which("git"):
+        return
+    git = ["git", "-C", str(vault), "-c", "user.name=a", "-c", "user.email=a@b.c"]
+    _seconds([*git, "init", "-q"])
+    _seconds([*git, "add", "-A"])
+    _seconds([*git, "commit", "-qm", "all"])
+    hook = [*_VAULTLINK, "check", str(vault), "--staged"]
+    _seconds(hook)
+
+    def stage() -> None:
+        _edit(vault)
+        _seconds([*git, "add", "-A"])
+
+    alone = _median([*git, "diff", "--cached", "--raw"], before=stage)
+    staged = _median(hook, before=stage)
+    yield Row(
+        "hook, one staged note, without git's own time",
+        staged - alone,
+        "(F0 + F1)",
+        (staged - alone) / look,
+        5,
+    )
+
+
+def _edit(vault: Path) -> None:
+    """Add a line to a note of the user's."""
+    note = next(path for path in sorted(vault.rglob("*.md")) if path.parent.name.startswith("Папка"))
+    note.write_text(f"{note.read_text('utf-8')}\nещё строка {time.monotonic_ns()}\n", "utf-8")
+
+
+def _median(command: list[str], *, before: Callable[[], None] = bool, may_fail: bool = False) -> float:
+    times: list[float] = []
+    while len(times) < (3 if times and times[0] > _LONG else 5):
+        before()
+        times.append(_seconds(command, may_fail=may_fail))
+    return statistics.median(times)
+
+
+def _seconds(command: list[str], *, may_fail: bool = False) -> float:
+    start = time.perf_counter()
+    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
+    seconds = time.perf_counter() - start
+    if not may_fail and (done.returncode > 1 or b"Traceback" in done.stderr):
+        raise SystemExit(f"{command}: {done.stderr.decode()}")
+    return seconds
+
+
+@contextmanager
+def _own_folders(folder: Path) -> Iterator[None]:
+    """Keep what is remembered apart from what the user's own runs remember."""
+    os.environ["VAULTLINK_CACHE_DIR"] = str(folder / "cache")
+    os.environ["VAULTLINK_STATE_DIR"] = str(folder / "state")
+    yield
+
+
+def _megabytes() -> float:
+    """Return how much memory the largest process so far has taken."""
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024

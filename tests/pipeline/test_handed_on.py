@@ -1,0 +1,76 @@
+"""What one note tells may change because another one did: nothing outdated is taken over."""
+
+from datetime import date
+
+import pytest
+
+from vaultlink.config.keys import SETTINGS_FILE
+from vaultlink.model.names import VaultPath
+from vaultlink.model.reading import VaultTexts
+from vaultlink.pipeline import Means, read
+
+DAY = date(2026, 11, 23)
+BEFORE = {
+    SETTINGS_FILE: 'exclude = ["Archive"]\n',
+    "Anna Lee.md": "---\ntype: partner\naliases: [Annie]\n---\n",
+    "Daily/2026-11-02.md": "- [[Anna Lee]] call about [[Hiring]]\n- [[Ann]] met\n- [[Annie]] met\n"
+    "- [[Boris]] met\n- Call with Boris Gray\n",
+    "Other/05-11-2026.md": "- [[Anna Lee]] wrote\n",
+    "Meeting with Boris 2026-11-03.md": "Talked to him.\n",
+    "People/Boris Gray.md": "# Boris\n",
+    "Hiring.md": "# Hiring\n",
+    "a/Boris.md": "---\ntype: partner\n---\n",
+}
+CHANGES = {
+    "a person gets an alias that others use": {"Anna Lee.md": "---\ntype: partner\naliases: [Ann]\n---\n"},
+    "a note becomes one of a person": {"People/Boris Gray.md": "---\ntype: partner\n---\n# Boris\n"},
+    "a note is none of a person any more": {"Anna Lee.md": "# Anna\n"},
+    "a note becomes one of a topic": {"Hiring.md": "---\ntype: topic\n---\n"},
+    "a note comes to which a link leads then": {"Ann.md": "---\ntype: partner\n---\n"},
+    "a note comes that is nearer": {"Daily/Boris.md": "no person\n"},
+    "a note that tells nothing itself takes a name": {"Archive/Annie.md": "left out\n"},
+    "a person asks not to be mentioned": {"Anna Lee.md": "---\ntype: partner\nunmentioned: yes\n---\n"},
+    "lines of a folder tell nothing any more": {SETTINGS_FILE: '[mentions]\n"Daily" = "ignore"\n'},
+    "a person is the owner": {SETTINGS_FILE: 'me = "Anna Lee"\n'},
+    "a word means another kind": {SETTINGS_FILE: '[kinds]\ntopic = ["partner"]\n'},
+    "another folder is that of daily notes": {
+        ".obsidian/daily-notes.json": '{"folder": "Other", "format": "DD-MM-YYYY"}'
+    },
+}
+IS_SETTING = (SETTINGS_FILE, ".obsidian/")
+
+
+def texts(files: dict[str, str]) -> VaultTexts:
+    notes = {VaultPath(path): text for path, text in files.items() if not path.startswith(IS_SETTING)}
+    settings = {VaultPath(path): text for path, text in files.items() if path.startswith(IS_SETTING)}
+    return VaultTexts(notes, frozenset(notes), settings)
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_a_change_elsewhere_is_heeded(change):
+    first = read(texts(BEFORE), means=Means(hands_on=True))
+    before = first.partnership(DAY)
+    after = {**BEFORE, **change}
+    second = read(texts(after), before=first)
+    assert second.partnership(DAY) == read(texts(after)).partnership(DAY)
+    assert second.partnership(DAY) != before
+    third = read(texts(BEFORE), before=second)
+    assert third.partnership(DAY) == before
+
+
+def test_only_what_has_changed_is_read_again(monkeypatch):
+    from vaultlink.partners import interactions  # noqa: PLC0415
+
+    first = read(texts(BEFORE), means=Means(hands_on=True))
+    first.partnership(DAY)
+    read_again = []
+    read_note = interactions.read_note
+    monkeypatch.setattr(
+        interactions,
+        "read_note",
+        lambda note, around: read_again.append(note.path) or read_note(note, around),
+    )
+    daily = "Daily/2026-11-02.md"
+    second = read(texts({**BEFORE, daily: f"{BEFORE[daily]}- [[Anna Lee]] mail\n"}), before=first)
+    second.partnership(DAY)
+    assert read_again == [daily]

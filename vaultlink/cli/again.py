@@ -1,0 +1,172 @@
+"""A command that was asked before, about a vault that has not changed since: the same answer at once.
+
+What a run says depends on the files, the day, the words of the command line and some of the environment.
+Where all of these are what they were, it is said again without reading a note. This is the first thing that
+is imported, so it imports as little as can be.
+"""
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from hashlib import sha256
+from io import TextIOWrapper
+
+from vaultlink.disk.manifest import mark_of
+from vaultlink.disk.own_place import CACHE, STATE, place_of, read_own
+from vaultlink.disk.program import program_mark
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
+
+_FLAGS = {"build": {"--now"}, "check": {"--all", "--statistics", "--no-baseline"}}
+"""Commands whose answer depends on nothing else, with their options; those with a value follow."""
+_VALUED = {"--today", "--format", "--ignore"}
+_ENVIRONMENT = (
+    *("COLUMNS", "FORCE_COLOR", "GIT_", "HOME", "LANG", "LC_", "LINES", "LOCALAPPDATA", "NO_COLOR"),
+    *("PYTHON", "TERM", "TZ", "USERPROFILE", "VAULTLINK_", "XDG_"),
+)
+"""How the variables begin that a command may heed."""
+_KEPT_EXITS = (0, 1)
+_LARGEST = 20_000_000
+"""Bytes of an answer."""
+_MOST = 30
+"""Answers that are kept at a time, of all vaults."""
+ANSWERS = ".answer"
+"""How the files end in which they are kept."""
+_HALVES = "surrogatepass"
+"""How halves of characters are kept, which stand for bytes that are no text."""
+_RACY_NS = 2_000_000_000
+"""Age that a file must have, so that no later change can look like this one."""
+
+
+_fleeting: list[str] = []
+
+
+def is_fleeting(why: str) -> None:
+    """Say that the answer may be another one the next time, though no file has changed."""
+    _fleeting.append(why)
+
+
+class Question:
+    """A command line that may have been answered before."""
+
+    def __init__(self, words: list[str], root: str) -> None:
+        """Ask with these words about this folder."""
+        self._root = root
+        self._said: list[str] = []
+        self._warned: list[str] = []
+        self._name = f"{_sum(self._circumstances(words))}{ANSWERS}"
+        self._mark: str | None = None
+
+    def answer(self) -> int | None:
+        """Say what was said before, and return the exit code; None where nothing is known."""
+        found = self._look()
+        self._mark = found[0] if found else None
+        if self._mark is None:
+            return None
+        try:
+            head, _, said = read_own(self._name, _LARGEST, CACHE).decode(errors=_HALVES).partition("\0")
+            mark, program, exit_code = head.split()
+            if (mark, program) != (self._mark, program_mark()):
+                return None
+            _say(sys.stdout, said)
+            return int(exit_code)
+        except (OSError, ValueError, AttributeError):
+            return None
+
+    def listen(self) -> None:
+        """Take note of all that is said from now on."""
+        for stream, said in ((sys.stdout, self._said), (sys.stderr, self._warned)):
+            stream.write = _overheard(stream.write, said)  # type: ignore[method-assign]
+
+    def keep(self, exit_code: object) -> None:
+        """Keep what was said for the next time, if nothing was written or changed meanwhile.
+
+        What has to be warned of, such as a file that was left alone for now, may not be so the next time.
+        """
+        if self._mark is None or exit_code not in _KEPT_EXITS or any(self._warned) or _fleeting:
+            return
+        found = self._look()
+        if found is None or found[0] != self._mark or found[1] > time.time_ns() - _RACY_NS:
+            return
+        kept = f"{self._mark} {program_mark()} {exit_code}\0{''.join(self._said)}"
+        _keep(self._name, kept.encode(errors=_HALVES))
+
+    def _look(self) -> tuple[str, int] | None:
+        try:
+            return mark_of(self._root, place_of(STATE))
+        except OSError:
+            return None
+
+    def _circumstances(self, words: list[str]) -> str:
+        """Return all that the answer depends on beside the files."""
+        streams = [(stream.isatty(), stream.encoding) for stream in (sys.stdout, sys.stderr)]
+        width = os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else 0
+        heeded = sorted(one for one in os.environ.items() if one[0].startswith(_ENVIRONMENT))
+        user = os.geteuid() if hasattr(os, "geteuid") else 0
+        day = time.strftime("%Y-%m-%d")
+        return repr([words, os.path.realpath(self._root), day, streams, width, heeded, user])
+
+
+def question(words: list[str]) -> Question | None:
+    """Return the command line as a question; None where its answer may depend on more than the vault."""
+    try:
+        root = _vault_asked(words)
+        return None if root is None else Question(words, root)
+    except (OSError, AttributeError, ValueError):  # no terminal, a stream that is closed, a name of odd bytes
+        return None
+
+
+def _vault_asked(words: list[str]) -> str | None:
+    """Return the folder that a command is about; None where it is not one of those that may be answered."""
+    if not words or words[0] not in _FLAGS:
+        return None
+    named = []
+    rest = iter(words[1:])
+    for word in rest:
+        if word in _VALUED:
+            next(rest, "")
+        elif not word.startswith("-"):
+            named.append(word)
+        elif word not in _FLAGS[words[0]]:
+            return None
+    if len(named) == 1:
+        return named[0] or None
+    is_vault = os.path.isdir(".obsidian") or os.path.isfile("vaultlink.toml")  # noqa: PTH112, PTH113
+    return os.getcwd() if not named and is_vault else None  # noqa: PTH109
+
+
+def _overheard(write: Callable[[str], int], said: list[str]) -> Callable[[str], int]:
+    def overheard(text: str) -> int:
+        written = write(text)  # first: click tries it with bytes, to see that they are refused
+        said.append(text)
+        return written
+
+    return overheard
+
+
+def _say(stream: "TextIO", text: str) -> None:
+    """Write a text as `streams` would."""
+    if isinstance(stream, TextIOWrapper) and stream.isatty():
+        stream.reconfigure(errors="backslashreplace")
+        stream.write(text)
+    else:
+        stream.buffer.write(text.replace("\n", os.linesep).encode(errors="backslashreplace"))
+    stream.flush()
+
+
+def _keep(name: str, content: bytes) -> None:
+    """Keep an answer, and forget the oldest; where that cannot be, there is none the next time."""
+    from vaultlink.disk.user_folder import delete_own, write_own  # noqa: PLC0415 - only for a new answer
+
+    try:
+        write_own(name, content, CACHE)
+        delete_own(ANSWERS, CACHE, newest=_MOST)
+    except OSError:
+        return
+
+
+def _sum(text: str) -> str:
+    return sha256(text.encode(errors="surrogatepass")).hexdigest()[:32]

@@ -1,0 +1,56 @@
+"""What was read from notes before: it holds as long as a note, and what is known around it, stay."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from vaultlink.model.names import VaultPath
+from vaultlink.model.note import Note
+from vaultlink.partners.facts import Facts
+from vaultlink.partners.found import Found
+from vaultlink.partners.words import NoteKind
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Kept(Generic[T]):
+    """Something read from each note, all of it under the same circumstances."""
+
+    _circumstances: object = None
+    _values: dict[VaultPath, tuple[Note, T]] = field(default_factory=dict)
+
+    def under(self, circumstances: object) -> None:
+        """Keep only what was read under these circumstances."""
+        if circumstances != self._circumstances:
+            self._values.clear()
+            self._circumstances = circumstances
+
+    def of(self, note: Note, read: Callable[[Note], T]) -> T:
+        """Return what was read from this very note, else read it."""
+        known = self._values.get(note.path)
+        if known is not None and known[0] is note:
+            return known[1]
+        value = read(note)
+        self._values[note.path] = (note, value)
+        return value
+
+    def forget_others(self, paths: frozenset[VaultPath]) -> None:
+        """Drop what was read from notes that are gone."""
+        for path in self._values.keys() - paths:
+            del self._values[path]
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """What one reading of a vault hands on to the next; it only saves time."""
+
+    kinds: Kept[NoteKind] = field(default_factory=Kept)
+    facts: Kept[Facts] = field(default_factory=Kept)
+    told: Kept[Found] = field(default_factory=Kept)
+    """What each tells of contacts, values and promises; nobody changes it once it is read."""
+
+    def forget_others(self, paths: frozenset[VaultPath]) -> None:
+        """Drop what was read from notes that are gone."""
+        for kept in (self.kinds, self.facts, self.told):
+            kept.forget_others(paths)

@@ -1,0 +1,71 @@
+"""Note ↔ bytes: what parsing has found in a text, to be remembered or sent between processes."""
+
+from dataclasses import dataclass, fields
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+
+from vaultlink.model.names import VaultPath
+from vaultlink.model.note import (
+    Block,
+    Callout,
+    Field,
+    Footnote,
+    Heading,
+    Link,
+    Note,
+    Region,
+    Tag,
+    Task,
+    Written,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """A note without its path and text, and without findings: what has any is parsed anew."""
+
+    properties: dict[str, Any]
+    property_texts: dict[str, Written]
+    salvaged: dict[str, str]
+    aliases: tuple[str, ...]
+    tags: tuple[Tag, ...]
+    headings: tuple[Heading, ...]
+    links: tuple[Link, ...]
+    block_ids: tuple[Block, ...]
+    tasks: tuple[Task, ...]
+    fields: tuple[Field, ...]
+    callouts: tuple[Callout, ...]
+    footnotes: tuple[Footnote, ...]
+    regions: tuple[Region, ...]
+
+
+_NAMES = tuple(one.name for one in fields(_Facts))
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(_Facts)
+
+
+def sum_of(text: str) -> bytes:
+    """Return the hash by which the facts of a text are known."""
+    return sha256(text.encode(errors="surrogatepass")).digest()
+
+
+def facts_of(note: Note) -> bytes | None:
+    """Return what was found in a note; None where that is not to be kept, and the text to be parsed again."""
+    if note.findings:
+        return None
+    facts = _Facts(*(getattr(note, name) for name in _NAMES))
+    try:
+        return _ENCODER.encode(facts)
+    except (ValueError, TypeError, OverflowError, RecursionError, msgspec.MsgspecError):
+        return None  # a number over 64 bits, half a character: whatever the format cannot hold
+
+
+def note_of(path: VaultPath, text: str, facts: bytes) -> Note | None:
+    """Return the note whose facts these are; None where they are none."""
+    try:
+        found = _DECODER.decode(facts)
+    except (ValueError, RecursionError, msgspec.MsgspecError):
+        return None
+    return Note(path, text, *(getattr(found, name) for name in _NAMES))

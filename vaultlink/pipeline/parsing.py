@@ -1,0 +1,91 @@
+"""Texts → notes, in whatever way is quickest; always the same notes."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from vaultlink.model.finding import FILE_START, Finding, Textless
+from vaultlink.model.message import Message
+from vaultlink.model.names import VaultPath
+from vaultlink.model.note import Note
+from vaultlink.model.reading import UNDECODABLE_NOTE
+from vaultlink.syntax import parse_note
+
+Progress = Callable[[int, int], None]
+"""Is told how many notes are parsed, and of how many."""
+
+_WORTH_IT = 200_000
+"""Characters whose parsing takes longer than to look into the memory."""
+
+
+class Memory(Protocol):
+    """Facts of notes from earlier runs, by the hashes of their texts."""
+
+    def known(self, wanted: frozenset[bytes]) -> dict[bytes, bytes]:
+        """Return what is remembered of these."""
+
+    def keep(self, facts: Mapping[bytes, bytes], wanted: frozenset[bytes] | None) -> None:
+        """Remember more; `wanted` are all that the vault has now, where that is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What parsing may use."""
+
+    memory: Memory | None = None
+    processes: int = 1
+    worth_it: int = _WORTH_IT
+    """How many characters are worth the trouble."""
+    hands_on: bool = False
+    """Whether the vault will be read again, so that what its notes tell is kept as long as they stay."""
+
+    def pay(self, texts: Mapping[VaultPath, str]) -> bool:
+        """Tell whether they make it quicker."""
+        if self.memory is None and self.processes == 1:
+            return False
+        return sum(map(len, texts.values())) >= self.worth_it
+
+
+def parsed(
+    texts: Mapping[VaultPath, str], known: Mapping[VaultPath, Note], means: Means, progress: Progress
+) -> tuple[dict[VaultPath, Note], list[Finding]]:
+    """Parse all texts, in their order; one that our parser stumbles over becomes a finding.
+
+    `known` notes are taken as they are where their texts are the same.
+    """
+    notes = {path: note for path, text in texts.items() if (note := known.get(path)) and note.text == text}
+    left = {path: text for path, text in texts.items() if path not in notes}
+    if means.pay(left):
+        from vaultlink.pipeline.quick_parsing import parsed_quickly  # noqa: PLC0415 - small vaults need none
+
+        notes |= parsed_quickly(left, means, progress, is_all=not known)
+        left = {path: text for path, text in left.items() if path not in notes}
+    findings = list(_parsed_here(left, notes, progress))
+    return {path: notes[path] for path in texts}, findings
+
+
+def _parsed_here(
+    texts: Mapping[VaultPath, str], notes: dict[VaultPath, Note], progress: Progress
+) -> Iterator[Finding]:
+    """Parse one text after another, and give the findings about notes that cannot be."""
+    for done, (path, text) in enumerate(texts.items()):
+        progress(done, len(texts))
+        try:
+            notes[path] = parse_note(text, path)
+        except Exception as bug:  # noqa: BLE001 - the one place that keeps a broken note from stopping a build
+            notes[path] = Note(path, text)
+            yield _stumbled(path, bug)
+
+
+def _stumbled(path: VaultPath, bug: Exception) -> Finding:
+    """Report a bug of ours by its class and place, without a word of the note."""
+    trace = bug.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
+    message = Message(
+        "vaultlink could not read this note ({error} in {place})", error=type(bug).__name__, place=place
+    )
+    advice = Message("this is a fault of vaultlink: please report it, if you can with the shortest such note")
+    return UNDECODABLE_NOTE.finding(Textless(path), FILE_START, message, advice)
