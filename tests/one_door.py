@@ -13,6 +13,8 @@ from vaultlink.disk.own_place import CACHE_VARIABLE, FOLDER_VARIABLE
 _PACKAGE = str(Path(__file__).parents[1] / "vaultlink") + os.sep
 _TESTS = str(Path(__file__).parent) + os.sep
 _DOOR = {_PACKAGE + os.path.join("disk", name) for name in ("fsops.py", "exchange.py", "rights.py")}  # noqa: PTH118
+_LOG = _PACKAGE + os.path.join("disk", "log.py")  # noqa: PTH118
+"""Where the user wants it, outside of the vault."""
 _OF_THE_USERS_FOLDER = {
     _PACKAGE + os.path.join("disk", name)  # noqa: PTH118
     for name in ("user_folder.py", "lock.py", "state.py", "note_memory.py")
@@ -44,7 +46,12 @@ def _saw(event: str, arguments: tuple[object, ...]) -> None:
     elif event not in _EFFECTS:
         return
     who = _first_of_ours(sys._getframe(1))
-    if who and who not in _DOOR and not (who in _OF_THE_USERS_FOLDER and _is_in_users_folder(arguments[0])):
+    if (
+        who
+        and who not in _DOOR
+        and who != _LOG
+        and not (who in _OF_THE_USERS_FOLDER and _is_in_users_folder(arguments[0]))
+    ):
         trespasses.append(f"{event} {arguments[0]!r} by {who.removeprefix(_PACKAGE)}")
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from vaultlink.config.keys import KEYS
 from vaultlink.config.rule_settings import KnownRules, Rules
-from vaultlink.config.settings import LARGEST, Output, Settings, read_settings
+from vaultlink.config.settings import LARGEST, Output, Pace, Settings, read_settings
 from vaultlink.config.stages import Thresholds
 from vaultlink.config.toml_text import places_of
 from vaultlink.model.trouble import BadSettings
@@ -38,6 +38,9 @@ def test_every_key_is_read():
     company = ["контора"]
     [output]
     folder = "Мои сводки/из заметок"
+    [watch]
+    quiet = 20
+    debounce = 0.5
     [rules]
     ignore = ["orphan-note", "files"]
     """
@@ -49,6 +52,7 @@ def test_every_key_is_read():
         kinds={"partner": ("Рекрутеры/", "#эйчар")},
         vocabulary={"properties": {"company": ("контора",)}},
         output=Output(folder="Мои сводки/из заметок"),
+        watch=Pace(20, 0.5),
         rules=Rules(ignore=("orphan-note", "files")),
     )
 
@@ -232,8 +236,9 @@ def test_the_place_of_a_key_is_where_it_is_written(data):
 
 def test_the_facts_and_the_values_name_the_same_keys():
     fields = {
-        *(name for name in Settings.__slots__ if name not in {"output", "rules", "stages"}),
+        *(name for name in Settings.__slots__ if name not in {"output", "rules", "stages", "watch"}),
         *(f"output.{name}" for name in Output.__slots__),
+        *(f"watch.{name}" for name in Pace.__slots__),
         *(f"rules.{name}" for name in Rules.__slots__),
         *(f"stages.{name}" for name in Thresholds.__slots__),
     }

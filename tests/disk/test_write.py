@@ -3,12 +3,13 @@
 import errno
 import os
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from vaultlink.disk import fsops
-from vaultlink.disk.changes import Removal, Replacement
+from vaultlink.disk.changes import Removal, Replacement, Sums
 from vaultlink.disk.write import Manner, create_file, write_changes
 from vaultlink.model.trouble import DiskError
 
@@ -448,3 +449,33 @@ def test_one_file_is_created_or_left_as_it_is(vault, monkeypatch):
     monkeypatch.setattr(fsops, "create_temp", lambda *_: os.open("/nowhere/x", os.O_RDONLY))
     with pytest.raises(DiskError, match=r"cannot write a\.md: No such file or directory"):
         create_file(vault, "a.md", b"x")
+
+
+def test_who_has_no_patience_is_told_how_long_a_file_is_still_written_in(tmp_path):
+    (tmp_path / "a.md").write_bytes(b"old")
+    outcome = write_changes(tmp_path, [Replacement("a.md", b"new", b"old")], Manner(quiet=100, patience=0))
+    assert (outcome.written, outcome.held) == ((), ())
+    assert 90 < outcome.waiting["a.md"] <= 100
+
+
+def test_a_spared_file_is_left_as_it_is_with_the_reason(tmp_path):
+    (tmp_path / "a.md").write_bytes(b"old")
+    manner = Manner(quiet=0, spared={"a.md": "because"})
+    outcome = write_changes(tmp_path, [Replacement("a.md", b"new", b"old"), Removal("a.md", b"old")], manner)
+    assert [one.reason for one in outcome.held] == ["because", "because"]
+    assert (tmp_path / "a.md").read_bytes() == b"old"
+
+
+def test_the_sums_of_what_was_and_is_there_are_told(tmp_path):
+    (tmp_path / "a.md").write_bytes(b"old")
+    (tmp_path / "gone.md").write_bytes(b"bye")
+    changes = [
+        Replacement("a.md", b"new", b"old"),
+        Replacement("b.md", b"b", None),
+        Removal("gone.md", b"bye"),
+    ]
+    assert write_changes(tmp_path, changes, NOW).sums == {
+        "a.md": Sums(sha256(b"old").digest(), sha256(b"new").digest()),
+        "b.md": Sums(None, sha256(b"b").digest()),
+        "gone.md": Sums(sha256(b"bye").digest(), None),
+    }

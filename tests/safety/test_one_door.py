@@ -11,8 +11,13 @@ PACKAGE = Path(__file__).parents[2] / "vaultlink"
 DOOR = PACKAGE / "disk/fsops.py"
 BEHIND_IT = {PACKAGE / "disk/exchange.py", PACKAGE / "disk/rights.py"}
 """What the door alone uses."""
-OUTSIDE = {PACKAGE / "disk/user_folder.py", PACKAGE / "disk/lock.py", PACKAGE / "disk/note_memory.py"}
-"""What is kept in the user's own folder, outside of any vault."""
+OUTSIDE = {
+    PACKAGE / "disk/user_folder.py",
+    PACKAGE / "disk/lock.py",
+    PACKAGE / "disk/note_memory.py",
+    PACKAGE / "disk/log.py",
+}
+"""What is kept in the user's own folder, or in a log that lies outside of the vault."""
 
 OF_OS = {
     "replace", "rename", "renames", "unlink", "remove", "removedirs", "rmdir", "mkdir", "makedirs", "link",

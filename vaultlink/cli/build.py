@@ -151,7 +151,7 @@ def _exit_code(built: Built) -> int:
 
 def _print(built: Built, reading: Reading) -> None:
     say_it = speaker(reading)
-    for sentence in _sentences(built, reading.folder):
+    for sentence in sentences(built, reading.folder):
         click.echo(say_it(sentence))
     _tell_held(built, say_it)
     notes = len(reading.vault.subjects())
@@ -174,7 +174,7 @@ def _tell_held(built: Built, say_it: Translate) -> None:
         click.echo(legible(f"{one.path}: {say_it(one.reason)}"), err=True)
 
 
-def _sentences(built: Built, folder: str) -> list[Message]:
+def sentences(built: Built, folder: str) -> list[Message]:
     """Say what became of the summaries; where all are as they should be, just that."""
     said = []
     summaries = sum(path.startswith(f"{folder}/") for path in built.written)

@@ -38,6 +38,7 @@ COMMANDS = {
     "show": Message("The brief about one partner."),
     "trust": Message("Have templates of your own used."),
     "undo": Message("Give files back what they said before."),
+    "watch": Message("Keep summaries current while you write."),
 }
 """What each is for, said here so that the list of all of them imports none."""
 

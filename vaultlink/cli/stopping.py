@@ -29,13 +29,18 @@ class Stopping:
         return _SHELL + self.received[0] if self.received else 0
 
 
+def _nobody() -> None:
+    """Wake nobody."""
+
+
 @contextmanager
-def finishing_the_file() -> Iterator[Stopping]:
-    """Turn signals into a wish, for as long as this lasts."""
+def finishing_the_file(woken: Callable[[], None] = _nobody) -> Iterator[Stopping]:
+    """Turn signals into a wish, for as long as this lasts; `woken` is called at each, whatever goes on."""
     stopping = Stopping()
 
     def receive(number: int, _: FrameType | None) -> None:
         stopping.received.append(number)
+        woken()
 
     # What is ignored stays so: `nohup` means that closing the terminal ends nothing.
     heard = [number for number in _SIGNALS if signal.getsignal(number) is not signal.SIG_IGN]

@@ -15,6 +15,9 @@ BASELINE_FILE = "vaultlink-baseline.json"
 TEMPLATES_FOLDER = ".vaultlink/templates"
 """Where the user's own templates of summaries stand, as a vault path."""
 
+LONGEST_PAUSE = 3600
+"""Seconds that `watch` can be told to wait at most."""
+
 KeyPath = tuple[str, ...]
 """A key with the tables it lies in, the outermost first."""
 
@@ -157,6 +160,26 @@ OUTPUT_LEAVE_OUT = Key(
         " written in it."
     ),
 )
+WATCH_QUIET = Key(
+    ("watch", "quiet"),
+    takes=Message("a number of seconds from 0 to {most}", most=LONGEST_PAUSE),
+    default=Message("10"),
+    example="10",
+    about=Message(
+        "How many seconds a note of yours has to be left alone before `vaultlink watch` writes between the"
+        " markers in it. What nobody but vaultlink has written needs no such pause."
+    ),
+)
+WATCH_DEBOUNCE = Key(
+    ("watch", "debounce"),
+    takes=Message("a number of seconds from 0 to {most}", most=LONGEST_PAUSE),
+    default=Message("1"),
+    example="1",
+    about=Message(
+        "How many seconds `vaultlink watch` waits after the last change before it makes the summaries anew,"
+        " so that many changes in a row are taken together. While changes go on, it waits ten at most."
+    ),
+)
 RULES_IGNORE = Key(
     ("rules", "ignore"),
     takes=Message("a list of texts"),
@@ -294,6 +317,8 @@ KEYS = (
     OUTPUT_FOLDER,
     OUTPUT_NAMES,
     OUTPUT_LEAVE_OUT,
+    WATCH_QUIET,
+    WATCH_DEBOUNCE,
     RULES_IGNORE,
     RULES_SELECT,
     RULES_FOLDERS,

@@ -11,6 +11,7 @@ from vaultlink.config.keys import (
     KEYS,
     KINDS,
     LANGUAGE,
+    LONGEST_PAUSE,
     ME,
     MENTIONS,
     OUTPUT_FOLDER,
@@ -26,6 +27,8 @@ from vaultlink.config.keys import (
     STAGE_KEYS,
     TABLES,
     VOCABULARY,
+    WATCH_DEBOUNCE,
+    WATCH_QUIET,
     Key,
     KeyPath,
     key_text,
@@ -76,6 +79,16 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True)
+class Pace:
+    """What the table `[watch]` says, in seconds."""
+
+    quiet: float = 10.0
+    """How long a note has to be left alone before it is written."""
+    debounce: float = 1.0
+    """How long to wait after the last change of several."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a user has chosen for a vault."""
 
@@ -93,6 +106,7 @@ class Settings:
     """Spellings of words, by list and word."""
     mentions: Mentions = field(default_factory=Mentions)
     output: Output = field(default_factory=Output)
+    watch: Pace = field(default_factory=Pace)
     rules: Rules = field(default_factory=Rules)
     stages: Thresholds = field(default_factory=Thresholds)
 
@@ -120,6 +134,9 @@ def read_settings(text: str, catalogue: RuleCatalogue | None = None) -> Settings
             written.folder(),
             written.names_of_summaries(),
             frozenset(written.texts(OUTPUT_LEAVE_OUT, summary_flaw)),
+        ),
+        watch=Pace(
+            written.seconds(WATCH_QUIET, Pace().quiet), written.seconds(WATCH_DEBOUNCE, Pace().debounce)
         ),
         rules=written.rules(catalogue),
         stages=written.thresholds(),
@@ -309,6 +326,15 @@ class _Written:
         numbers = ((key.path[-1], self._number(key)) for key in STAGE_KEYS)
         return Thresholds(**{name: number for name, number in numbers if number is not None})
 
+    def seconds(self, key: Key, otherwise: float) -> float:
+        """Return how long something shall take, whole or not."""
+        value = self._value(key)
+        if value is None:
+            return otherwise
+        if type(value) not in (int, float) or not 0 <= value <= LONGEST_PAUSE:  # type: ignore[operator]
+            self._refuse_value(key, value)
+        return float(value)  # type: ignore[arg-type]
+
     def _number(self, key: Key) -> int | None:
         value = self._value(key)
         if value is None:
@@ -349,7 +375,7 @@ class _Written:
 
     def _refuse_value(self, key: Key, value: object) -> NoReturn:
         shown = f'"{value}"' if isinstance(value, str) else _kind_of(value)
-        if type(value) in (int, float) and key in STAGE_KEYS:
+        if type(value) in (int, float) and key in {*STAGE_KEYS, WATCH_QUIET, WATCH_DEBOUNCE}:
             shown = str(value)
         self._refuse(
             key.path,

@@ -1,7 +1,7 @@
 """What is to be changed in a vault, and what became of it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
@@ -47,6 +47,14 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Sums:
+    """SHA-256 sums of a file's content before and after a write; None: there was or is no file."""
+
+    before: bytes | None
+    after: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """What became of the files, each in the order in which they were given."""
 
@@ -61,3 +69,7 @@ class Written:
     """What else there is to say: texts that were saved at the very last moment, leftovers of a crash."""
     run: str = ""
     """The name of the run in the undo store; empty when nothing was kept."""
+    waiting: Mapping[VaultPath, float] = field(default_factory=dict)
+    """Files that are not written because somebody is saving them, and in how many seconds they may be."""
+    sums: Mapping[VaultPath, Sums] = field(default_factory=dict)
+    """Of the files that were written or removed."""

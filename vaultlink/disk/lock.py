@@ -82,6 +82,18 @@ def holder_of(root: Path) -> Holder | None:
         _released(descriptor)
 
 
+def last_holder(root: Path) -> Holder:
+    """Return who is building a vault, or did so last; nobody where it cannot be told."""
+    try:
+        descriptor = os.open(user_folder() / _lock_name(root), os.O_RDONLY | NO_LINK)
+    except OSError:
+        return Holder()
+    try:
+        return _read_holder(descriptor)
+    finally:
+        _released(descriptor)
+
+
 def _lock_name(root: Path) -> str:
     """Return a name that is the same for every way to write the path of one folder."""
     real = os.path.realpath(os.fsencode(root))

@@ -143,7 +143,7 @@ class _Walk:
         elif stat.S_ISDIR(status.st_mode):
             self.folders.append((entry.path, path))
         elif stat.S_ISREG(status.st_mode):
-            self.files[VaultPath(path)] = _entry(path, status)
+            self.files[VaultPath(path)] = entry_of(path, status)
 
     def _take_link(self, place: bytes, path: str) -> None:
         """Take a link for what it leads to; one that leads nowhere, or in a circle, for nothing."""
@@ -152,7 +152,7 @@ class _Walk:
         except OSError:
             return
         if stat.S_ISREG(status.st_mode):
-            self.files[VaultPath(path)] = _entry(path, status)
+            self.files[VaultPath(path)] = entry_of(path, status)
         elif stat.S_ISDIR(status.st_mode):
             real = os.path.realpath(place)
             if not any(_overlap(real, top) for top in self.real_tops):
@@ -179,7 +179,8 @@ class _Walk:
         self.findings.append(UNDECODABLE_NOTE.finding(Textless(VaultPath(path)), FILE_START, message, advice))
 
 
-def _entry(path: str, status: os.stat_result) -> Entry:
+def entry_of(path: str, status: os.stat_result) -> Entry:
+    """Return what is told about a file."""
     return Entry(VaultPath(path), status.st_size, status.st_mtime_ns, is_dataless(status), version_of(status))
 
 

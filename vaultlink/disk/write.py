@@ -1,14 +1,15 @@
 """Changes of a vault's files are made one after another; whatever becomes of one, the others are tried."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from dataclasses import replace as with_fields
+from hashlib import sha256
 from pathlib import Path
 
 from vaultlink.disk import fsops
-from vaultlink.disk.changes import Change, Held, Removal, Replacement, Written
+from vaultlink.disk.changes import Change, Held, Removal, Replacement, Sums, Written
 from vaultlink.disk.create import create
 from vaultlink.disk.git_state import git_at_work
 from vaultlink.disk.late import earlier_late_saves, late_saves
@@ -40,9 +41,18 @@ class Manner:
     """How a run writes."""
 
     quiet: float = QUIET
-    """Seconds that a file must have been left alone; waited for as long, once for all of them."""
+    """Seconds that a file must have been left alone."""
     stopped: Callable[[], bool] = _never
     """Whether to make no further change."""
+    patience: float | None = None
+    """Seconds to wait for that, once for all files; without it, as long as that takes at most."""
+    spared: Mapping[VaultPath, Message] = field(default_factory=dict)
+    """Files that are not to be written whatever they should say, and why."""
+
+    @property
+    def waits(self) -> float:
+        """How long to wait for files that somebody is saving."""
+        return self.quiet if self.patience is None else self.patience
 
 
 def write_changes(
@@ -77,6 +87,10 @@ def write_changes(
         return with_fields(outcome, unchanged=(*same, *outcome.unchanged))
 
 
+def _sum(content: bytes) -> bytes:
+    return sha256(content).digest()
+
+
 def _is_change(change: Change) -> bool:
     return isinstance(change, Removal) or change.content != change.base
 
@@ -95,6 +109,8 @@ class _Batch:
     held: list[Held] = field(default_factory=list)
     failed: list[DiskError] = field(default_factory=list)
     notices: list[Message] = field(default_factory=list)
+    waiting: dict[VaultPath, float] = field(default_factory=dict)
+    sums: dict[VaultPath, Sums] = field(default_factory=dict)
 
     def recover(self, leftovers: Iterable[VaultPath]) -> None:
         """Look after what earlier runs left."""
@@ -107,11 +123,13 @@ class _Batch:
     def run(self, changes: Iterable[Change]) -> None:
         """Make the changes; those of files that somebody is just saving last, once they are quiet."""
         waiting = [change for change in changes if not self._try(change)]
-        until = time.monotonic() + self.manner.quiet + _SLACK
+        until = time.monotonic() + self.manner.waits + _SLACK
         while waiting and not self.manner.stopped():
             left = until - time.monotonic()
             if left <= 0:
-                self.held.extend(Held(change.path, _BUSY) for change in waiting)
+                if self.manner.patience is None:
+                    self.held.extend(Held(change.path, _BUSY) for change in waiting)
+                    self.waiting.clear()
                 return
             time.sleep(min(left, self.manner.quiet / 10 + _SLACK))
             waiting = [change for change in waiting if not self._try(change)]
@@ -139,6 +157,8 @@ class _Batch:
             held=tuple(self.held),
             failed=tuple(self.failed),
             notices=tuple(self.notices),
+            waiting=self.waiting,
+            sums=self.sums,
             run=self.session.undo.name,
         )
 
@@ -146,9 +166,12 @@ class _Batch:
         """Make one change, and tell whether it is settled; it is not while somebody is saving the file."""
         if self.manner.stopped():
             return True
+        self.waiting.pop(change.path, None)
         try:
+            self._check_spared(change)
             done = self._removed(change) if isinstance(change, Removal) else self._replaced(change)
-        except NotQuietError:
+        except NotQuietError as busy:
+            self.waiting[change.path] = busy.seconds
             return False
         except HeldBack as back:
             self.held.append(Held(change.path, back.reason, back.is_refusal))
@@ -163,16 +186,22 @@ class _Batch:
         self._check_git()
         try:
             with place_of(self.session.vault, change.path) as (folder, name):
-                return remove(self.session, folder, name, change.path, change.base)
+                done = remove(self.session, folder, name, change.path, change.base)
         except FileNotFoundError:
             return False
         except ChangedError:
             raise HeldBack(_CHANGED) from None
+        if done:
+            self.sums[change.path] = Sums(_sum(change.base), None)
+        return done
 
     def _replaced(self, change: Replacement) -> bool:
         if change.base is None:
             with place_of(self.session.vault, change.path, make=True) as (folder, name):
-                return create(self.session, folder, name, change.path, change.content)
+                done = create(self.session, folder, name, change.path, change.content)
+            if done:
+                self.sums[change.path] = Sums(None, _sum(change.content))
+            return done
         self._check_git()
         try:
             with place_of(self.session.vault, change.path) as (folder, name):
@@ -186,10 +215,18 @@ class _Batch:
         content = change.content
         for _ in range(_TRIES):
             try:
-                return replace(self.session, target, content)
+                done = replace(self.session, target, content)
             except ChangedError:
                 target, content = _computed_anew(target, content, change)
+                continue
+            if done:
+                self.sums[change.path] = Sums(_sum(target.base), _sum(content))
+            return done
         raise HeldBack(_CHANGED)
+
+    def _check_spared(self, change: Change) -> None:
+        if (why := self.manner.spared.get(change.path)) is not None:
+            raise HeldBack(why)
 
     def _check_git(self) -> None:
         if self.git is not None:

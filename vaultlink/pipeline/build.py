@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from vaultlink.disk.changes import Sums
 from vaultlink.disk.state import State, check_not_shrunk, remember, remembered, state_of
 from vaultlink.disk.write import Manner, write_changes
 from vaultlink.generate import newest_day, newest_file_day, template_notices
@@ -45,6 +46,10 @@ class Built:
     held: tuple[LeftAlone, ...]
     failed: tuple[DiskError, ...] = ()
     notices: tuple[Message, ...] = ()
+    waiting: Mapping[VaultPath, float] = field(default_factory=dict)
+    """Notes that somebody is writing in, and in how many seconds they may be written."""
+    sums: Mapping[VaultPath, Sums] = field(default_factory=dict)
+    """Of what was written or removed."""
 
 
 def build(root: Path, reading: Reading, wishes: Wishes) -> Built:
@@ -64,6 +69,8 @@ def build(root: Path, reading: Reading, wishes: Wishes) -> Built:
         held=(*drafts.held, *(LeftAlone(one.path, one.reason, one.is_refusal) for one in done.held)),
         failed=done.failed,
         notices=(*notices_of(reading, wishes), *done.notices, *filter(None, [forgotten])),
+        waiting=done.waiting,
+        sums=done.sums,
     )
 
 

@@ -1,0 +1,16 @@
+"""The clocks that a watch goes by, given to it by whoever starts it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Three clocks: between two of them sleep shows, and the third turns the day."""
+
+    monotonic: Callable[[], float]
+    """Seconds that only ever grow, and on most systems stand still while the computer sleeps."""
+    wall: Callable[[], float]
+    """Seconds as files are dated."""
+    today: Callable[[], date]

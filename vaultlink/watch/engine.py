@@ -1,0 +1,78 @@
+"""The one seam between a watch and the pipeline: what may have changed → what was built."""
+
+import gc
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from vaultlink.config.settings import Pace
+from vaultlink.disk import read_vault
+from vaultlink.disk.write import Manner
+from vaultlink.model.message import Message
+from vaultlink.model.names import VaultPath
+from vaultlink.pipeline import Reading, read
+from vaultlink.pipeline.build import Built, Wishes, build
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How a watch wants to have built."""
+
+    today: date
+    stopped: Callable[[], bool]
+    spared: Mapping[VaultPath, Message] = field(default_factory=dict)
+    """Files that are not to be written, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One build, and what else it has found out."""
+
+    built: Built
+    notes: int
+    """How many notes of the user's there are."""
+    folder: VaultPath
+    """Where the summaries stand."""
+    pace: Pace
+    notices: tuple[Message, ...] = ()
+
+
+class Engine(Protocol):
+    """Builds, and may keep what it has read for the next time."""
+
+    def build(self, changed: frozenset[VaultPath] | None, asked: Asked) -> Turn:
+        """Build; `changed` are all files that may differ from the last time, None: any.
+
+        Raises VaultlinkError where nothing could be built; what has changed is then told once more. A text
+        that had to wait is not told again: it is one of those that are not yet what they should be.
+        """
+
+    def rest(self) -> None:
+        """Give back what is not needed while nothing happens."""
+
+
+class WholeEngine:
+    """Reads the whole vault each time, and parses anew only what has changed."""
+
+    def __init__(self, root: Path) -> None:
+        """Keep the vault's folder; nothing is read yet."""
+        self._root = root
+        self._before: Reading | None = None
+
+    def build(self, changed: frozenset[VaultPath] | None, asked: Asked) -> Turn:  # noqa: ARG002 - a hint
+        """Build."""
+        reading = read(read_vault(self._root), before=self._before)
+        self._before = reading
+        pace = reading.settings.watch
+        manner = Manner(pace.quiet, asked.stopped, patience=0.0, spared=asked.spared)
+        built = build(self._root, reading, Wishes(asked.today, manner=manner))
+        notices = (*reading.notices, *reading.notices_of_rules(), *built.notices)
+        return Turn(built, len(reading.vault.subjects()), reading.folder, pace, notices)
+
+    def rest(self) -> None:
+        """Keep the notes as they were parsed, and nothing that was made of them."""
+        if self._before is not None:
+            self._before = replace(self._before)
+        gc.collect()

@@ -1,0 +1,141 @@
+"""What is known of a vault's files, and which of them differ from that when one looks again."""
+
+import os
+import stat
+from collections.abc import Collection, Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from vaultlink.config.keys import BASELINE_FILE, SETTINGS_FILE, TEMPLATES_FOLDER
+from vaultlink.disk.changes import Sums
+from vaultlink.disk.entry import folder_bytes, status_of
+from vaultlink.disk.read import LARGEST, SETTINGS_OF_OTHERS, has_text, may_be_ours
+from vaultlink.disk.scan import Entry, entry_of, scan
+from vaultlink.disk.whole import FRESH_NS, read_whole
+from vaultlink.model.names import VaultPath
+from vaultlink.watch.clock import Clock
+
+_VISIBLE_SETTINGS = frozenset({SETTINGS_FILE, BASELINE_FILE})
+_HIDDEN_SETTINGS = tuple(path for path in SETTINGS_OF_OTHERS if path not in _VISIBLE_SETTINGS)
+
+
+class Known:
+    """The files as they were when somebody last looked, and as vaultlink has written them since.
+
+    Whether a file has changed is told by its content where that is known, not by its date alone.
+    """
+
+    def __init__(self, root: Path, clock: Clock) -> None:
+        """Know nothing yet."""
+        self._root, self._clock = root, clock
+        self._top = folder_bytes(root)
+        self._entries: dict[VaultPath, Entry] = {}
+        self._unknown: frozenset[VaultPath] = frozenset()
+        self._sums: dict[VaultPath, bytes] = {}
+        self._young: set[VaultPath] = set()
+        """Files that may have been saved twice without their dates telling so."""
+
+    def expect(self, sums: Mapping[VaultPath, Sums]) -> None:
+        """Take for known what was just written."""
+        for path, written in sums.items():
+            if written.after is None:
+                self._forget(path)
+            else:
+                self._sums[path] = written.after
+                self._entries[path] = Entry(path, -1, -1)  # as no file is, so that its content is looked at
+
+    def look_at(self, paths: Collection[VaultPath]) -> frozenset[VaultPath] | None:
+        """Return which of these files have changed; None where only a look at all of them can tell.
+
+        A name that is new may be another spelling of a known one, and is therefore not believed.
+        """
+        if any(path not in self._entries for path in paths):
+            return None
+        return frozenset(path for path in sorted(paths) if self._has_changed(path, self._found(path)))
+
+    def look_whole(self) -> frozenset[VaultPath]:
+        """Return all files that have changed, come or gone; raises DiskError."""
+        listing = scan(self._root)
+        found = {entry.path: entry for entry in (*listing.entries, *self._hidden_settings())}
+        gone = self._entries.keys() - found.keys()
+        changed = {path for path, entry in found.items() if self._has_changed(path, entry)}
+        for path in gone:
+            self._forget(path)
+        unread = self._unknown ^ listing.unknown
+        self._unknown = listing.unknown
+        return frozenset({*gone, *changed, *unread})
+
+    def age(self, path: VaultPath) -> float:
+        """Return how many seconds ago a file was saved; that of one which is gone is 0."""
+        entry = self._entries.get(path)
+        return self._clock.wall() - entry.mtime_ns / 1e9 if entry else 0.0
+
+    def _has_changed(self, path: VaultPath, found: Entry | None) -> bool:
+        """Tell whether a file differs from what is known, and know it from now on as it is."""
+        if found is None:
+            self._forget(path)
+            return True
+        before = self._entries.get(path)
+        self._entries[path] = found
+        if not _is_read(path):
+            return before is None or before.dataless != found.dataless
+        if found == before and path not in self._young:
+            return False
+        if before is None and not self._is_fresh(found):
+            return True  # of most files it is enough to know that they are there
+        return self._says_other(path, found) or before is None
+
+    def _says_other(self, path: VaultPath, found: Entry) -> bool:
+        """Tell whether a file's content is another one than is known."""
+        known, said = self._sums.get(path), self._sum(found)
+        (self._young.add if self._is_fresh(found) else self._young.discard)(path)
+        if said is None:
+            self._sums.pop(path, None)
+            return True
+        self._sums[path] = said
+        return said != known
+
+    def _is_fresh(self, entry: Entry) -> bool:
+        return abs(self._clock.wall() * 1e9 - entry.mtime_ns) < FRESH_NS
+
+    def _forget(self, path: VaultPath) -> None:
+        self._entries.pop(path, None)
+        self._sums.pop(path, None)
+        self._young.discard(path)
+
+    def _found(self, path: VaultPath) -> Entry | None:
+        """Return what stands under a name that is known; None where no file does."""
+        try:
+            status = status_of(self._top + path.encode())
+        except OSError:
+            return None
+        return entry_of(path, status) if stat.S_ISREG(status.st_mode) else None
+
+    def _hidden_settings(self) -> Iterator[Entry]:
+        """Give the files that are read though Obsidian does not show them."""
+        for path in (*_HIDDEN_SETTINGS, *self._templates()):
+            if (entry := self._found(VaultPath(path))) is not None:
+                yield entry
+
+    def _templates(self) -> list[str]:
+        try:
+            names = os.listdir(self._top + TEMPLATES_FOLDER.encode())  # noqa: PTH208 - bytes
+        except OSError:
+            return []
+        return [f"{TEMPLATES_FOLDER}/{name.decode(errors='replace')}" for name in names]
+
+    def _sum(self, entry: Entry) -> bytes | None:
+        """Return the sum of a file's content; None where it cannot be read, or is not worth it."""
+        if entry.dataless or entry.size > LARGEST:
+            return None
+        try:
+            whole = read_whole(self._top + entry.path.encode(), LARGEST + 1)
+        except OSError:
+            return None
+        return sha256(whole.content).digest() if whole.steady else None
+
+
+def _is_read(path: VaultPath) -> bool:
+    """Tell whether more of a file matters than that it is there."""
+    is_setting = path in _VISIBLE_SETTINGS or path.startswith(".")
+    return is_setting or has_text(path) or may_be_ours(path)
