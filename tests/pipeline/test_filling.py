@@ -1,5 +1,6 @@
 """However many processes fill the summaries, and whatever befalls one of them, the summaries are the same."""
 
+import errno
 import os
 from datetime import date
 from multiprocessing import Pipe
@@ -46,6 +47,22 @@ def test_what_a_process_does_not_live_to_tell_is_filled_all_the_same(monkeypatch
     expected = drafts(1)
     monkeypatch.setattr(filling, "_fill", lambda *_: os._exit(9))
     assert drafts(2) == expected
+
+
+@pytest.mark.usefixtures("_is_shared")
+@pytest.mark.parametrize("allowed", [0, 1])
+def test_where_the_system_allows_no_more_processes_all_is_filled_all_the_same(allowed, monkeypatch):
+    expected, forked, fork = drafts(1), [], os.fork
+
+    def refused():
+        if len(forked) == allowed:
+            raise BlockingIOError(errno.EAGAIN, "no more processes")
+        forked.append(fork())
+        return forked[-1]
+
+    monkeypatch.setattr(os, "fork", refused)
+    assert drafts(3) == expected
+    assert len(forked) == allowed
 
 
 @pytest.mark.usefixtures("_is_shared")

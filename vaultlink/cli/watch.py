@@ -13,7 +13,7 @@ from vaultlink.cli.language import LANGUAGE, say
 from vaultlink.cli.service import SYSTEMS, Service, service_text
 from vaultlink.cli.stopping import finishing_the_file
 from vaultlink.cli.typed import legible, on_disk
-from vaultlink.cli.vault import vault_argument
+from vaultlink.cli.vault import cache_option, means_for, vault_argument
 from vaultlink.disk import find_vault
 from vaultlink.disk.log import Log, is_within
 from vaultlink.model.message import Message
@@ -37,6 +37,7 @@ def _log_path(_: click.Context, __: click.Parameter, written: str | None) -> Pat
     epilog=say(Message("Example: vaultlink watch ~/notes --print-service > vaultlink.service")),
 )
 @vault_argument
+@cache_option
 @click.option(
     "--log",
     "log_path",
@@ -92,7 +93,8 @@ def _watch(root: Path, log: Log | None) -> int:
     clock = Clock(time.monotonic, time.time, date.today)
     inbox = Inbox(clock.monotonic)
     with finishing_the_file(inbox.wake) as stopping:
-        watch = Watch(root, WholeEngine(root), observe, clock, listener, stopping.is_wanted, inbox)
+        engine = WholeEngine(root, means_for(root))
+        watch = Watch(root, engine, observe, clock, listener, stopping.is_wanted, inbox)
         try:
             watch.run()
         finally:

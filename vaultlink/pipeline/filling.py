@@ -5,6 +5,7 @@ import sys
 import threading
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from vaultlink.generate import Renderer, Unrendered, View, generate_briefs, generate_planned
@@ -39,7 +40,7 @@ def filled(  # noqa: PLR0913, PLR0917 - all that fills summaries, which of them,
     _ = view.portraits  # known before there are copies, none has to work them out
     with _copies(planned, renderer, view, shares) as copies:
         made = list(generate_planned(planned, findings, renderer, view, frozenset(ids) - shared))
-        for share, connection in zip(shares, copies, strict=True):
+        for share, connection in zip_longest(shares, copies):
             made += _received(connection) or generate_briefs(planned, renderer, view, share)
     by_id = {one.id: one for one in made}
     return tuple(by_id[one] for one in planned.paths if one in by_id)
@@ -73,7 +74,12 @@ def _copies(
             process = context.Process(
                 target=_fill, args=(here, there, planned, renderer, view, share), daemon=True
             )
-            process.start()
+            try:
+                process.start()
+            except OSError:  # the system allows no more: this process fills what is missing
+                here.close()
+                there.close()
+                break
             there.close()
             started.append(process)
             ends.append(here)
@@ -99,8 +105,10 @@ def _fill(  # noqa: PLR0913, PLR0917 - what it fills, and where it tells of it
         connection.send(generate_briefs(planned, renderer, view, share))
 
 
-def _received(connection: "Connection") -> Filled:
-    """Return what a copy has filled; nothing where it has come to an end before, as without memory."""
+def _received(connection: "Connection | None") -> Filled:
+    """Return what a copy has filled; nothing where there is none, or it has ended before its time."""
+    if connection is None:
+        return ()
     try:
         return tuple(connection.recv())
     except (EOFError, OSError):

@@ -9,10 +9,11 @@ from typing import Protocol
 
 from vaultlink.config.settings import Pace
 from vaultlink.disk import read_vault
+from vaultlink.disk.read_before import ReadBefore
 from vaultlink.disk.write import Manner
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
-from vaultlink.pipeline import Reading, read
+from vaultlink.pipeline import Means, Reading, read
 from vaultlink.pipeline.build import Built, Wishes, build
 
 
@@ -54,16 +55,19 @@ class Engine(Protocol):
 
 
 class WholeEngine:
-    """Reads the whole vault each time, and parses anew only what has changed."""
+    """Goes through the whole vault each time, and reads and parses anew only what has changed."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, means: Means = Means()) -> None:  # noqa: B008 - frozen
         """Keep the vault's folder; nothing is read yet."""
         self._root = root
+        self._means = replace(means, hands_on=True)
+        self._files = ReadBefore()
         self._before: Reading | None = None
 
     def build(self, changed: frozenset[VaultPath] | None, asked: Asked) -> Turn:  # noqa: ARG002 - a hint
         """Build."""
-        reading = read(read_vault(self._root), before=self._before)
+        texts = read_vault(self._root, self._files)
+        reading = read(texts, before=self._before, means=self._means)
         self._before = reading
         pace = reading.settings.watch
         manner = Manner(pace.quiet, asked.stopped, patience=0.0, spared=asked.spared)
