@@ -9,7 +9,7 @@ from note_texts import BOM, lf_notes, notes, variants
 from vaultlink.model.names import VaultPath
 from vaultlink.model.text import LINE_BREAK
 from vaultlink.syntax import parse_note
-from vaultlink.syntax.reading import Body
+from vaultlink.syntax.body import Body
 from vaultlink.syntax.scan import scan_links
 
 FROM_PROPERTIES = ("properties", "property_texts", "salvaged", "aliases")
