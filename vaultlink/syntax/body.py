@@ -15,6 +15,8 @@ from vaultlink.model.text import Span
 from vaultlink.syntax.inlines import markdown_link, wikilink
 from vaultlink.syntax.inlines.block_id import block_id_of
 from vaultlink.syntax.inlines.field import fields_of
+from vaultlink.syntax.inlines.parser import hiding_ranges
+from vaultlink.syntax.inlines.plain import Thing, plain_things
 from vaultlink.syntax.inlines.tag import tag_of
 from vaultlink.syntax.parser import parse_piece
 from vaultlink.syntax.pipes import unescaped_pipes
@@ -57,19 +59,42 @@ class Body:
                 case "footnote":
                     self.footnotes.append(Footnote(token.meta["id"], token.meta["span"]))
                 case "table_row":
-                    self.findings.extend(unescaped_pipes(self, token.meta["start"], token.meta["text"]))
+                    self.take_row(token.meta["start"], token.meta["text"])
                 case "html_block" if token.level == 0 and token.map:
                     line = token.map[0]
                     self.take_html_line(state.bMarks[line], state.eMarks[line])
 
     def take_piece(self, piece: Piece, *, may_have_id: bool) -> None:
-        """Take a piece of inline text."""
-        tokens = parse_piece(piece) if _MAY_HOLD.search(piece.content) else ()
-        for token in tokens:
-            self._found(token, piece.span(token.meta["start"], token.meta["end"]))
-        self.fields.extend(fields_of(piece, tokens))
+        """Take a piece of inline text: plain text by its pattern, any other by the inline parser."""
+        if not _MAY_HOLD.search(piece.content):
+            hidden = []
+        elif (things := plain_things(piece)) is not None:
+            hidden = self._plain(things)
+        else:
+            hidden = self._parsed(piece)
+        self.fields.extend(fields_of(piece, hidden))
         if may_have_id and (found := block_id_of(piece)):
             self.block_ids.append(found)
+
+    def _plain(self, things: Iterable[Thing]) -> list[tuple[int, int]]:
+        hidden = []
+        for start, end, thing in things:
+            if isinstance(thing, Link):
+                self.links.append(thing)
+                hidden.append((start, end))
+            else:
+                self.tags.append(thing)
+        return hidden
+
+    def _parsed(self, piece: Piece) -> list[tuple[int, int]]:
+        tokens = parse_piece(piece)
+        for token in tokens:
+            self._found(token, piece.span(token.meta["start"], token.meta["end"]))
+        return hiding_ranges(tokens)
+
+    def take_row(self, start: int, row: str) -> None:
+        """Take a table's row that holds the beginning of a link, which a pipe may have cut."""
+        self.findings.extend(unescaped_pipes(self, start, row))
 
     def take_html_line(self, start: int, end: int) -> None:
         """Take the first line of an HTML block, unless it is but the rest of a line."""

@@ -7,11 +7,12 @@ from vaultlink.model.note import Note
 from vaultlink.model.reading import OVERSIZED_NOTE
 from vaultlink.model.text import Span
 from vaultlink.syntax.body import Body
-from vaultlink.syntax.parser import DEEPEST_NESTING, parse_blocks
+from vaultlink.syntax.parser import DEEPEST_NESTING
 from vaultlink.syntax.properties.fence import body_start, fence_of
 from vaultlink.syntax.properties.reading import Properties, read_properties
 from vaultlink.syntax.regions import regions_of
 from vaultlink.syntax.scan import is_too_big, scan_links
+from vaultlink.syntax.simple import read_body
 
 _TOO_LARGE = Message("this note is very large: only its links, tags and headings were read")
 _TOO_DEEP = Message(
@@ -36,11 +37,7 @@ def _body(path: VaultPath, text: str, start: int) -> Body:
     if is_too_big(text):
         return _scanned(path, text, start, _TOO_LARGE)
     body = Body(path, text)
-    state = parse_blocks(text, start)
-    if state.too_deep:
-        return _scanned(path, text, start, _TOO_DEEP)
-    body.take_tokens(state.tokens, state)
-    return body
+    return body if read_body(body, start) else _scanned(path, text, start, _TOO_DEEP)
 
 
 def _scanned(path: VaultPath, text: str, start: int, message: Message) -> Body:

@@ -33,6 +33,8 @@ class Piece:
 
     def offset(self, position: int) -> int:
         """Return the offset in the note of a position in `content`."""
+        if len(self.joints) == 1:
+            return self.places[0] + position
         line = bisect_right(self.joints, position) - 1
         return self.places[line] + position - self.joints[line]
 
@@ -72,7 +74,7 @@ class NoteState(StateBlock):
         shifts = [len(line) - len(line.lstrip(_BLANKS)) if line[:1] in _BLANKS else 0 for line in lines]
         columns = list(shifts)
         if "\t" in text:
-            columns = [_columns(line[:shift]) for line, shift in zip(lines, shifts, strict=True)]
+            columns = [columns_of(line[:shift]) for line, shift in zip(lines, shifts, strict=True)]
         self.bMarks, self.eMarks, self.tShift, self.sCount = begins, ends, shifts, columns
         if len(begins) > 1 and begins[-1] == ends[-1]:
             return  # the last, empty line is the sentinel that the library's rules rely on
@@ -153,8 +155,10 @@ def _is_extra(line: re.Match[str]) -> bool:
     return line.start() == line.endpos > line.pos and line.string[line.start() - 1] not in "\r\n"
 
 
-def _columns(indent: str) -> int:
+def columns_of(indent: str) -> int:
     """Return the width of an indent with tabs expanded to stops of four."""
+    if "\t" not in indent:
+        return len(indent)
     width = 0
     for character in indent:
         width += _TAB_STOP - width % _TAB_STOP if character == "\t" else 1

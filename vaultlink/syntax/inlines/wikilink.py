@@ -70,4 +70,6 @@ def _before(bar: int, inside: str) -> str:
 
 def default_display(target: str) -> str:
     """Return what Obsidian shows for a link without display text: path and subpaths, joined by ` > `."""
+    if "#" not in target:
+        return target.strip()
     return " > ".join(part.strip() for part in target.split("#") if part.strip())
