@@ -72,18 +72,20 @@ class Body:
             hidden = self._plain(things)
         else:
             hidden = self._parsed(piece)
-        self.fields.extend(fields_of(piece, hidden))
+        if "::" in piece.content:
+            self.fields.extend(fields_of(piece, hidden))
         if may_have_id and (found := block_id_of(piece)):
             self.block_ids.append(found)
 
     def _plain(self, things: Iterable[Thing]) -> list[tuple[int, int]]:
         hidden = []
         for start, end, thing in things:
-            if isinstance(thing, Link):
-                self.links.append(thing)
-                hidden.append((start, end))
-            else:
+            if isinstance(thing, Tag):
                 self.tags.append(thing)
+                continue
+            if thing:
+                self.links.append(thing)
+            hidden.append((start, end))
         return hidden
 
     def _parsed(self, piece: Piece) -> list[tuple[int, int]]:

@@ -125,11 +125,15 @@ class NoteState(StateBlock):
         return self.tokens[-1] if self.tokens else None
 
 
+def on_one_line(text: str, start: int, end: int) -> Piece:
+    """Return a part of one line as inline text."""
+    return Piece(text[start:end], (0,), (start,))
+
+
 def joined(text: str, ranges: list[tuple[int, int]]) -> Piece:
     """Join ranges of the text, one a line, into inline text."""
     if len(ranges) == 1:
-        start, end = ranges[0]
-        return Piece(text[start:end], (0,), (start,))
+        return on_one_line(text, *ranges[0])
     lines = [text[start:end] for start, end in ranges]
     joints, position = [], 0
     for line in lines:

@@ -22,8 +22,7 @@ Ranges = Sequence[tuple[int, int]]
 
 def fields_of(piece: Piece, hidden: Ranges) -> Iterator[Field]:
     """Yield the fields of inline text in order; none begins inside code, math or a link."""
-    if "::" in piece.content:
-        yield from sorted(_fields(piece, hidden), key=lambda field: field.span)
+    yield from sorted(_fields(piece, hidden), key=lambda field: field.span)
 
 
 def _fields(piece: Piece, hidden: Ranges) -> Iterator[Field]:

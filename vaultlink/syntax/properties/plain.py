@@ -43,15 +43,16 @@ def read_plain(block: str) -> Loaded | None:
             return None
         key, kind = found["key"], found.lastgroup or ""
         if kind == "value":
-            start, end = found.span("value")
-            loaded.values[key] = _scalar(loaded, key, found["value"], start)
-            loaded.places[key] = Span(start, start + len(found["value"].rstrip(" ")))
+            written = found["value"].rstrip(" ")
+            place = Span(start := found.start("value"), start + len(written))
+            loaded.values[key] = _scalar(loaded, key, written, place)
+            loaded.places[key] = place
         elif kind in _ENTRIES:
             start, end = found.span(kind)
             entries = _ENTRIES[kind].finditer(block, start, end)
             loaded.places[key] = Span(start, end)
             loaded.values[key] = [
-                _scalar(loaded, f"{key}.{index}", entry[1], entry.start(1))
+                _entry(loaded, f"{key}.{index}", entry[1].rstrip(" "), entry.start(1))
                 for index, entry in enumerate(entries)
             ]
         else:
@@ -61,14 +62,17 @@ def read_plain(block: str) -> Loaded | None:
     return loaded
 
 
-def _scalar(loaded: Loaded, key: str, written: str, start: int) -> PropertyValue:
+def _entry(loaded: Loaded, key: str, written: str, start: int) -> PropertyValue:
+    return _scalar(loaded, key, written, Span(start, start + len(written)))
+
+
+def _scalar(loaded: Loaded, key: str, written: str, place: Span) -> PropertyValue:
     """Return a value as typed, and note where it stands if it is a text."""
     value: PropertyValue
     if written[0] in "\"'":
-        start += 1
-        value = written.rstrip(" ")[1:-1]
+        value, place = written[1:-1], Span(place.start + 1, place.end - 1)
     else:
-        value = plain_scalar(written.rstrip(" "))
+        value = plain_scalar(written)
     if isinstance(value, str):
-        loaded.scalars.append(ScalarPlace(key, value, Span(start, start + len(value))))
+        loaded.scalars.append(ScalarPlace(key, value, place))
     return value
