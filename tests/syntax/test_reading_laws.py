@@ -103,7 +103,7 @@ SIMPLE_LINES = (
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=500)
 @given(st.lists(st.sampled_from(SIMPLE_LINES), max_size=12), st.sampled_from(["\n", "\r\n", "\r"]))
 def test_the_reader_by_the_line_agrees_about_simple_notes(lines, end):
     text = "\n\n".join(lines).replace("\n", end)
