@@ -1,6 +1,5 @@
 """What has been found in a note's body: tokens of the full parser and pieces of inline text → model types."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -23,7 +22,6 @@ from vaultlink.syntax.pipes import unescaped_pipes
 from vaultlink.syntax.source import NoteState, Piece
 
 _BEFORE_LINE = "\r\n\ufeff"
-_MAY_HOLD = re.compile(r"[\[#`]|::")
 
 
 @dataclass(slots=True)
@@ -66,12 +64,8 @@ class Body:
 
     def take_piece(self, piece: Piece, *, may_have_id: bool) -> None:
         """Take a piece of inline text: plain text by its pattern, any other by the inline parser."""
-        if not _MAY_HOLD.search(piece.content):
-            hidden = []
-        elif (things := plain_things(piece)) is not None:
-            hidden = self._plain(things)
-        else:
-            hidden = self._parsed(piece)
+        things = plain_things(piece)
+        hidden = self._parsed(piece) if things is None else self._plain(things)
         if "::" in piece.content:
             self.fields.extend(fields_of(piece, hidden))
         if may_have_id and (found := block_id_of(piece)):

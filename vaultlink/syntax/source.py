@@ -33,13 +33,13 @@ class Piece:
 
     def offset(self, position: int) -> int:
         """Return the offset in the note of a position in `content`."""
-        if len(self.joints) == 1:
-            return self.places[0] + position
         line = bisect_right(self.joints, position) - 1
         return self.places[line] + position - self.joints[line]
 
     def span(self, start: int, end: int) -> Span:
         """Return the span in the note of a range of `content`."""
+        if len(self.joints) == 1:
+            return Span(self.places[0] + start, self.places[0] + end)
         return Span(self.offset(start), self.offset(end - 1) + 1 if end > start else self.offset(start))
 
 

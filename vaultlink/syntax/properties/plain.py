@@ -13,8 +13,7 @@ from vaultlink.syntax.properties.scalars import plain_scalar
 from vaultlink.syntax.properties.yaml import Loaded, ScalarPlace
 
 _LONGEST = 4096
-_UNUSUAL = re.compile(r"[^\r\n -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010feff]")
-"""Tabs, control characters, and what else YAML takes for a line break or does not let pass."""
+_WITHOUT_BREAKS = {ord("\r"): None, ord("\n"): None}
 _QUOTED = r"""(?:"[^"\\\r\n]*+"|'[^'\r\n]*+')"""
 _FIRST = r"(?:[\w(/+]|-(?=\w))"
 _SCALAR = rf"(?:{_QUOTED}|{_FIRST}[^:#\r\n]*+(?::(?=[^ \r\n])[^:#\r\n]*+)*+)"
@@ -34,8 +33,8 @@ _ENTRIES = {"flow": re.compile(f"({_ENTRY})"), "list": re.compile(rf"-[ ]++({_SC
 
 def read_plain(block: str) -> Loaded | None:
     """Return the values of a block; None where it is not plain, or holds a key twice."""
-    if len(block) > _LONGEST or _UNUSUAL.search(block):
-        return None
+    if len(block) > _LONGEST or not block.translate(_WITHOUT_BREAKS).isprintable():
+        return None  # YAML does not let every character pass, and takes some for line breaks
     loaded, at = Loaded(), 0
     while at < len(block):
         found = _PROPERTY.match(block, at)

@@ -143,7 +143,7 @@ def _tags(loaded: Loaded, at: int) -> Iterator[Tag]:
         return
     is_list = isinstance(loaded.values[key], list)
     for scalar in loaded.scalars:
-        if scalar.key != key and not (is_list and _is_item(scalar, key)):
+        if not scalar.key.startswith(key) or (scalar.key != key and not (is_list and _is_item(scalar, key))):
             continue
         text = scalar.value.strip()
         if tag_name(text) and not _WHITE.search(text) and "," not in (text if not is_list else ""):
