@@ -102,7 +102,7 @@ def test_both_roads_read_the_same_in_any_text(text):
 
 
 @pytest.mark.nightly
-@settings(max_examples=30_000)
+@settings(max_examples=10_000)
 @given(st.one_of(notes, almost_simple, almost_simple))
 def test_both_roads_read_the_same_in_very_many_texts(text):
     assert parse_note(text) == parsed_in_full(text)
