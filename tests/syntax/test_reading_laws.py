@@ -9,7 +9,7 @@ from note_texts import BOM, lf_notes, notes, variants
 from vaultlink.model.names import VaultPath
 from vaultlink.model.text import LINE_BREAK
 from vaultlink.syntax import parse_note
-from vaultlink.syntax.reading import Body
+from vaultlink.syntax.body import Body
 from vaultlink.syntax.scan import scan_links
 
 FROM_PROPERTIES = ("properties", "property_texts", "salvaged", "aliases")
@@ -103,7 +103,7 @@ SIMPLE_LINES = (
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=500)
 @given(st.lists(st.sampled_from(SIMPLE_LINES), max_size=12), st.sampled_from(["\n", "\r\n", "\r"]))
 def test_the_reader_by_the_line_agrees_about_simple_notes(lines, end):
     text = "\n\n".join(lines).replace("\n", end)

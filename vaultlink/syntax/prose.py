@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from vaultlink.model.note import Note
 from vaultlink.model.text import Span
 from vaultlink.syntax.inlines.field import keys_of
+from vaultlink.syntax.inlines.parser import hiding_ranges
 from vaultlink.syntax.parser import parse_blocks, parse_piece
 from vaultlink.syntax.properties.fence import body_start, fence_of
 from vaultlink.syntax.scan import is_too_big
@@ -67,7 +68,11 @@ def _hidden(piece: Piece) -> Iterable[tuple[int, int]]:
     tokens = parse_piece(piece)
     hidden = [(token.meta["start"], token.meta["end"]) for token in tokens]
     others = _blotted(piece.content, hidden)
-    return [*hidden, *keys_of(piece, tokens), *(found.span() for found in _NO_PROSE.finditer(others))]
+    return [
+        *hidden,
+        *keys_of(piece, hiding_ranges(tokens)),
+        *(found.span() for found in _NO_PROSE.finditer(others)),
+    ]
 
 
 def _blotted(text: str, hidden: Iterable[tuple[int, int]]) -> str:

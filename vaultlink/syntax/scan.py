@@ -8,6 +8,7 @@ from vaultlink.model.text import Span
 from vaultlink.syntax.blocks.heading import without_closing_hashes
 from vaultlink.syntax.inlines import markdown_link, wikilink
 from vaultlink.syntax.inlines.tag import tag_at, tag_of
+from vaultlink.syntax.source import columns_of
 
 LARGEST_TEXT = 2_000_000
 MOST_LINES = 50_000
@@ -16,6 +17,7 @@ _LONGEST_LINE = 1_000_000
 _LINE = re.compile(r"[^\r\n]*")
 _FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|\Z)")
+_ITEM = re.compile(r" {0,3}(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?=\S)")
 _THING = re.compile(
     r"`[^`\n]*`"
     r"|!?\[\[(?P<wikilink>[^\[\]\n]+)\]\]"
@@ -42,7 +44,7 @@ def is_too_big(text: str) -> bool:
 
 def scan_links(into: Found, start: int) -> None:
     """Read the text from an offset on, line by line; fenced code is left out."""
-    fence = ""
+    fence, column = "", 0
     position = start
     while position < len(into.text):
         line = _LINE.match(into.text, position)
@@ -50,13 +52,25 @@ def scan_links(into: Found, start: int) -> None:
         opener = _FENCE.match(into.text, position, end)
         if opener and (not fence or opener[1].startswith(fence)):
             fence = "" if fence else opener[1]
+            column = _text_column(opener[0], column)
         elif not fence and end - position <= _LONGEST_LINE:
-            _scan_line(into, position, end)
+            column = _text_column(into.text[position:end], column)
+            _scan_line(into, position, end, is_in_item=column > 0)
         position = end + 1
 
 
-def _scan_line(into: Found, start: int, end: int) -> None:
-    if found := _HEADING.match(into.text, start, end):
+def _text_column(line: str, before: int) -> int:
+    """Return the column at which the text of the item begins that a line belongs to; 0 outside lists."""
+    indent = line[: len(line) - len(line.lstrip(" \t"))]
+    if not line.strip() or (before and columns_of(indent) >= before):
+        return before
+    item = _ITEM.match(line)
+    return columns_of(item[0]) if item else 0
+
+
+def _scan_line(into: Found, start: int, end: int, *, is_in_item: bool) -> None:
+    found = _HEADING.match(into.text, start, end)
+    if found and not is_in_item:
         text = without_closing_hashes(into.text[found.end() : end].rstrip())
         into.headings.append(Heading(len(found[1]), text, Span(found.start(1), end)))
     for thing in _THING.finditer(into.text, start, end):

@@ -38,6 +38,8 @@ class Piece:
 
     def span(self, start: int, end: int) -> Span:
         """Return the span in the note of a range of `content`."""
+        if len(self.joints) == 1:
+            return Span(self.places[0] + start, self.places[0] + end)
         return Span(self.offset(start), self.offset(end - 1) + 1 if end > start else self.offset(start))
 
 
@@ -72,7 +74,7 @@ class NoteState(StateBlock):
         shifts = [len(line) - len(line.lstrip(_BLANKS)) if line[:1] in _BLANKS else 0 for line in lines]
         columns = list(shifts)
         if "\t" in text:
-            columns = [_columns(line[:shift]) for line, shift in zip(lines, shifts, strict=True)]
+            columns = [columns_of(line[:shift]) for line, shift in zip(lines, shifts, strict=True)]
         self.bMarks, self.eMarks, self.tShift, self.sCount = begins, ends, shifts, columns
         if len(begins) > 1 and begins[-1] == ends[-1]:
             return  # the last, empty line is the sentinel that the library's rules rely on
@@ -123,11 +125,15 @@ class NoteState(StateBlock):
         return self.tokens[-1] if self.tokens else None
 
 
+def on_one_line(text: str, start: int, end: int) -> Piece:
+    """Return a part of one line as inline text."""
+    return Piece(text[start:end], (0,), (start,))
+
+
 def joined(text: str, ranges: list[tuple[int, int]]) -> Piece:
     """Join ranges of the text, one a line, into inline text."""
     if len(ranges) == 1:
-        start, end = ranges[0]
-        return Piece(text[start:end], (0,), (start,))
+        return on_one_line(text, *ranges[0])
     lines = [text[start:end] for start, end in ranges]
     joints, position = [], 0
     for line in lines:
@@ -153,8 +159,10 @@ def _is_extra(line: re.Match[str]) -> bool:
     return line.start() == line.endpos > line.pos and line.string[line.start() - 1] not in "\r\n"
 
 
-def _columns(indent: str) -> int:
+def columns_of(indent: str) -> int:
     """Return the width of an indent with tabs expanded to stops of four."""
+    if "\t" not in indent:
+        return len(indent)
     width = 0
     for character in indent:
         width += _TAB_STOP - width % _TAB_STOP if character == "\t" else 1

@@ -72,8 +72,15 @@ def _mark_callout(state: NoteState, first: int) -> None:
     token = state.last_token()
     if token is None or token.type != "blockquote_open" or token.map is None or token.map[0] != first:
         return
-    if found := _CALLOUT.match(state.src, state.line_start(first), state.eMarks[first]):
-        kind = found[1].partition("|")[0]  # what is behind the stroke is for style sheets
-        token.meta["callout"] = (kind.strip().lower(), found[2], found[3].strip())
-        token.meta["start"] = found.start()
-        token.meta["end"] = found.end()
+    start, end = state.line_start(first), state.eMarks[first]
+    if parts := callout_parts(state.src, start, end):
+        token.meta.update(callout=parts, start=start, end=end)
+
+
+def callout_parts(text: str, start: int, end: int) -> tuple[str, str, str] | None:
+    """Return type, fold and title of the callout that a quote's first line makes of it."""
+    found = _CALLOUT.match(text, start, end)
+    if not found:
+        return None
+    kind = found[1].partition("|")[0]  # what is behind the stroke is for style sheets
+    return kind.strip().lower(), found[2], found[3].strip()

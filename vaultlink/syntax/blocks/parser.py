@@ -93,7 +93,7 @@ class NoteBlocks(ParserBlock):
             if state.too_deep:
                 state.line = endLine
                 break
-            self._block(state, line, endLine)
+            self.parse_one(state, line, endLine)
             state.tight = not had_empty
             line = state.line
             if line - 1 < endLine and state.isEmpty(line - 1):
@@ -103,7 +103,7 @@ class NoteBlocks(ParserBlock):
                 line += 1
                 state.line = line
 
-    def _block(self, state: NoteState, line: int, end: int) -> None:
+    def parse_one(self, state: NoteState, line: int, end: int) -> None:
         """Parse one block; the paragraph takes what no other rule wants."""
         for rule in self._starting.get(state.src[state.line_start(line)], self._starting_elsewhere):
             if rule(state, line, end, False):

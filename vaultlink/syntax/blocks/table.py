@@ -15,8 +15,8 @@ def table(state: NoteState, first: int, end: int, silent: bool) -> bool:
     below = first + 1
     if below >= end or not _is_delimiter_row(state, below) or state.is_code_block(first):
         return False
-    columns = len(_cells(state, first))
-    if "|" not in state.rest(first) or columns != len(_cells(state, below)):
+    columns = _columns(state, first)
+    if "|" not in state.rest(first) or columns != _columns(state, below):
         return False
     if silent:
         return True
@@ -49,17 +49,25 @@ def _continues(state: NoteState, line: int, end: int) -> bool:
     return not any(rule(state, line, end, True) for rule in state.md.block.ruler.getRules("blockquote"))
 
 
-def _cells(state: NoteState, line: int) -> list[tuple[int, int]]:
+def _columns(state: NoteState, line: int) -> int:
+    return len(cells(state.src, state.line_start(line), state.eMarks[line]))
+
+
+def cells(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     """Return the ranges of a row's cells in the text, blanks around their content left out."""
-    start, stop = state.line_start(line), state.eMarks[line]
-    bars = [found.start() for found in _PIPE.finditer(state.src, start, stop)]
+    bars = [found.start() for found in _PIPE.finditer(text, start, stop)]
     edges = [start - 1, *bars, stop]
-    cells = [(left + 1, right) for left, right in pairwise(edges)]
+    ranges = [(left + 1, right) for left, right in pairwise(edges)]
     if bars and bars[0] == start:
-        cells.pop(0)
-    if cells and not state.src[slice(*cells[-1])].strip():
-        cells.pop()
-    return [_trimmed(state.src, *cell) for cell in cells]
+        ranges.pop(0)
+    if ranges and not text[slice(*ranges[-1])].strip():
+        ranges.pop()
+    return [_trimmed(text, *cell) for cell in ranges]
+
+
+def may_hold(row: str) -> bool:
+    """Tell whether a row may hold a link, tag or field."""
+    return "[" in row or "#" in row or "::" in row
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -70,12 +78,13 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _push_row(state: NoteState, line: int, *, is_prose: bool = True) -> None:
     """Push the cells that can hold something, and the row itself where a pipe may have cut a link."""
     row = state.rest(line)
-    if not state.keeps_all and "[" not in row and "#" not in row and "::" not in row:
+    if not state.keeps_all and not may_hold(row):
         return
+    start = state.line_start(line)
     if "[[" in row:
-        state.push_leaf("table_row", line, line + 1, start=state.line_start(line), text=row)
-    for start, end in _cells(state, line):
-        if start < end:
+        state.push_leaf("table_row", line, line + 1, start=start, text=row)
+    for cell in cells(state.src, start, state.eMarks[line]):
+        if cell[0] < cell[1]:
             state.push_inline(
-                joined(state.src, [(start, end)]), may_have_id=False, is_prose=is_prose, is_in_table=True
+                joined(state.src, [cell]), may_have_id=False, is_prose=is_prose, is_in_table=True
             )

@@ -2,10 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
-
-from markdown_it.token import Token
 
 from vaultlink.model.note import Field
 from vaultlink.syntax.source import Piece
@@ -18,14 +16,17 @@ _OPENER = {"]": "[", ")": "("}
 _BLANKS = re.compile(r"\s+")
 
 
-def fields_of(piece: Piece, tokens: tuple[Token, ...]) -> Iterator[Field]:
+Ranges = Sequence[tuple[int, int]]
+"""Where code, math, comments and links stand in inline text, in the order of their starts; they may nest."""
+
+
+def fields_of(piece: Piece, hidden: Ranges) -> Iterator[Field]:
     """Yield the fields of inline text in order; none begins inside code, math or a link."""
-    if "::" in piece.content:
-        yield from sorted(_fields(piece, tokens), key=lambda field: field.span)
+    yield from sorted(_fields(piece, hidden), key=lambda field: field.span)
 
 
-def _fields(piece: Piece, tokens: tuple[Token, ...]) -> Iterator[Field]:
-    is_hidden = _hiding([token for token in tokens if token.type != "tag"])
+def _fields(piece: Piece, hidden: Ranges) -> Iterator[Field]:
+    is_hidden = _hiding(hidden)
     for found in _WHOLE_LINE.finditer(piece.content):
         if not is_hidden(found.start(1)):
             yield _field(piece, found[1], found[2], found.start(1), found.end())
@@ -36,9 +37,9 @@ def _fields(piece: Piece, tokens: tuple[Token, ...]) -> Iterator[Field]:
             yield _field(piece, found[1], piece.content[found.end() : end], found.start(), end + 1)
 
 
-def keys_of(piece: Piece, tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
+def keys_of(piece: Piece, hidden: Ranges) -> Iterator[tuple[int, int]]:
     """Yield where the keys of fields stand in inline text, the colons behind them among them."""
-    is_hidden = _hiding([token for token in tokens if token.type != "tag"])
+    is_hidden = _hiding(hidden)
     for pattern in (_WHOLE_LINE, _BRACKETED) if "::" in piece.content else ():
         for found in pattern.finditer(piece.content):
             if not is_hidden(found.start(1)):
@@ -69,8 +70,8 @@ def _closers(text: str) -> dict[int, int]:
     return closers
 
 
-def _hiding(tokens: list[Token]) -> Callable[[int], bool]:
-    """Return a test whether a position lies in one of these tokens, which stand in order and may nest."""
-    starts = [token.meta["start"] for token in tokens]
-    ends = list(accumulate((token.meta["end"] for token in tokens), max))
+def _hiding(hidden: Ranges) -> Callable[[int], bool]:
+    """Return a test whether a position lies in one of these ranges."""
+    starts = [start for start, _ in hidden]
+    ends = list(accumulate((end for _, end in hidden), max))
     return lambda position: (before := bisect_right(starts, position)) > 0 and position < ends[before - 1]

@@ -1,6 +1,7 @@
 """The inline parser: markdown-it-py's, with our rules and without those that find nothing here."""
 
 import re
+from collections.abc import Iterable
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
@@ -45,6 +46,11 @@ def parse_inlines(md: MarkdownIt, piece: Piece) -> tuple[Token, ...]:
     state = NoteInline(piece.content, md)
     md.inline.tokenize(state)
     return tuple(sorted((token for token in state.tokens if "start" in token.meta), key=_start))
+
+
+def hiding_ranges(tokens: Iterable[Token]) -> list[tuple[int, int]]:
+    """Return where those tokens stand inside which no field begins."""
+    return [(token.meta["start"], token.meta["end"]) for token in tokens if token.type != "tag"]
 
 
 def _start(token: Token) -> int:

@@ -8,8 +8,9 @@ from vaultlink.model.text import Span
 from vaultlink.syntax.inlines.state import NoteInline
 
 _EXCLUDED = r"\s\u2000-\u206F\u2E00-\u2E7F'!\"#$%&()*+,.:;<=>?@^`{|}~\[\]\\"
-_TAG = re.compile(rf"#(?![0-9]+(?:[{_EXCLUDED}]|$))([^{_EXCLUDED}]+)")
-_EMPHASIS = "*_=~"
+TAG_BEHIND_HASH = rf"(?![0-9]+(?:[{_EXCLUDED}]|$))[^{_EXCLUDED}]+"
+EMPHASIS = "*_=~"
+_TAG = re.compile(f"#{TAG_BEHIND_HASH}")
 _RUN = re.compile(r"([*_=~])\1*")
 _OPENER = re.compile(r"\*{1,3}|_{1,3}|==|~~")
 
@@ -17,7 +18,7 @@ _OPENER = re.compile(r"\*{1,3}|_{1,3}|==|~~")
 def tag_at(text: str, position: int) -> re.Match[str] | None:
     """Return the tag whose `#` stands at this position, wherever that is."""
     found = _TAG.match(text, position)
-    return found if found and found[1].strip("/") else None
+    return found if found and found[0].strip("#/") else None
 
 
 def tag(state: NoteInline, _silent: bool) -> bool:
@@ -36,13 +37,13 @@ def _may_start(state: NoteInline) -> bool:
     before = state.src[state.pos - 1] if state.pos else " "
     if before.isspace() or not state.pending:
         return True
-    return before in _EMPHASIS and _opens_emphasis(state)
+    return before in EMPHASIS and _opens_emphasis(state)
 
 
 def _opens_emphasis(state: NoteInline) -> bool:
     """Tell whether the signs before this position open emphasis that is closed later on."""
     start = state.pos
-    while start and state.src[start - 1] in _EMPHASIS:
+    while start and state.src[start - 1] in EMPHASIS:
         start -= 1
     if start and state.src[start - 1].isalnum():
         return False

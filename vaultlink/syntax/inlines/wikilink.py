@@ -54,7 +54,9 @@ def written(inside: str, original: str, span: Span, kind: LinkKind) -> Link:
 def parts(inside: str) -> tuple[str, str | None]:
     r"""Split `target|display`; `\|` splits too, a pipe in first position does not."""
     bar = inside.find("|", 1)
-    return _before(bar, inside).strip(), None if bar < 0 else inside[bar + 1 :].strip()
+    if bar < 0:
+        return inside.strip(), None
+    return _before(bar, inside).strip(), inside[bar + 1 :].strip()
 
 
 def target_place(original: str) -> Span:
@@ -70,4 +72,6 @@ def _before(bar: int, inside: str) -> str:
 
 def default_display(target: str) -> str:
     """Return what Obsidian shows for a link without display text: path and subpaths, joined by ` > `."""
+    if "#" not in target:
+        return target.strip()
     return " > ".join(part.strip() for part in target.split("#") if part.strip())

@@ -16,6 +16,7 @@ from vaultlink.syntax.properties.faults import fault
 from vaultlink.syntax.properties.fence import Fence
 from vaultlink.syntax.properties.handler import ObsidianHandler
 from vaultlink.syntax.properties.mending import mending_of
+from vaultlink.syntax.properties.plain import read_plain
 from vaultlink.syntax.properties.tolerant import salvage
 from vaultlink.syntax.properties.yaml import Loaded, Malformed, ScalarPlace
 
@@ -45,7 +46,7 @@ def read_properties(text: str, fence: Fence | None, path: VaultPath) -> Properti
     block = fence.block.of(text)
     source = Textless(path, text)
     try:
-        loaded = _HANDLER.load_with_places(block)
+        loaded = read_plain(block) or _HANDLER.load_with_places(block)
     except Malformed as error:
         return _salvaged_only(block, fence, (_malformed(error, source, fence),))
     if loaded.duplicates:
@@ -57,7 +58,7 @@ def _properties(text: str, fence: Fence, loaded: Loaded) -> Properties:
     at = fence.block.start
     return Properties(
         values=loaded.values,
-        texts={key: _written(text, _shifted(span, at)) for key, span in loaded.places.items()},
+        texts={key: _written(text, span.start + at, span.end + at) for key, span in loaded.places.items()},
         aliases=_aliases(loaded.values),
         tags=tuple(_tags(loaded, at)),
         links=tuple(_links(text, loaded, at)),
@@ -112,11 +113,10 @@ def _duplicates(loaded: Loaded, fence: Fence, source: Textless) -> Iterator[Find
         yield DUPLICATE_PROPERTY.finding(source, _shifted(span, fence.block.start), message, advice)
 
 
-def _written(text: str, span: Span) -> Written:
+def _written(text: str, start: int, end: int) -> Written:
     """Return a value as it stands, without the line breaks and blanks behind it."""
-    raw = span.of(text)
-    kept = raw.rstrip()
-    return Written(kept, Span(span.start, span.start + len(kept)))
+    kept = text[start:end].rstrip()
+    return Written(kept, Span(start, start + len(kept)))
 
 
 def _shifted(span: Span, by: int) -> Span:
@@ -143,7 +143,7 @@ def _tags(loaded: Loaded, at: int) -> Iterator[Tag]:
         return
     is_list = isinstance(loaded.values[key], list)
     for scalar in loaded.scalars:
-        if scalar.key != key and not (is_list and _is_item(scalar, key)):
+        if not scalar.key.startswith(key) or (scalar.key != key and not (is_list and _is_item(scalar, key))):
             continue
         text = scalar.value.strip()
         if tag_name(text) and not _WHITE.search(text) and "," not in (text if not is_list else ""):

@@ -1,0 +1,75 @@
+"""Inline text that one pattern reads: links, tags and code spans among words.
+
+Plain is what holds no math, HTML or escapes, and no brackets and backticks but in pairs that stand for
+themselves. The inline parser stays the measure: whatever this reader takes it reads as the parser would,
+and where more has to be known it takes nothing.
+"""
+
+import re
+
+from vaultlink.model.note import Link, LinkKind, Tag
+from vaultlink.model.text import Span
+from vaultlink.syntax.inlines import markdown_link, wikilink
+from vaultlink.syntax.inlines.tag import EMPHASIS, TAG_BEHIND_HASH, tag_of
+from vaultlink.syntax.source import Piece
+
+_LINKS = frozenset({"inside", "destination"})
+_CODE = frozenset({"code", "long_code"})
+_THING = re.compile(
+    r"\[\[(?P<inside>[^\[\]\n]+)\]\]"
+    r"|\[(?P<label>[^\[\]#\n`\\$<]*)\]\((?P<destination>[^\s()<>&\\\x00-\x1f\x7f]+)\)"
+    r"|\[[^\[\]#\n`\\$<]*\](?!\()"
+    rf"|#(?P<tag>{TAG_BEHIND_HASH})"
+    r"|`[^`]+`(?P<code>)(?!`)"
+    r"|``[^`]+``(?P<long_code>)(?!`)"
+    r"|\$(?P<dollar>)"
+    r"|\[(?P<opening>)|\](?P<closing>)|`(?P<tick>)|\\(?P<escape>)|<(?P<angle>)"
+)
+"""Each begins with a sign of its own, which lets the search run over words.
+
+Brackets around a word, as in a task's box, hold nothing and are passed over.
+"""
+
+Thing = tuple[int, int, Link | Tag | None]
+"""Where a link, tag or code span begins and ends in the piece, and what it is; None for code."""
+
+
+def plain_things(piece: Piece) -> list[Thing] | None:
+    """Return what stands in inline text in order; None where it is not plain."""
+    content = piece.content
+    things: list[Thing] = []
+    behind = 0
+    """Where a tag may begin without a blank before it: at the start, and behind any thing."""
+    for found in _THING.finditer(content):
+        kind = found.lastgroup
+        if not kind:
+            continue
+        start, end = found.span()
+        thing: Link | Tag | None = None
+        if kind in _LINKS:
+            start -= start > 0 and content[start - 1] == "!"
+            thing = _link(found, content[start:end], piece.span(start, end))
+            if thing is None:
+                return None
+        elif kind == "tag":
+            if start and content[start - 1] in EMPHASIS:
+                return None
+            if not (start == behind or content[start - 1].isspace()) or not found["tag"].strip("/"):
+                continue
+            thing = tag_of(found[0], piece.span(start, end))
+        elif kind == "dollar" and content.count("$") == 1:
+            continue
+        elif kind not in _CODE:
+            return None
+        things.append((start, end, thing))
+        behind = end
+    return things
+
+
+def _link(found: re.Match[str], original: str, span: Span) -> Link | None:
+    """Return the link; None where it names nothing, which is for the inline parser to say."""
+    if found.lastgroup == "destination":
+        return markdown_link.written(found["label"], found["destination"], original, span)
+    if not found["inside"].strip():
+        return None
+    return wikilink.written(found["inside"], original, span, LinkKind.WIKILINK)
