@@ -13,7 +13,6 @@ from vaultlink.syntax.properties.scalars import plain_scalar
 from vaultlink.syntax.properties.yaml import Loaded, ScalarPlace
 
 _LONGEST = 4096
-_WITHOUT_BREAKS = {ord("\r"): None, ord("\n"): None}
 _QUOTED = r"""(?:"[^"\\\r\n]*+"|'[^'\r\n]*+')"""
 _FIRST = r"(?:[\w(/+]|-(?=\w))"
 _SCALAR = rf"(?:{_QUOTED}|{_FIRST}[^:#\r\n]*+(?::(?=[^ \r\n])[^:#\r\n]*+)*+)"
@@ -33,7 +32,7 @@ _ENTRIES = {"flow": re.compile(f"({_ENTRY})"), "list": re.compile(rf"-[ ]++({_SC
 
 def read_plain(block: str) -> Loaded | None:
     """Return the values of a block; None where it is not plain, or holds a key twice."""
-    if len(block) > _LONGEST or not block.translate(_WITHOUT_BREAKS).isprintable():
+    if len(block) > _LONGEST or not block.replace("\n", "").replace("\r", "").isprintable():
         return None  # YAML does not let every character pass, and takes some for line breaks
     loaded, at = Loaded(), 0
     while at < len(block):
