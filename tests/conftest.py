@@ -15,6 +15,7 @@ from hypothesis import settings
 os.environ["VAULTLINK_LANGUAGE"] = "en"  # read when the commands are imported
 
 from vaultlink.cli.main import vaultlink
+from vaultlink.disk import late
 from vaultlink.disk.own_place import CACHE_VARIABLE, FOLDER_VARIABLE
 
 settings.register_profile("vaultlink", deadline=None, derandomize=True)
@@ -49,6 +50,12 @@ def _signals_as_in_a_terminal():
     signal.signal(signal.SIGINT, signal.default_int_handler)
     if hasattr(signal, "SIGHUP"):
         signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
+@pytest.fixture(autouse=True)
+def _nobody_saves_late(monkeypatch):
+    """Wait for no program that had a note open when it was replaced: in most tests there is none."""
+    monkeypatch.setattr(late, "WAIT", 0.0)
 
 
 one_door.watch()

@@ -15,11 +15,13 @@ _MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
 _SHARING = ("hostile_run", "hostile_vault_read")
 
 
-def pytest_collection_modifyitems(items):
-    """Have one process run all tests that look at the build of the hostile vault, which takes long."""
-    for item in items:
-        if any(hasattr(item.module, name) for name in _SHARING):
-            item.add_marker(pytest.mark.xdist_group("hostile vault"))
+def pytest_itemcollected(item):
+    """Have one process run all tests that look at the build of the hostile vault, which takes long.
+
+    By the time that all are collected, xdist has looked at their groups already.
+    """
+    if any(hasattr(item.module, name) for name in _SHARING):
+        item.add_marker(pytest.mark.xdist_group("hostile vault"))
 
 
 @pytest.fixture(scope="session")

@@ -43,7 +43,6 @@ PLAIN = {
         f"bodies/{name}.md": "---\ntags: [a]\n---\n[[Nobody]] ~~x~~\n"
         for name in ("escapes", "twin", "three")
     },
-    **{f"long/{number}.md": "so long that others parse it too\n" * 10_000 for number in range(4)},
     "vaultlink.toml": 'language = "en"\n[kinds]\ngoal = ["dream"]\n',
     ".obsidian/app.json": '{"userIgnoreFilters": ["/a+/"]}',
     "Board.canvas": '{"nodes": [{"type": "text", "text": "[[Eve]]"}]}',
@@ -144,6 +143,7 @@ def _child(vault: str) -> None:
     from click.testing import CliRunner  # noqa: PLC0415 - the child only
 
     from vaultlink.cli.main import vaultlink  # noqa: PLC0415
+    from vaultlink.pipeline import quick_parsing, workers  # noqa: F401, PLC0415 - for vaults of many notes
 
     events: list[tuple[str, str]] = []
     watching = False

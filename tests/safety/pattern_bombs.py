@@ -11,6 +11,7 @@ import pkgutil
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
 from importlib import import_module
 from re import _constants as sre
 from re import _parser as parser
@@ -63,14 +64,22 @@ def _patterns_in(value: object) -> Iterator[re.Pattern[str]]:
 
 def _used(name: str, source: str) -> frozenset[str]:
     """Return the methods that are called on a name; where it goes by others, those called on any of them."""
-    called = re.findall(rf"(?<![\w.])(\w+)(?:\[[^\]]*\])?\.({'|'.join(WALKS | AT_START)})\b", source)
+    called = _called(source)
     own = {method for of, method in called if of == name}
     others = {method for of, method in called if not of.isupper() and of != "re" and method != "split"}
     return frozenset(own or others or WALKS | AT_START)
 
 
+@cache
+def _called(source: str) -> list[tuple[str, str]]:
+    """Return the methods of patterns that a source calls, each behind the name that it is called on."""
+    return re.findall(rf"(?<![\w.])(\w+)(?:\[[^\]]*\])?\.({'|'.join(WALKS | AT_START)})\b", source)
+
+
 def _written_out(source: str) -> Iterator[tuple[str, re.Pattern[str]]]:
     """Yield the patterns of calls such as `re.sub("…", …)`."""
+    if not any(of == "re" for of, _ in _called(source)):
+        return
     for node in ast.walk(ast.parse(source)):
         if (
             isinstance(node, ast.Call)

@@ -77,7 +77,7 @@ def test_e3_a_byte_order_mark_hides_no_properties_and_is_kept(run, vault):
     overview = root / "Summaries/Overview.md"
     overview.write_bytes(b"\xef\xbb\xbf" + overview.read_bytes())
     put(root, "B.md", "[[A]]\n")
-    run("build", root)
+    run("build", root, "--now")
     assert overview.read_bytes().count(b"\xef\xbb\xbf") == 1
     assert overview.read_bytes().startswith(b"\xef\xbb\xbf---\n")
     assert b"**Notes:** 2" in overview.read_bytes()
@@ -100,7 +100,7 @@ def test_e4_what_stands_around_a_region_keeps_its_line_ends(run, vault, end, las
     )
     overview.write_bytes(f"{front}{begin}{region.removesuffix(end)}{behind}".encode())
     put(root, "B.md", "[[A]]\n")
-    assert run("build", root).exit_code == 0
+    assert run("build", root, "--now").exit_code == 0
     written = overview.read_bytes().decode()
     assert written.startswith(front)
     assert written.endswith(behind)
@@ -330,7 +330,7 @@ def test_e16_markers_that_are_shown_are_no_markers(run, vault):
     shown = f"\nMine:\n\n    {MARKER}\n\n> {MARKER}\n\n```\n{MARKER}\n```\n\n`{MARKER}`\n"
     overview.write_text(overview.read_text("utf-8") + shown, "utf-8")
     put(root, "B.md", "[[A]]\n")
-    assert run("build", root).exit_code == 0
+    assert run("build", root, "--now").exit_code == 0
     assert overview.read_text("utf-8").endswith(shown)
     assert "**Notes:** 2" in overview.read_text("utf-8")
 

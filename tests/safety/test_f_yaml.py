@@ -245,7 +245,7 @@ def test_f9_prose_between_two_rules_is_not_lost_when_the_summary_below_it_change
     region = overview.read_text("utf-8").partition("---\n\n")[2]
     overview.write_text(f"---\nMy prose, and no properties\n---\nMore\n\n{region}", "utf-8")
     put(root, "B.md", "[[A]]\n")
-    assert run("build", root).exit_code == 0
+    assert run("build", root, "--now").exit_code == 0
     assert overview.read_text("utf-8").startswith(
         "---\nMy prose, and no properties\n---\nMore\n\n<!-- vaultlink:"
     )

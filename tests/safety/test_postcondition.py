@@ -20,7 +20,7 @@ LINES = st.one_of(
     st.sampled_from(PLAIN), st.sampled_from(OPENERS), st.sampled_from(MARKERS), st.text(max_size=12)
 )
 BODIES = st.lists(LINES, max_size=8).map("\n".join)
-QUICK = settings(max_examples=1000, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 LONG = settings(max_examples=50_000, derandomize=False, suppress_health_check=[HealthCheck.too_slow])
 
 
