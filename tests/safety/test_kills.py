@@ -38,6 +38,8 @@ REFUSED = {
 }
 PROGRAM = (str(Path(vaultlink.__file__).parent), sys.prefix, sys.base_prefix)
 """Where that lies which is imported only when it is needed: trouble with it is no trouble with a note."""
+pytestmark = pytest.mark.xdist_group("kills")  # what is prepared for them takes long
+
 SAMPLES = 3
 """Of each kind in the quick form."""
 

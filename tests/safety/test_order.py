@@ -12,6 +12,9 @@ from killed_vault import WORDS, apart, prepare
 CALLS = "openat,write,fsync,renameat2,rename,renameat,linkat,unlinkat,unlink,mkdirat,ftruncate,close"
 
 
+pytestmark = pytest.mark.xdist_group("order")  # what is prepared for them takes long
+
+
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory):
     return prepare(tmp_path_factory.mktemp("order"))
