@@ -50,6 +50,8 @@ for path in Path(sys.argv[1]).rglob("*.md"):
 _VAULTLINK = [sys.executable, "-m", "vaultlink"]
 _DAY = ["--today", "2026-11-23"]
 _LONG = 10.0
+_SAVES = 20
+_BETWEEN = 0.5
 _SETTLED = 2.1
 """Seconds after which a saved file counts as left alone."""
 
@@ -104,7 +106,28 @@ def _rows(vault: Path) -> Iterator[Row]:
     changed = _median(build, before=lambda: _edit(vault))
     yield Row("`build`, one note changed", changed, "(F0 + F1)", changed / look, 5)
     yield Row("the same, of a cold one", changed, "cold", changed / cold, 0.08)
+    yield from _watched(vault, cold)
     yield from _hook(vault, look)
+
+
+def _watched(vault: Path, cold: float) -> Iterator[Row]:
+    """Measure how long after a save the last line about it is said, waiting for nothing on purpose."""
+    (vault / "vaultlink.toml").write_text("[watch]\nquiet = 0\ndebounce = 0\n", "utf-8")
+    times: list[float] = []
+    with subprocess.Popen([*_VAULTLINK, "watch", str(vault)], stdout=subprocess.PIPE) as watch:
+        try:
+            if watch.stdout is None or not watch.stdout.readline():
+                raise SystemExit("watch says nothing")
+            while len(times) < _SAVES:
+                time.sleep(_BETWEEN)
+                start = time.perf_counter()
+                _edit(vault)
+                watch.stdout.readline()
+                times.append(time.perf_counter() - start)
+        finally:
+            watch.terminate()
+    slow = sorted(times)[int(len(times) * 0.95)]
+    yield Row(f"`watch`, from a save to the summaries, 95 % of {_SAVES}", slow, "cold", slow / cold, 0.03)
 
 
 def _peers(vault: Path, parse: float) -> Iterator[Row]:
@@ -146,7 +169,7 @@ def _hook(vault: Path, look: float) -> Iterator[Row]:
 def _edit(vault: Path) -> None:
     """Add a line to a note of the user's."""
     note = next(path for path in sorted(vault.rglob("*.md")) if path.parent.name.startswith("Папка"))
-    note.write_text(f"{note.read_text('utf-8')}\nещё строка {time.monotonic_ns()}\n", "utf-8")
+    note.write_text(f"{note.read_text('utf-8')}\nещё строка [[{time.monotonic_ns()}]]\n", "utf-8")
 
 
 def _median(command: list[str], *, before: Callable[[], None] = bool, may_fail: bool = False) -> float:
