@@ -22,22 +22,14 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
+from processes import PLAIN_PARSE, VAULTLINK, timed
 from synthetic import write_vault
 from synthetic_partners import write_partners
 from table import table
 
 _RUNS = 3
-_PLAIN_PARSE = """
-import sys
-from pathlib import Path
-from markdown_it import MarkdownIt
-md = MarkdownIt("commonmark").enable("table")
-for path in Path(sys.argv[1]).rglob("*.md"):
-    md.parse(path.read_bytes().decode("utf-8", "replace"))
-"""
 _PARTNERS = str(Path(__file__).parent / "partners.py")
 _TODAY, _SUMMARIES = "2026-11-23", "Сводки"
-_VAULTLINK = [sys.executable, "-m", "vaultlink"]
 
 
 def main() -> None:
@@ -60,8 +52,8 @@ def against_plain_parse(vault: Path) -> None:
     """Compare `vaultlink check` with reading and parsing every note, one thread, nothing else."""
     check, parse = [], []
     for _ in range(_RUNS):
-        check.append(_seconds([*_VAULTLINK, "check", str(vault), "--format", "json"]))
-        parse.append(_seconds([sys.executable, "-c", _PLAIN_PARSE, str(vault)]))
+        check.append(_seconds([*VAULTLINK, "check", str(vault), "--no-cache", "--format", "json"]))
+        parse.append(_seconds([sys.executable, "-c", PLAIN_PARSE, str(vault)]))
     ours, theirs = statistics.median(check), statistics.median(parse)
     print(f"vaultlink check {ours:.2f} s, plain parse {theirs:.2f} s, ratio {ours / theirs:.2f}")
 
@@ -72,7 +64,7 @@ def growth() -> None:
     for notes in (5000, 10_000):
         with tempfile.TemporaryDirectory() as folder:
             write_vault(Path(folder), notes)
-            seconds[notes] = _seconds([*_VAULTLINK, "build", folder])
+            seconds[notes] = _seconds([*VAULTLINK, "build", folder, "--no-cache"])
         # the largest child so far, which is the one of this round
         megabytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         print(f"build of {notes} notes: {seconds[notes]:.2f} s, {megabytes:.0f} MB")
@@ -93,7 +85,7 @@ def partners() -> None:
 
 def _built(vault: Path) -> dict[str, float]:
     """Build a vault as if for the first time; tell how long that took by the clock, and the memory."""
-    command = [*_VAULTLINK, "build", str(vault), "--no-cache", "--now", "--today", _TODAY]
+    command = [*VAULTLINK, "build", str(vault), "--no-cache", "--now", "--today", _TODAY]
     start = time.perf_counter()
     child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     _, status, used = os.wait4(child.pid, 0)
@@ -114,9 +106,7 @@ def _told(command: list[str]) -> dict[str, float]:
 
 
 def _seconds(command: list[str]) -> float:
-    start = time.perf_counter()
-    result = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
-    seconds = time.perf_counter() - start
+    seconds, result = timed(command)
     if result.returncode > 1 or result.stderr:  # 1 means findings; a traceback would end with 1 too
         raise SystemExit(f"{command}: {result.stderr.decode()}")
     return seconds

@@ -20,6 +20,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from processes import PLAIN_PARSE, VAULTLINK, timed
 from synthetic import write_vault
 
 _LOOK = """
@@ -39,15 +40,6 @@ from pathlib import Path
 for path in Path(sys.argv[1]).rglob("*.md"):
     path.read_bytes()
 """
-_PARSE = """
-import sys
-from pathlib import Path
-from markdown_it import MarkdownIt
-md = MarkdownIt("commonmark").enable("table")
-for path in Path(sys.argv[1]).rglob("*.md"):
-    md.parse(path.read_bytes().decode("utf-8", "replace"))
-"""
-_VAULTLINK = [sys.executable, "-m", "vaultlink"]
 _DAY = ["--today", "2026-11-23"]
 _LONG = 10.0
 _SAVES = 20
@@ -86,17 +78,17 @@ def table(sizes: list[int]) -> None:
 def _rows(vault: Path) -> Iterator[Row]:
     bare = _median([sys.executable, "-c", ""])
     look = _median([sys.executable, "-c", _LOOK, str(vault)])  # F0 and F1 together
-    parse = _median([sys.executable, "-c", _PARSE, str(vault)])
+    parse = _median([sys.executable, "-c", PLAIN_PARSE, str(vault)])
     yield Row("F0: Python", bare, "F0", 1.0)
     yield Row("F0 + F1: list and ask about every file", look, "(F0 + F1)", 1.0)
     yield Row("F2: read every note", _median([sys.executable, "-c", _READ, str(vault)]), "(F0 + F1)", 0.0)
     yield Row("M: markdown-it-py", parse, "M", 1.0)
     yield from _peers(vault, parse)
-    version = _median([*_VAULTLINK, "--version"])
+    version = _median([*VAULTLINK, "--version"])
     yield Row("`vaultlink --version`, above bare Python", version - bare, "s", version - bare, 0.06)
-    cold = _median([*_VAULTLINK, "check", str(vault), "--no-cache", *_DAY])
+    cold = _median([*VAULTLINK, "check", str(vault), "--no-cache", *_DAY])
     yield Row("cold `check`, nothing remembered", cold, "M", cold / parse, 0.35)
-    build = [*_VAULTLINK, "build", str(vault), "--now", *_DAY]
+    build = [*VAULTLINK, "build", str(vault), "--now", *_DAY]
     first = _seconds(build)
     yield Row("first `build`", first, "M", first / parse)
     time.sleep(_SETTLED)
@@ -114,7 +106,7 @@ def _watched(vault: Path, cold: float) -> Iterator[Row]:
     """Measure how long after a save the last line about it is said, waiting for nothing on purpose."""
     (vault / "vaultlink.toml").write_text("[watch]\nquiet = 0\ndebounce = 0\n", "utf-8")
     times: list[float] = []
-    with subprocess.Popen([*_VAULTLINK, "watch", str(vault)], stdout=subprocess.PIPE) as watch:
+    with subprocess.Popen([*VAULTLINK, "watch", str(vault)], stdout=subprocess.PIPE) as watch:
         try:
             if watch.stdout is None or not watch.stdout.readline():
                 raise SystemExit("watch says nothing")
@@ -148,7 +140,7 @@ def _hook(vault: Path, look: float) -> Iterator[Row]:
     _seconds([*git, "init", "-q"])
     _seconds([*git, "add", "-A"])
     _seconds([*git, "commit", "-qm", "all"])
-    hook = [*_VAULTLINK, "check", str(vault), "--staged"]
+    hook = [*VAULTLINK, "check", str(vault), "--staged"]
     _seconds(hook)
 
     def stage() -> None:
@@ -181,9 +173,7 @@ def _median(command: list[str], *, before: Callable[[], None] = bool, may_fail: 
 
 
 def _seconds(command: list[str], *, may_fail: bool = False) -> float:
-    start = time.perf_counter()
-    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
-    seconds = time.perf_counter() - start
+    seconds, done = timed(command)
     if not may_fail and (done.returncode > 1 or b"Traceback" in done.stderr):
         raise SystemExit(f"{command}: {done.stderr.decode()}")
     return seconds

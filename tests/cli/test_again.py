@@ -17,7 +17,7 @@ NOTES = {"A.md": "[[B]] [[Nobody]]", "B.md": "text ❤", "Люди/Анна.md":
 @pytest.fixture(autouse=True)
 def _home(tmp_path, monkeypatch):
     monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "cache"))
-    monkeypatch.setattr(again, "_RACY_NS", 0)
+    monkeypatch.setattr(again, "RACY_NS", 0)
     monkeypatch.setattr(again, "_fleeting", [])
 
 
@@ -102,7 +102,7 @@ def test_a_damaged_answer_is_none(vault, ask, tmp_path):
 
 def test_nothing_is_kept_of_a_vault_that_somebody_is_just_editing(vault, ask, monkeypatch):
     root = vault(NOTES)
-    monkeypatch.setattr(again, "_RACY_NS", 10**12)
+    monkeypatch.setattr(again, "RACY_NS", 10**12)
     ask("check", root)
     assert again.question(["check", str(root)]).answer() is None
 

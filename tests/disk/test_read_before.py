@@ -27,7 +27,7 @@ def opened(monkeypatch):
         return read_whole(name, *words, **options)
 
     monkeypatch.setattr(read_module, "read_whole", seen)
-    monkeypatch.setattr("vaultlink.disk.read_before.FRESH_NS", -(10**10))  # every file has stood long enough
+    monkeypatch.setattr("vaultlink.disk.read_before.RACY_NS", -(10**10))  # every file has stood long enough
     return names
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from io import TextIOWrapper
 
-from vaultlink.disk.manifest import mark_of
+from vaultlink.disk.manifest import RACY_NS, mark_of
 from vaultlink.disk.own_place import CACHE, STATE, place_of, read_own
 from vaultlink.disk.program import program_mark
 
@@ -37,8 +37,6 @@ ANSWERS = ".answer"
 """How the files end in which they are kept."""
 _HALVES = "surrogatepass"
 """How halves of characters are kept, which stand for bytes that are no text."""
-_RACY_NS = 2_000_000_000
-"""Age that a file must have, so that no later change can look like this one."""
 
 
 _fleeting: list[str] = []
@@ -91,7 +89,7 @@ class Question:
         if self._mark is None or exit_code not in _KEPT_EXITS or not said or any(self._warned) or _fleeting:
             return
         found = self._look()
-        if found is None or found[0] != self._mark or found[1] > time.time_ns() - _RACY_NS:
+        if found is None or found[0] != self._mark or found[1] > time.time_ns() - RACY_NS:
             return
         kept = f"{self._mark} {self._program} {_sum(said)} {exit_code}\0{said}"
         _keep(self._name, kept.encode(errors=_HALVES))

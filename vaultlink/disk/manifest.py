@@ -9,6 +9,8 @@ import stat
 from collections.abc import Callable
 from hashlib import blake2b
 
+RACY_NS = 2_000_000_000
+"""Age that a file must have, so that no later change can look like this one."""
 _LINKED = 0x400
 """Windows' mark on what leads elsewhere."""
 _CHANGES_ARE_TIMED = os.name != "nt"

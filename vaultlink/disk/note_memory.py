@@ -9,12 +9,12 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from hashlib import blake2b, sha256
+from hashlib import blake2b
 from pathlib import Path
 
 from vaultlink.disk.own_place import CACHE
 from vaultlink.disk.program import program_mark
-from vaultlink.disk.user_folder import open_own, user_folder
+from vaultlink.disk.user_folder import file_name, open_own, user_folder
 
 _APPLICATION = 0x766C6E6B
 """The mark of vaultlink's in an SQLite file."""
@@ -74,9 +74,8 @@ class NoteMemory:
             _remove(self.path())
 
     def path(self) -> Path:
-        """Return where the file is, the same for every way to write the vault's path."""
-        name = sha256(os.path.realpath(os.fsencode(self.root))).hexdigest()[:32]
-        return user_folder(CACHE) / f"{name}{_ENDING}"
+        """Return where the file is."""
+        return user_folder(CACHE) / file_name(self.root, _ENDING)
 
     def _opened(self, *, is_new: bool) -> sqlite3.Connection:
         """Open the file, and see that this program has made it; raises _NothingError where there is none.

@@ -4,8 +4,8 @@ import time
 from dataclasses import dataclass, field
 
 from vaultlink.disk.decode import Decoded
+from vaultlink.disk.manifest import RACY_NS
 from vaultlink.disk.scan import Entry
-from vaultlink.disk.whole import FRESH_NS
 from vaultlink.model.names import VaultPath
 
 
@@ -22,7 +22,7 @@ class ReadBefore:
 
     def keep(self, entry: Entry, decoded: Decoded) -> None:
         """Keep what was read, but nothing of a file just saved: another change might look like this one."""
-        if entry.version and max(entry.version[:2]) < time.time_ns() - FRESH_NS:
+        if entry.version and max(entry.version[:2]) < time.time_ns() - RACY_NS:
             self._known[entry.path] = (entry.version, decoded)
         else:
             self._known.pop(entry.path, None)

@@ -6,14 +6,13 @@ that a cloud has taken back.
 
 import os
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 import msgspec
 
 from vaultlink.disk.own_place import read_own
 from vaultlink.disk.reason import reason_of
-from vaultlink.disk.user_folder import write_own
+from vaultlink.disk.user_folder import file_name, write_own
 from vaultlink.model.message import Message
 from vaultlink.model.trouble import Refused
 
@@ -83,5 +82,4 @@ def check_not_shrunk(last: State | None, now: State) -> None:
 
 
 def _name(root: Path) -> str:
-    """Return the name of the vault's file, the same for every way to write its path."""
-    return f"{sha256(os.path.realpath(os.fsencode(root))).hexdigest()[:32]}.state"
+    return file_name(root, ".state")

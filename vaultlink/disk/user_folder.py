@@ -8,6 +8,7 @@ import errno
 import os
 import re
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 from vaultlink.disk.own_place import NO_LINK, STATE, OwnFolder, check_ours, place_of
@@ -18,6 +19,11 @@ _OWN_FOLDER, _OWN_FILE = 0o700, 0o600
 _OTHERS = 0o077
 _OPENED = os.O_RDWR | NO_LINK | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _NEW = os.O_CREAT | os.O_EXCL
+
+
+def file_name(root: Path, ending: str) -> str:
+    """Return the name of a vault's file in a folder, the same for every way to write the vault's path."""
+    return f"{sha256(os.path.realpath(os.fsencode(root))).hexdigest()[:32]}{ending}"
 
 
 def user_folder(own: OwnFolder = STATE) -> Path:

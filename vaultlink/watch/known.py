@@ -9,9 +9,10 @@ from pathlib import Path
 from vaultlink.config.keys import BASELINE_FILE, SETTINGS_FILE, TEMPLATES_FOLDER
 from vaultlink.disk.changes import Sums
 from vaultlink.disk.entry import folder_bytes, status_of
+from vaultlink.disk.manifest import RACY_NS
 from vaultlink.disk.read import LARGEST, SETTINGS_OF_OTHERS, has_text, may_be_ours
 from vaultlink.disk.scan import Entry, entry_of, scan
-from vaultlink.disk.whole import FRESH_NS, read_whole
+from vaultlink.disk.whole import read_whole
 from vaultlink.model.names import VaultPath
 from vaultlink.watch.clock import Clock
 
@@ -96,7 +97,7 @@ class Known:
         return said != known
 
     def _is_fresh(self, entry: Entry) -> bool:
-        return abs(self._clock.wall() * 1e9 - entry.mtime_ns) < FRESH_NS
+        return abs(self._clock.wall() * 1e9 - entry.mtime_ns) < RACY_NS
 
     def _forget(self, path: VaultPath) -> None:
         self._entries.pop(path, None)
