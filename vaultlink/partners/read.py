@@ -120,19 +120,8 @@ def partnership_of(
     day_of = day_reader(daily)
     notes = [note for note in links.vault.subjects() if not is_template(note)]
     words = (settings.kinds, settings.vocabulary, daily.formats)
-    memo.kinds.under(words)
-    memo.facts.under(words)
-    kinds = {
-        note.path: memo.kinds.of(
-            note, lambda note: kind_of(note, vocabulary, lambda path: day_of(path) is not None)
-        )
-        for note in notes
-    }
-    facts = tuple(
-        memo.facts.of(note, lambda note: facts_of(note, kinds[note.path], vocabulary))
-        for note in notes
-        if kinds[note.path] in _WITH_RECORD
-    )
+    kinds = _kinds_of(notes, vocabulary, day_of, memo, words)
+    facts = _facts_of(notes, vocabulary, kinds, memo, words)
     persons = [each for each in facts if each.kind in {NoteKind.PERSON, NoteKind.PARTNER}]
     people, findings = people_of(persons, vocabulary)
     whom = Whom(people, links, owner_of(settings.me, links, people))
@@ -171,6 +160,38 @@ def partnership_of(
         employer=_employer(reader),
         findings=tuple(sorted({*reader.findings, *contacts.findings}, key=finding_order)),
     )
+
+
+def _kinds_of(
+    notes: Iterable[Note],
+    vocabulary: Vocabulary,
+    day_of: Callable[[VaultPath], date | None],
+    memo: Memo,
+    words: object,
+) -> dict[VaultPath, NoteKind]:
+    """Return the kinds of notes, read anew where a note or the words that tell them are others."""
+
+    def read(note: Note) -> NoteKind:
+        return kind_of(note, vocabulary, lambda path: day_of(path) is not None)
+
+    memo.kinds.under(words)
+    return {note.path: memo.kinds.of(note, read) for note in notes}
+
+
+def _facts_of(
+    notes: Iterable[Note],
+    vocabulary: Vocabulary,
+    kinds: Mapping[VaultPath, NoteKind],
+    memo: Memo,
+    words: object,
+) -> tuple[Facts, ...]:
+    """Return the facts of the notes that a record is read from, under the same condition."""
+
+    def read(note: Note) -> Facts:
+        return facts_of(note, kinds[note.path], vocabulary)
+
+    memo.facts.under(words)
+    return tuple(memo.facts.of(note, read) for note in notes if kinds[note.path] in _WITH_RECORD)
 
 
 def _circumstances(around: Surroundings, people: Mapping[PersonKey, Person], words: object) -> object:
