@@ -22,7 +22,7 @@ from watchdog.observers import inotify_c
 from watchdog.observers.inotify import InotifyEmitter
 
 ADA = "People/Ada Byrne.md"
-AT_ONCE = "language = 'en'\n[watch]\nquiet = 0\ndebounce = 0.2\n"
+AT_ONCE = "language = 'en'\n[watch]\nquiet = 0\ndebounce = 0.3\n"
 IN_Q_OVERFLOW = 0x4000
 MORE = "- 2026-11-20 mail: more\n"
 
@@ -61,6 +61,11 @@ def scene(tmp_path):
 
 def is_fresh(scene):
     return files_of(scene.root) == fresh_build(scene.root, scene.root.parent / "fresh")
+
+
+def comes_true(scene, built):
+    """Wait until a watch has built so often (a busy machine may let it build once more), and rightly."""
+    until(lambda: scene.built() >= built and is_fresh(scene))
 
 
 def saves(scene, seconds):
@@ -145,9 +150,8 @@ def test_c4_no_room_for_one_of_its_folders(tmp_path, monkeypatch):
     add_watch_fails(monkeypatch, b"People")
     with running(root) as scene:
         write(root, ADA, NOTES[ADA] + MORE)
-        until(lambda: scene.built() > 1)
+        comes_true(scene, 2)
         assert scene.ear.sayings == [LIMIT]
-        assert is_fresh(scene)
 
 
 def test_c5_c6_c7_own_writes_and_readers_bring_no_build(tmp_path, run):
@@ -157,13 +161,13 @@ def test_c5_c6_c7_own_writes_and_readers_bring_no_build(tmp_path, run):
         text = (root / ADA).read_text("utf-8")
         write(root, ADA, text.replace("about", "on 2 things and about", 1))
         until(lambda: (root / ADA).read_text("utf-8").count("on 2 things") == 2)
-        until(lambda: scene.built() == 2)
+        comes_true(scene, 2)
+        builds = len(scene.engine.asked)
         for file in root.rglob("*.md"):
             file.read_bytes()
         time.sleep(1.0)
-        assert len(scene.engine.asked) == 2
+        assert len(scene.engine.asked) == builds == 2
         assert [report.turn.built.removed for report in scene.ear.reports] == [(), ()]
-        assert is_fresh(scene)
 
 
 def test_c8_as_vim_saves(scene):
@@ -171,21 +175,19 @@ def test_c8_as_vim_saves(scene):
     file.rename(away)
     write(scene.root, ADA, NOTES[ADA] + MORE)
     away.unlink()
-    until(lambda: scene.built() == 2)
-    assert scene.ear.reports[1].changed == (ADA,)
-    assert scene.ear.reports[1].turn.built.removed == ()
-    assert is_fresh(scene)
+    comes_true(scene, 2)
+    assert ADA in scene.ear.reports[1].changed  # and the other name, where a look fell between
+    assert {report.turn.built.removed for report in scene.ear.reports} == {()}
 
 
 def test_c10_a_folder_is_moved_in_and_written_to(scene, tmp_path):
     write(tmp_path, "aside/deep/Cy.md", "About [[Compilers]].\n")
     (tmp_path / "aside").rename(scene.root / "Moved")
-    until(lambda: scene.built() == 2)
+    comes_true(scene, 2)
     write(scene.root, "Moved/deep/Cy.md", "About [[Ada Byrne]].\n")
-    until(lambda: scene.built() == 3)
+    comes_true(scene, 3)
     (scene.root / "Moved").rename(tmp_path / "aside")
-    until(lambda: scene.built() == 4)
-    assert is_fresh(scene)
+    comes_true(scene, 4)
 
 
 def test_folders_of_others_take_no_watches(tmp_path, monkeypatch):
@@ -224,7 +226,6 @@ def test_c15_a_vault_that_is_moved_away_and_back(scene, tmp_path):
     until(lambda: scene.ear.waiting)
     (tmp_path / "away").rename(scene.root)
     write(scene.root, "New.md", "About [[Compilers]].\n")
-    until(lambda: scene.built() == 2)
+    comes_true(scene, 2)
     write(scene.root, "New.md", "About [[Ada Byrne]].\n")
-    until(lambda: scene.built() == 3)
-    assert is_fresh(scene)
+    comes_true(scene, 3)
