@@ -7,7 +7,7 @@ from typing import Protocol
 from vaultlink.model.edit import Fix
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath, sort_key
-from vaultlink.model.text import Span, lines_of
+from vaultlink.model.text import Position, Span, lines_of
 
 
 class Severity(StrEnum):
@@ -89,8 +89,7 @@ class RuleId:
 
         A rule may raise the severity of a single finding, and say of one that the day does not matter.
         """
-        lines = lines_of(source.text)
-        start, end = lines.position(span.start), lines.position(span.end)
+        start, end = _positions(source, span)
         return Finding(
             rule=self.name,
             family=self.family,
@@ -110,6 +109,15 @@ class RuleId:
 
 FILE_START = Span(0, 0)
 """The place of a finding about a file as a whole."""
+_FIRST = Position(1, 1)
+
+
+def _positions(source: Source, span: Span) -> tuple[Position, Position]:
+    """Return where a span begins and ends; much is about the file as a whole."""
+    if span == FILE_START:
+        return _FIRST, _FIRST
+    lines = lines_of(source.text)
+    return lines.position(span.start), lines.position(span.end)
 
 
 def finding_order(finding: Finding) -> tuple[object, ...]:

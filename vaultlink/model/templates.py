@@ -1,10 +1,12 @@
 """Which notes are templates: patterns for other notes, about nobody and nothing themselves."""
 
 from vaultlink.model.note import Note
+from vaultlink.model.once import once
 
 TEMPLATE_FOLDERS = frozenset({"templates", "template", "_templates", "шаблоны", "шаблон", "_шаблоны"})
 
 
+@once
 def is_template(note: Note) -> bool:
     """Tell whether a note lies in a folder of templates, or still holds placeholders in its properties."""
     folders = note.path.lower().split("/")[:-1]

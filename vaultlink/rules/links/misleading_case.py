@@ -81,8 +81,14 @@ class MisleadingCase:
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule."""
+        exact: set[tuple[VaultPath | None, str]] = set()
         for placed in subject.in_state(LinkState.SOUND):
-            if placed.path is None or not placed.link.linkpath or _is_exact(placed.path, placed.link.target):
+            if (placed.path, placed.link.target) in exact:
+                continue  # most links are as many others are
+            if placed.path is None or not placed.link.linkpath:
+                continue
+            if _is_exact(placed.path, placed.link.target):
+                exact.add((placed.path, placed.link.target))
                 continue
             written = _written(placed)
             spelled = _spelled(placed.path, written)

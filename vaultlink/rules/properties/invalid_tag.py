@@ -8,6 +8,8 @@ from typing import ClassVar
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.model.note import Note
+from vaultlink.model.once import once
+from vaultlink.model.text import Span
 from vaultlink.partners.property_values import entries_in
 from vaultlink.rules.frame import Subject
 from vaultlink.syntax.properties.reading import key_named
@@ -49,6 +51,22 @@ def _flaw(written: str, *, is_list: bool) -> _Words | None:
     return None
 
 
+@once
+def _flaws(note: Note) -> tuple[tuple[Span, _Words], ...]:
+    """Return which entries of a note's tags are none, and why."""
+    key = key_named(note.properties, "tags")
+    if key is None:
+        return ()
+    is_list, found = isinstance(note.properties[key], list), []
+    for entry in entries_in(note.text, note.property_texts[key]):
+        # An unquoted link is a list in a list, and has a rule of its own.
+        if entry.path or (entry.value.startswith("[[") and note.text[entry.span.start - 1] not in "\"'"):
+            continue
+        if flaw := _flaw(entry.value, is_list=is_list):
+            found.append((entry.span, flaw))
+    return tuple(found)
+
+
 @dataclass(frozen=True, slots=True)
 class InvalidTag:
     """An entry of `tags` is none that Obsidian accepts."""
@@ -58,14 +76,5 @@ class InvalidTag:
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule."""
         for note in subject.written:
-            if key := key_named(note.properties, "tags"):
-                yield from self._in(note, key)
-
-    def _in(self, note: Note, key: str) -> Iterator[Finding]:
-        is_list = isinstance(note.properties[key], list)
-        for entry in entries_in(note.text, note.property_texts[key]):
-            # An unquoted link is a list in a list, and has a rule of its own.
-            if entry.path or (entry.value.startswith("[[") and note.text[entry.span.start - 1] not in "\"'"):
-                continue
-            if flaw := _flaw(entry.value, is_list=is_list):
-                yield self.id.finding(note, entry.span, *flaw)
+            for span, words in _flaws(note):
+                yield self.id.finding(note, span, *words)

@@ -20,11 +20,11 @@ _Spellings = Mapping[FoldedName, Counter[str]]
 """How often the last part of a tag is spelled in which way, by the whole tag."""
 
 
-def _spellings(tags: Iterator[TagName]) -> _Spellings:
+def _spellings(tags: Counter[TagName]) -> _Spellings:
     found: dict[FoldedName, Counter[str]] = {}
-    for name in tags:
+    for name, count in tags.items():
         for part in tag_chain(name):
-            found.setdefault(fold(part), Counter())[part.rpartition("/")[2]] += 1
+            found.setdefault(fold(part), Counter())[part.rpartition("/")[2]] += count
     return found
 
 
@@ -53,10 +53,12 @@ class TagCase:
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule: one for each tag that is not spelled as usual."""
         written = [(note, tag) for note in subject.written for tag in own_tags(note)]
-        spellings = _spellings(tag.name for _, tag in written)
-        for note, tag in written:
-            usual = _usual(tag.name, spellings)
-            if usual != tag.name:
+        names = Counter(tag.name for _, tag in written)
+        spellings = _spellings(names)
+        unusual = {name: by_most for name in names if (by_most := _usual(name, spellings)) != name}
+        for note, tag in written if unusual else ():
+            if tag.name in unusual:
+                usual = unusual[tag.name]
                 message = Message("the tag #{tag} is mostly written #{usual}", tag=tag.name, usual=usual)
                 advice = Message("write #{usual}, so that the tag has one spelling", usual=usual)
                 yield self.id.finding(note, tag.span, message, advice, _fix(note, tag, usual))
