@@ -53,7 +53,9 @@ def own_tags(source: Note | Canvas) -> tuple[Tag, ...]:
     """Return the tags that somebody wrote in a note; a canvas has none."""
     if isinstance(source, Canvas):
         return ()
-    return tuple(tag for tag in source.tags if not (source.regions and source.is_ours(tag.span)))
+    if not source.regions:
+        return source.tags
+    return tuple(tag for tag in source.tags if not source.is_ours(tag.span))
 
 
 def is_own(placed: PlacedLink, vault: Vault) -> bool:

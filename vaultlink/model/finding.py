@@ -7,7 +7,7 @@ from typing import Protocol
 from vaultlink.model.edit import Fix
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath, sort_key
-from vaultlink.model.text import Span, lines_of
+from vaultlink.model.text import Position, Span, lines_of
 
 
 class Severity(StrEnum):
@@ -58,6 +58,11 @@ class Textless:
     text: str = ""
 
 
+FILE_START = Span(0, 0)
+"""The place of a finding about a file as a whole."""
+_START = Position(1, 1)
+
+
 @dataclass(frozen=True, slots=True)
 class RuleId:
     """Identity of a rule: its name, the family it belongs to, how grave its findings are."""
@@ -89,8 +94,10 @@ class RuleId:
 
         A rule may raise the severity of a single finding, and say of one that the day does not matter.
         """
-        lines = lines_of(source.text)
-        start, end = lines.position(span.start), lines.position(span.end)
+        start, end = _START, _START
+        if span != FILE_START:
+            lines = lines_of(source.text)
+            start, end = lines.position(span.start), lines.position(span.end)
         return Finding(
             rule=self.name,
             family=self.family,
@@ -106,10 +113,6 @@ class RuleId:
             fix=fix,
             is_dated=self.is_dated if is_dated is None else is_dated,
         )
-
-
-FILE_START = Span(0, 0)
-"""The place of a finding about a file as a whole."""
 
 
 def finding_order(finding: Finding) -> tuple[object, ...]:

@@ -82,10 +82,11 @@ class MisleadingCase:
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule."""
         for placed in subject.in_state(LinkState.SOUND):
-            if placed.path is None or not placed.link.linkpath or _is_exact(placed.path, placed.link.target):
+            path = placed.path
+            if path is None or _is_exact(path, placed.link.target) or not placed.link.linkpath:
                 continue
             written = _written(placed)
-            spelled = _spelled(placed.path, written)
+            spelled = _spelled(path, written)
             if spelled is None or spelled == written:
                 continue
             # Targets are kept in one Unicode form; what stands in the note may be in that of the file.

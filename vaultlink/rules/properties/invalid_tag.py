@@ -7,13 +7,15 @@ from typing import ClassVar
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
-from vaultlink.model.note import Note
+from vaultlink.model.note import Note, PropertyValue
 from vaultlink.partners.property_values import entries_in
 from vaultlink.rules.frame import Subject
 from vaultlink.syntax.properties.reading import key_named
 
 _BETWEEN = re.compile(r"[\s,;]+")
 _NUMBER = re.compile(r"[-+]?[\d.]+")
+_SOUND = re.compile(r"#?[^\W\d_][\w/-]*")
+"""What nearly all tags are like."""
 
 _Words = tuple[Message, Message]
 """What is wrong, and what to write instead."""
@@ -49,6 +51,12 @@ def _flaw(written: str, *, is_list: bool) -> _Words | None:
     return None
 
 
+def _are_sound(value: PropertyValue) -> bool:
+    """Tell at little cost what is true of the tags of nearly every note."""
+    tags = value if isinstance(value, list) else [value]
+    return all(isinstance(tag, str) and _SOUND.fullmatch(tag) for tag in tags)
+
+
 @dataclass(frozen=True, slots=True)
 class InvalidTag:
     """An entry of `tags` is none that Obsidian accepts."""
@@ -58,7 +66,8 @@ class InvalidTag:
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule."""
         for note in subject.written:
-            if key := key_named(note.properties, "tags"):
+            key = key_named(note.properties, "tags")
+            if key and not _are_sound(note.properties[key]):
                 yield from self._in(note, key)
 
     def _in(self, note: Note, key: str) -> Iterator[Finding]:

@@ -20,11 +20,11 @@ _Spellings = Mapping[FoldedName, Counter[str]]
 """How often the last part of a tag is spelled in which way, by the whole tag."""
 
 
-def _spellings(tags: Iterator[TagName]) -> _Spellings:
+def _spellings(tags: Counter[TagName]) -> _Spellings:
     found: dict[FoldedName, Counter[str]] = {}
-    for name in tags:
+    for name, count in tags.items():
         for part in tag_chain(name):
-            found.setdefault(fold(part), Counter())[part.rpartition("/")[2]] += 1
+            found.setdefault(fold(part), Counter())[part.rpartition("/")[2]] += count
     return found
 
 
@@ -53,9 +53,11 @@ class TagCase:
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule: one for each tag that is not spelled as usual."""
         written = [(note, tag) for note in subject.written for tag in own_tags(note)]
-        spellings = _spellings(tag.name for _, tag in written)
+        tags = Counter(tag.name for _, tag in written)
+        spellings = _spellings(tags)
+        usual_of = {name: _usual(name, spellings) for name in tags}
         for note, tag in written:
-            usual = _usual(tag.name, spellings)
+            usual = usual_of[tag.name]
             if usual != tag.name:
                 message = Message("the tag #{tag} is mostly written #{usual}", tag=tag.name, usual=usual)
                 advice = Message("write #{usual}, so that the tag has one spelling", usual=usual)
