@@ -112,6 +112,8 @@ class Question:
 
 def question(words: list[str]) -> Question | None:
     """Return the command line as a question; None where its answer may depend on more than the vault."""
+    if words and words[0] in _FLAGS:
+        program_mark()  # before more of the program is loaded: it may be another one by then
     try:
         root = _vault_asked(words)
         heard = all(map(_can_be_heard, (sys.stdout, sys.stderr)))

@@ -9,6 +9,7 @@ from vaultlink.cli.language import say
 from vaultlink.cli.typed import legible
 from vaultlink.cli.vault import vault_argument
 from vaultlink.disk import find_vault
+from vaultlink.disk.finding_memory import FINDINGS
 from vaultlink.disk.note_memory import NoteMemory
 from vaultlink.disk.own_place import CACHE
 from vaultlink.disk.reason import reason_of
@@ -48,7 +49,8 @@ def command(folder: Path | None, *, stats: bool, is_clear: bool) -> None:  # noq
     if is_clear:
         try:
             memory.forget()
-            delete_own(ANSWERS, CACHE)
+            for ending in (ANSWERS, FINDINGS):
+                delete_own(ending, CACHE)
         except OSError as error:
             raise DiskError(
                 Message("cannot delete {path}: {reason}", path=place, reason=reason_of(error))

@@ -202,9 +202,9 @@ def _write_baseline(root: Path, reading: Reading, findings: Sequence[Finding]) -
     from vaultlink.cli.outcome import tell  # noqa: PLC0415 - who only looks imports nothing of what writes
     from vaultlink.disk.changes import Replacement  # noqa: PLC0415
     from vaultlink.disk.write import Manner, write_changes  # noqa: PLC0415
-    from vaultlink.report.baseline import baseline_text  # noqa: PLC0415
+    from vaultlink.report.baseline import Baseline, baseline_text, summed  # noqa: PLC0415
 
-    content = baseline_text(findings, reading.text_at).encode()
+    content = baseline_text(Baseline.of(summed(findings, reading.text_at))).encode()
     base = reading.baseline.encode() if reading.baseline else None
     outcome = write_changes(root, [Replacement(VaultPath(BASELINE_FILE), content, base)], Manner(quiet=0.0))
     click.echo(
@@ -214,9 +214,9 @@ def _write_baseline(root: Path, reading: Reading, findings: Sequence[Finding]) -
 
 
 def _without_known(findings: Sequence[Finding], reading: Reading) -> tuple[Finding, ...]:
-    from vaultlink.report.baseline import read_baseline, unknown_findings  # noqa: PLC0415 - seldom needed
+    from vaultlink.report.baseline import read_baseline, summed, unknown_findings  # noqa: PLC0415 - seldom needed
 
-    return unknown_findings(findings, read_baseline(reading.baseline), reading.text_at)
+    return unknown_findings(summed(findings, reading.text_at), read_baseline(reading.baseline))
 
 
 def _fixing() -> ModuleType:

@@ -4,7 +4,7 @@ The environment that git gives to a hook names the index that is about to be com
 """
 
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -35,19 +35,36 @@ class Blob:
     """The hash by which git knows its content."""
 
 
-def index_texts(root: Path) -> VaultTexts:
+Blobs = tuple[Blob, ...]
+"""All files of a vault at one time."""
+
+
+def in_index(root: Path) -> Blobs:
     """Return what is about to be committed; raises GitTrouble."""
-    return _texts(root, _blobs(_in_index(root), has_stage=True))
+    return tuple(_blobs(_listed_index(root), has_stage=True))
 
 
-def commit_texts(root: Path, revision: str) -> VaultTexts | None:
+def in_commit(root: Path, revision: str) -> Blobs | None:
     """Return what a commit holds; None where there is no such commit, as before the first one."""
     wanted = f"{revision}^{{commit}}"
     named = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", wanted, check=False)
     if not named.strip():
         return None
     listed = _git(root, "ls-tree", "-r", "-z", named.decode().strip(), "--", ".").split(b"\0")
-    return _texts(root, _blobs((line.partition(b"\t") for line in listed if line), has_stage=False))
+    return tuple(_blobs((line.partition(b"\t") for line in listed if line), has_stage=False))
+
+
+def texts_of(root: Path, blobs: Iterable[Blob]) -> VaultTexts:
+    """Return what git has of these files, as a vault."""
+    files = [blob for blob in blobs if is_visible(blob.path) or blob.path in _SETTINGS]
+    wanted = [one for one in files if one.path in _SETTINGS or _is_read(one.path)]
+    texts = dict(_decoded(wanted, _contents(root, wanted)))
+    return VaultTexts(
+        texts={path: text for path, text in texts.items() if path not in _SETTINGS and has_text(path)},
+        files=frozenset(one.path for one in files if is_visible(one.path)),
+        others={path: text for path, text in texts.items() if may_be_ours(path)},
+        settings={path: text for path, text in texts.items() if path in _SETTINGS},
+    )
 
 
 def hooks_folder(root: Path) -> Path:
@@ -81,7 +98,8 @@ def as_in_index(root: Path, texts: VaultTexts) -> VaultTexts:
     differing = set(filter(None, _git(root, "diff-files", "-z", "--name-only", "--relative").split(b"\0")))
     if not differing:
         return texts
-    kept = _texts(root, _blobs((line for line in _in_index(root) if line[2] in differing), has_stage=True))
+    listed = (line for line in _listed_index(root) if line[2] in differing)
+    kept = texts_of(root, _blobs(listed, has_stage=True))
     return replace(
         texts,
         texts={**texts.texts, **kept.texts},
@@ -92,7 +110,7 @@ def as_in_index(root: Path, texts: VaultTexts) -> VaultTexts:
     )
 
 
-def _in_index(root: Path) -> Iterator[tuple[bytes, bytes, bytes]]:
+def _listed_index(root: Path) -> Iterator[tuple[bytes, bytes, bytes]]:
     """Give the entries of the index: what git knows of each, and its path."""
     listed = _git(root, "ls-files", "-z", "-s", "--", ".").split(b"\0")
     return (line.partition(b"\t") for line in listed if line)
@@ -108,18 +126,6 @@ def _blobs(lines: Iterator[tuple[bytes, bytes, bytes]], *, has_stage: bool) -> I
             continue
         if mode not in (_LINK, _MODULE):
             yield Blob(path, rest[0] if has_stage else rest[1])
-
-
-def _texts(root: Path, blobs: Iterator[Blob]) -> VaultTexts:
-    files = [blob for blob in blobs if is_visible(blob.path) or blob.path in _SETTINGS]
-    wanted = [one for one in files if one.path in _SETTINGS or _is_read(one.path)]
-    texts = dict(_decoded(wanted, _contents(root, wanted)))
-    return VaultTexts(
-        texts={path: text for path, text in texts.items() if path not in _SETTINGS and has_text(path)},
-        files=frozenset(one.path for one in files if is_visible(one.path)),
-        others={path: text for path, text in texts.items() if may_be_ours(path)},
-        settings={path: text for path, text in texts.items() if path in _SETTINGS},
-    )
 
 
 def _is_read(path: VaultPath) -> bool:

@@ -58,6 +58,11 @@ class Textless:
     text: str = ""
 
 
+FILE_START = Span(0, 0)
+"""The place of a finding about a file as a whole."""
+_START = Position(1, 1)
+
+
 @dataclass(frozen=True, slots=True)
 class RuleId:
     """Identity of a rule: its name, the family it belongs to, how grave its findings are."""
@@ -89,7 +94,10 @@ class RuleId:
 
         A rule may raise the severity of a single finding, and say of one that the day does not matter.
         """
-        start, end = _positions(source, span)
+        start, end = _START, _START
+        if span != FILE_START:
+            lines = lines_of(source.text)
+            start, end = lines.position(span.start), lines.position(span.end)
         return Finding(
             rule=self.name,
             family=self.family,
@@ -105,19 +113,6 @@ class RuleId:
             fix=fix,
             is_dated=self.is_dated if is_dated is None else is_dated,
         )
-
-
-FILE_START = Span(0, 0)
-"""The place of a finding about a file as a whole."""
-_FIRST = Position(1, 1)
-
-
-def _positions(source: Source, span: Span) -> tuple[Position, Position]:
-    """Return where a span begins and ends; much is about the file as a whole."""
-    if span == FILE_START:
-        return _FIRST, _FIRST
-    lines = lines_of(source.text)
-    return lines.position(span.start), lines.position(span.end)
 
 
 def finding_order(finding: Finding) -> tuple[object, ...]:

@@ -71,6 +71,9 @@ def first_line(text: str, span: Span) -> Span:
 
 def line_at(text: str, offset: int) -> str:
     """Return the whole line that holds the offset, without its line break."""
-    start = lines_of(text).start_of(offset)
-    found = LINE_BREAK.search(text, start)
-    return text[start : found.start() if found else len(text)]
+    if "\r" in text:
+        start = lines_of(text).start_of(offset)
+        found = LINE_BREAK.search(text, start)
+        return text[start : found.start() if found else len(text)]
+    start, end = text.rfind("\n", 0, offset) + 1, text.find("\n", offset)
+    return text[start : end if end >= 0 else len(text)]

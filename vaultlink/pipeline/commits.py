@@ -1,21 +1,27 @@
 """What a commit brings in: findings of the index, or of the work tree, that an earlier state has not."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from vaultlink.config.remotes import is_private_remote
-from vaultlink.disk.git import commit_texts, index_texts, push_urls, tracked_files
+from vaultlink.disk.git import Blobs, in_commit, in_index, push_urls, texts_of, tracked_files
 from vaultlink.disk.git_state import git_folder
 from vaultlink.model.finding import Finding
 from vaultlink.model.message import Message
-from vaultlink.model.names import VaultPath
+from vaultlink.model.names import VaultPath, is_note
+from vaultlink.model.note import Note
 from vaultlink.model.trouble import VaultlinkError
+from vaultlink.pipeline.found_before import FoundBefore
 from vaultlink.pipeline.parsing import Means
 from vaultlink.pipeline.reading import Reading, read
-from vaultlink.report.baseline import baseline_text, read_baseline, unknown_findings
+from vaultlink.report.baseline import Baseline, Summed, summed, unknown_findings
 from vaultlink.rules import Committing
+from vaultlink.rules.risks.committed_secret import CommittedSecret
+from vaultlink.syntax.allowances import allowances_in
+
+_OF_GIT = CommittedSecret.id
 
 
 class NoSuchCommit(VaultlinkError):
@@ -30,63 +36,91 @@ def staged(
 ) -> tuple[Reading, tuple[Finding, ...]]:
     """Return the index as a vault, and the findings that committing it would bring in.
 
-    Without a day nothing that depends on it is found: a commit is not judged by the calendar.
+    Without a day nothing that depends on it is found: a commit is not judged by the calendar. What is found
+    in the index is remembered, where anything is: it will be the next commit.
     """
-    now = read(index_texts(root), means=replace(means, hands_on=True))
-    before = _of_commit(root, "HEAD", now)
-    return now, _new(now, before, today, asked, _brought(root, now, before, now.vault.notes.keys()))
+    index, head = in_index(root), in_commit(root, "HEAD")
+    memory = FoundBefore(today, asked) if means.memory else None
+    known = memory.known(head) if memory and head is not None else None
+    now = read(texts_of(root, index), means=replace(means, hands_on=known is None))
+    committing = _staged_notes(root, now, index, head or ())
+    found = _found(now, today, asked, committing)
+    if head is not None and known is None and found:
+        before = read(texts_of(root, head), before=now)
+        known = Baseline.of(_found(before, today, asked))
+    if memory:
+        memory.keep(head, known)
+        memory.keep(index, _without_git(found, committing, now))
+    return now, unknown_findings(found, known or Baseline())
 
 
 def since(
     root: Path, reading: Reading, revision: str, today: date | None, asked: Collection[str] = ()
 ) -> tuple[Finding, ...]:
     """Return the findings of a vault that a commit did not have; raises NoSuchCommit."""
-    before = _of_commit(root, revision, reading)
-    if before is None:
+    files = in_commit(root, revision)
+    if files is None:
         raise NoSuchCommit(Message("git knows no commit “{name}”", name=revision))
-    return _new(reading, before, today, asked, _brought(root, reading, before, tracked_files(root)))
+    before = read(texts_of(root, files), before=reading)
+    found = _found(reading, today, asked, _changed_since(root, reading, before))
+    return unknown_findings(found, Baseline.of(_found(before, today, asked))) if found else ()
 
 
 def committed(root: Path, reading: Reading) -> Committing | None:
     """Return the notes that a repository which is not the owner's alone keeps, whenever it got them."""
-    if git_folder(root) is None:
+    if git_folder(root) is None or not _is_shared(root, reading):
         return None
-    return _brought(root, reading, None, tracked_files(root))
+    return _brought(reading.vault.notes, {}, tracked_files(root))
+
+
+def _changed_since(root: Path, now: Reading, before: Reading) -> Committing | None:
+    """Return the notes of the work tree that git keeps and that are others than in a commit."""
+    if not _is_shared(root, now):
+        return None
+    old = {path: note.text for path, note in before.vault.notes.items()}
+    return _brought(now.vault.notes, old, tracked_files(root))
+
+
+def _staged_notes(root: Path, now: Reading, index: Blobs, head: Blobs) -> Committing | None:
+    """Return the notes that committing the index brings into a repository that others may read."""
+    if not _is_shared(root, now):
+        return None
+    new, old = ({one.path: one for one in files if is_note(one.path)} for files in (index, head))
+    differing = {path for path in new.keys() | old.keys() if new.get(path) != old.get(path)}
+    earlier = texts_of(root, [old[path] for path in sorted(differing & old.keys())])
+    return _brought(now.vault.notes, earlier.texts, differing)
+
+
+def _is_shared(root: Path, now: Reading) -> bool:
+    """Tell whether anybody but the owner may read what is pushed from here."""
+    return not all(is_private_remote(url, now.settings.private_remotes) for url in push_urls(root))
 
 
 def _brought(
-    root: Path, now: Reading, before: Reading | None, paths: Collection[VaultPath]
-) -> Committing | None:
-    """Return which notes a commit brings into the repository; None where nobody else can read that."""
-    if all(is_private_remote(url, now.settings.private_remotes) for url in push_urls(root)):
-        return None
-    new, old = now.vault.notes, before.vault.notes if before else {}
+    new: Mapping[VaultPath, Note], old: Mapping[VaultPath, str], paths: Collection[VaultPath]
+) -> Committing:
+    """Return which of some notes a commit changes, and what all that it changes said before."""
     differing = {
         path
         for path in new.keys() | old.keys()
-        if path not in new or path not in old or new[path].text != old[path].text
+        if path not in new or path not in old or new[path].text != old[path]
     }
     return Committing(
-        frozenset(differing.intersection(paths)),
-        tuple(old[path].text for path in sorted(differing & old.keys())),
+        frozenset(differing.intersection(paths)), tuple(old[path] for path in sorted(differing & old.keys()))
     )
 
 
-def _of_commit(root: Path, revision: str, now: Reading) -> Reading | None:
-    """Return a commit as a vault; of the notes that are the same as now, none is parsed again."""
-    texts = commit_texts(root, revision)
-    return None if texts is None else read(texts, before=now)
+def _found(
+    reading: Reading, today: date | None, asked: Collection[str], committing: Committing | None = None
+) -> Summed:
+    outside = replace(reading.outside, committing=committing)
+    return summed(reading.findings(today, asked, outside), reading.text_at)
 
 
-def _new(
-    now: Reading,
-    before: Reading | None,
-    today: date | None,
-    asked: Collection[str],
-    committing: Committing | None,
-) -> tuple[Finding, ...]:
-    findings = now.findings(today, asked, replace(now.outside, committing=committing))
-    if before is None or not findings:
-        return findings
-    known = read_baseline(baseline_text(before.findings(today, asked), before.text_at))
-    return unknown_findings(findings, known, now.text_at)
+def _without_git(found: Summed, committing: Committing | None, now: Reading) -> Baseline | None:
+    """Return what would be found if git were not asked; None where it is not known, as notes allow that."""
+    brought = committing.paths & now.vault.notes.keys() if committing else ()
+    allowances = (one for path in brought for one in allowances_in(now.vault.notes[path]))
+    if any(one.rule in (_OF_GIT.name, _OF_GIT.family) for one in allowances):
+        return None
+    return Baseline.of([one for one in found if one[0].rule != _OF_GIT.name])

@@ -34,7 +34,7 @@ from vaultlink.syntax.seals import is_sealed
 
 if TYPE_CHECKING:
     from vaultlink.partners.public import PrivatePlaces
-    from vaultlink.partners.records import Partnership
+    from vaultlink.partners.records import Partnership, Place
     from vaultlink.rules import Outside, Rule
 
 # Rules and partners are imported where they are asked for: they cost more than all else together, and
@@ -197,7 +197,11 @@ class Reading:
         """Return findings without the words of private places."""
         from vaultlink.partners.public_notes import veiled  # noqa: PLC0415
 
-        return veiled(findings, self.private.hides)
+        return veiled(findings, self._hides)
+
+    def _hides(self, place: "Place") -> bool:
+        """Tell whether a place is private; what is, is looked for as soon as one is asked about."""
+        return self.private.hides(place)
 
     @property
     def folder(self) -> VaultPath:

@@ -5,16 +5,17 @@ be renamed and its lines may move.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from typing import Self
 
 import msgspec
 
 from vaultlink.config.keys import BASELINE_FILE
 from vaultlink.model.finding import Finding, finding_order
 from vaultlink.model.message import Message
-from vaultlink.model.text import line_at, lines_of
+from vaultlink.model.text import line_at
 from vaultlink.model.trouble import VaultlinkError
 from vaultlink.report.json import json_text
 
@@ -23,6 +24,8 @@ _DIGITS = 12
 
 TextOf = Callable[[Finding], str]
 """Gives the text that a finding points into; empty where there is none."""
+Summed = Sequence[tuple[Finding, str]]
+"""Findings, each with the sum by which it is known again."""
 
 
 class BadBaseline(VaultlinkError):
@@ -36,13 +39,23 @@ class Baseline:
     version: int = _VERSION
     findings: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
+    @classmethod
+    def of(cls, found: Summed) -> Self:
+        """Make findings known."""
+        counts: dict[str, Counter[str]] = {}
+        for finding, sum_ in found:
+            counts.setdefault(finding.rule, Counter())[sum_] += 1
+        return cls(findings=counts)
 
-def baseline_text(findings: Iterable[Finding], text_of: TextOf) -> str:
-    """Return the file that makes these findings known, the same for the same findings."""
-    counts: dict[str, Counter[str]] = {}
-    for finding in findings:
-        counts.setdefault(finding.rule, Counter())[_sum(finding, text_of)] += 1
-    rules = {rule: dict(sorted(sums.items())) for rule, sums in sorted(counts.items())}
+
+def summed(findings: Iterable[Finding], text_of: TextOf) -> Summed:
+    """Return findings with their sums."""
+    return [(finding, _sum(finding, text_of)) for finding in findings]
+
+
+def baseline_text(known: Baseline) -> str:
+    """Return the file that makes findings known, the same for the same findings."""
+    rules = {rule: dict(sorted(sums.items())) for rule, sums in sorted(known.findings.items())}
     return json_text({"version": _VERSION, "findings": rules})
 
 
@@ -62,14 +75,14 @@ def read_baseline(text: str) -> Baseline:
     return found
 
 
-def unknown_findings(findings: Iterable[Finding], baseline: Baseline, text_of: TextOf) -> tuple[Finding, ...]:
+def unknown_findings(found: Summed, baseline: Baseline) -> tuple[Finding, ...]:
     """Leave out the known findings; of several that are alike as many as are known, the first ones."""
     left = {rule: dict(sums) for rule, sums in baseline.findings.items()}
     unknown = []
-    for finding in sorted(findings, key=finding_order):
-        sums, key = left.get(finding.rule, {}), _sum(finding, text_of)
-        if sums.get(key, 0) > 0:
-            sums[key] -= 1
+    for finding, sum_ in sorted(found, key=lambda one: finding_order(one[0])):
+        sums = left.get(finding.rule, {})
+        if sums.get(sum_, 0) > 0:
+            sums[sum_] -= 1
         else:
             unknown.append(finding)
     return tuple(unknown)
@@ -78,7 +91,7 @@ def unknown_findings(findings: Iterable[Finding], baseline: Baseline, text_of: T
 def _sum(finding: Finding, text_of: TextOf) -> str:
     """Return what a finding is known by; what depends on the day, such as how late it is, does not count."""
     text = text_of(finding)
-    line = " ".join(line_at(text, lines_of(text).start_of(finding.span.start)).split()) if text else ""
+    line = " ".join(line_at(text, finding.span.start).split()) if text else ""
     message = getattr(finding.message, "one", "") if finding.is_dated else str(finding.message)
     about = "" if line else finding.path
     return sha256(f"{message}\n{line}\n{about}".encode(errors="surrogatepass")).hexdigest()[:_DIGITS]

@@ -35,6 +35,8 @@ class RegionFlaw:
 @once
 def region_flaws(note: Note) -> tuple[RegionFlaw, ...]:
     """Return what is wrong with the regions of a note: damage, which is about all of it, or edits."""
+    if not note.regions and _OPENING not in note.text:
+        return ()
     if damage := damage_of(note):
         return (damage,)
     return tuple(_edited(note, region) for region in note.regions if is_edited(note.text, region))

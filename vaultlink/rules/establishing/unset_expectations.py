@@ -7,7 +7,6 @@ from typing import ClassVar
 from vaultlink.config.vocabulary import fold_word
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
-from vaultlink.model.templates import is_template
 from vaultlink.partners.line_text import shown
 from vaultlink.partners.placeholders import is_placeholder
 from vaultlink.partners.records import Partner, Told
@@ -59,7 +58,8 @@ def _unwritten(partner: Partner) -> Message | None:
 
 def _lines_of_templates(subject: Subject) -> frozenset[str]:
     """Return the lines of all templates: what still reads like one was never filled in."""
-    templates = (note for note in subject.notes if is_template(note))
+    written = {note.path for note in subject.written}
+    templates = (note for note in subject.notes if note.path not in written)
     return frozenset(_plain(line) for note in templates for line in note.text.splitlines() if line.strip())
 
 

@@ -83,15 +83,16 @@ class MisleadingCase:
         """Yield the findings of this rule."""
         exact: set[tuple[VaultPath | None, str]] = set()
         for placed in subject.in_state(LinkState.SOUND):
-            if (placed.path, placed.link.target) in exact:
+            path = placed.path
+            if (path, placed.link.target) in exact:
                 continue  # most links are as many others are
-            if placed.path is None or not placed.link.linkpath:
+            if path is None or not placed.link.linkpath:
                 continue
-            if _is_exact(placed.path, placed.link.target):
-                exact.add((placed.path, placed.link.target))
+            if _is_exact(path, placed.link.target):
+                exact.add((path, placed.link.target))
                 continue
             written = _written(placed)
-            spelled = _spelled(placed.path, written)
+            spelled = _spelled(path, written)
             if spelled is None or spelled == written:
                 continue
             # Targets are kept in one Unicode form; what stands in the note may be in that of the file.

@@ -9,7 +9,7 @@ from vaultlink.links import LinkState, PlacedLink, link_to
 from vaultlink.model.edit import Fix
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
-from vaultlink.model.names import Linkpath, note_name
+from vaultlink.model.names import Linkpath, VaultPath, note_name
 from vaultlink.rules.frame import Subject
 
 _NOTHING_NEAR = Message("create the note, or correct the name")
@@ -19,23 +19,21 @@ _CODE = Message("if this is code, put it between backticks")
 _LIST_OF_LISTS = re.compile(r"\]\s*,\s*\[")
 
 
-def advice_for(subject: Subject, name: Linkpath) -> Message:
+def _advice(name: Linkpath, near: tuple[VaultPath, ...]) -> Message:
     """Suggest the notes with the nearest names, or say what else the brackets may have been meant for."""
     if "://" in name:
         return _WEB_ADDRESS
     if _LIST_OF_LISTS.search(name):
         return _CODE
-    near = subject.suggestions.notes_near(name)
     if not near:
         return _NOTHING_NEAR
     names = ", ".join(f"[[{note_name(path)}]]" for path in near)
     return Message("did you mean {names}? Otherwise create the note", names=names)
 
 
-def _fix(subject: Subject, placed: PlacedLink) -> Fix | None:
+def _fix(subject: Subject, placed: PlacedLink, near: tuple[VaultPath, ...]) -> Fix | None:
     """Write the only near name; whether it is the one that was meant, nobody can know."""
     link = placed.link
-    near = subject.suggestions.notes_near(link.linkpath)
     if len(near) != 1 or "://" in link.linkpath or link.subpath:
         return None
     shown = link.display if "|" in link.original else ""
@@ -52,6 +50,7 @@ class UnresolvedLink:
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule."""
         for placed in subject.in_state(LinkState.UNRESOLVED):
-            message = Message("there is no note “{name}”", name=placed.link.linkpath)
-            advice = advice_for(subject, placed.link.linkpath)
-            yield subject.about(self.id, placed, message, advice, _fix(subject, placed))
+            name = placed.link.linkpath
+            near = subject.suggestions.notes_near(name)
+            message = Message("there is no note “{name}”", name=name)
+            yield subject.about(self.id, placed, message, _advice(name, near), _fix(subject, placed, near))

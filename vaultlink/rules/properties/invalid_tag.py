@@ -7,15 +7,15 @@ from typing import ClassVar
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
-from vaultlink.model.note import Note
-from vaultlink.model.once import once
-from vaultlink.model.text import Span
+from vaultlink.model.note import Note, PropertyValue
 from vaultlink.partners.property_values import entries_in
 from vaultlink.rules.frame import Subject
 from vaultlink.syntax.properties.reading import key_named
 
 _BETWEEN = re.compile(r"[\s,;]+")
 _NUMBER = re.compile(r"[-+]?[\d.]+")
+_SOUND = re.compile(r"#?[^\W\d_][\w/-]*")
+"""What nearly all tags are like."""
 
 _Words = tuple[Message, Message]
 """What is wrong, and what to write instead."""
@@ -51,20 +51,10 @@ def _flaw(written: str, *, is_list: bool) -> _Words | None:
     return None
 
 
-@once
-def _flaws(note: Note) -> tuple[tuple[Span, _Words], ...]:
-    """Return which entries of a note's tags are none, and why."""
-    key = key_named(note.properties, "tags")
-    if key is None:
-        return ()
-    is_list, found = isinstance(note.properties[key], list), []
-    for entry in entries_in(note.text, note.property_texts[key]):
-        # An unquoted link is a list in a list, and has a rule of its own.
-        if entry.path or (entry.value.startswith("[[") and note.text[entry.span.start - 1] not in "\"'"):
-            continue
-        if flaw := _flaw(entry.value, is_list=is_list):
-            found.append((entry.span, flaw))
-    return tuple(found)
+def _are_sound(value: PropertyValue) -> bool:
+    """Tell at little cost what is true of the tags of nearly every note."""
+    tags = value if isinstance(value, list) else [value]
+    return all(isinstance(tag, str) and _SOUND.fullmatch(tag) for tag in tags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,5 +66,15 @@ class InvalidTag:
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule."""
         for note in subject.written:
-            for span, words in _flaws(note):
-                yield self.id.finding(note, span, *words)
+            key = key_named(note.properties, "tags")
+            if key and not _are_sound(note.properties[key]):
+                yield from self._in(note, key)
+
+    def _in(self, note: Note, key: str) -> Iterator[Finding]:
+        is_list = isinstance(note.properties[key], list)
+        for entry in entries_in(note.text, note.property_texts[key]):
+            # An unquoted link is a list in a list, and has a rule of its own.
+            if entry.path or (entry.value.startswith("[[") and note.text[entry.span.start - 1] not in "\"'"):
+                continue
+            if flaw := _flaw(entry.value, is_list=is_list):
+                yield self.id.finding(note, entry.span, *flaw)

@@ -53,12 +53,12 @@ class TagCase:
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule: one for each tag that is not spelled as usual."""
         written = [(note, tag) for note in subject.written for tag in own_tags(note)]
-        names = Counter(tag.name for _, tag in written)
-        spellings = _spellings(names)
-        unusual = {name: by_most for name in names if (by_most := _usual(name, spellings)) != name}
-        for note, tag in written if unusual else ():
-            if tag.name in unusual:
-                usual = unusual[tag.name]
+        tags = Counter(tag.name for _, tag in written)
+        spellings = _spellings(tags)
+        usual_of = {name: _usual(name, spellings) for name in tags}
+        for note, tag in written:
+            usual = usual_of[tag.name]
+            if usual != tag.name:
                 message = Message("the tag #{tag} is mostly written #{usual}", tag=tag.name, usual=usual)
                 advice = Message("write #{usual}, so that the tag has one spelling", usual=usual)
                 yield self.id.finding(note, tag.span, message, advice, _fix(note, tag, usual))
