@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from vaultlink.config.daily_notes import DailyNotes, read_daily_notes
@@ -75,9 +75,9 @@ class Reading:
         """All links with their targets."""
         return self.linking("whole")(self.vault)
 
-    def linking(self, sort: str) -> Callable[[Vault], Links]:
-        """Return what makes the links of a vault of a sort, out of those of an earlier reading if it can."""
-        return self.handed_on.linking(sort) if self.handed_on else Links.of
+    def linking(self, sort: str, like: Links | None = None) -> Callable[[Vault], Links]:
+        """Return what makes the links of a vault of a sort, with little work if much like it is known."""
+        return self.handed_on.linking(sort, like) if self.handed_on else partial(Links.of, before=like)
 
     @cached_property
     def language(self) -> Language:
@@ -189,7 +189,7 @@ class Reading:
         """The links that exports and summaries may tell of."""
         from vaultlink.partners.public_notes import public_links  # noqa: PLC0415
 
-        return public_links(self.links, self.private, self.linking("public"))
+        return public_links(self.links, self.private, self.linking("public", self.links))
 
     def text_at(self, finding: Finding) -> str:
         """Return the text that a finding points into; empty where only the file's name is known."""
