@@ -32,7 +32,7 @@ from vaultlink.partners.promises import Undertaking
 from vaultlink.partners.records import PersonKey, Place, Told
 from vaultlink.partners.surroundings import Surroundings
 from vaultlink.partners.tables import Cell, Table
-from vaultlink.partners.task_words import state_of
+from vaultlink.partners.task_words import may_name_owner, state_of
 from vaultlink.partners.told_lines import Marks, ToldLine, piece_of
 from vaultlink.partners.values import value_entry
 from vaultlink.partners.words import Evidence, Giving, PromiseState, Side
@@ -126,9 +126,12 @@ class NoteReader:
 
     def _is_idle(self, line: Line, frame: Frame) -> bool:
         """Tell whether an undated line can say nothing, so that it need not be taken apart."""
-        if line.box is not None or line.shape is HEADING:
+        if line.shape is HEADING:
             return False
         text, account = line.text, frame.account
+        if line.box is not None:
+            is_about_nobody = "[" not in text and not self.names_people_later and not self.people_here(frame)
+            return is_about_nobody and not may_name_owner(text)
         if frame.silent:
             return True
         if "::" in text or not frame.sections.isdisjoint(_TELLING_SECTIONS):
@@ -139,9 +142,11 @@ class NoteReader:
 
     def _pass_over(self, line: Line, frame: Frame) -> None:
         """Let an idle line open what the lines below it stand under."""
-        if line.shape is ITEM or frame.silent:
-            open_ = Frame(0, frame.day, frame.account, frame.sections, frame.private, frame.silent, True)  # noqa: FBT003
-            self.frames.open_for(line, open_)
+        if line.box is not None:
+            self.frames.open_for(line, Frame(0, frame.day, None, frame.sections, frame.private, silent=True))
+        elif line.shape is ITEM or frame.silent:
+            same = (frame.day, frame.account, frame.sections, frame.private, frame.silent)
+            self.frames.open_for(line, Frame(0, *same, ends_at_gap=True))
 
     def _framed(self, line: Line, above: Frame) -> Frame:
         """Add to what holds from above what a heading or a callout says."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import TypeVar
 
 from vaultlink.config.vocabulary import fold_word
@@ -191,6 +192,7 @@ def _stems(name: str) -> tuple[str, ...]:
     return tuple(_stem(word.lower()) for word in _WORD.findall(name))
 
 
+@lru_cache(maxsize=20_000)
 def _stem(word: str) -> str:
     """Cut a Russian case ending, so that «Марией Ивановой» is «Мария Иванова»."""
     plain = word.replace("ё", "е")
