@@ -58,19 +58,32 @@ def test_a_change_elsewhere_is_heeded(change):
     assert third.partnership(DAY) == before
 
 
-def test_only_what_has_changed_is_read_again(monkeypatch):
+@pytest.fixture
+def read_again(monkeypatch):
+    """Tell which notes are read for what they tell of contacts."""
     from vaultlink.partners import interactions  # noqa: PLC0415
 
+    paths, read_note = [], interactions.read_note
+    monkeypatch.setattr(
+        interactions, "read_note", lambda note, around: paths.append(note.path) or read_note(note, around)
+    )
+    return paths
+
+
+@pytest.mark.parametrize(
+    ("change", "again"),
+    [
+        ({"Daily/2026-11-02.md": "- [[Anna Lee]] call\n"}, ["Daily/2026-11-02.md"]),
+        ({"Quite/New.md": "[[Anna Lee]] knows it\n"}, ["Quite/New.md"]),
+        ({"Other/picture.png": ""}, []),
+        ({"Ann.md": "Nobody's.\n"}, ["Daily/2026-11-02.md"]),
+        ({"Hiring.md": "---\ntype: topic\n---\n"}, ["Daily/2026-11-02.md", "Hiring.md"]),
+    ],
+    ids=["a note", "a new note", "a new file", "a name that links want", "a topic that a note links"],
+)
+def test_only_what_has_changed_is_read_again(read_again, change, again):
     first = read(texts(BEFORE), means=Means(hands_on=True))
     first.partnership(DAY)
-    read_again = []
-    read_note = interactions.read_note
-    monkeypatch.setattr(
-        interactions,
-        "read_note",
-        lambda note, around: read_again.append(note.path) or read_note(note, around),
-    )
-    daily = "Daily/2026-11-02.md"
-    second = read(texts({**BEFORE, daily: f"{BEFORE[daily]}- [[Anna Lee]] mail\n"}), before=first)
-    second.partnership(DAY)
-    assert read_again == [daily]
+    read_again.clear()
+    read(texts({**BEFORE, **change}), before=first).partnership(DAY)
+    assert read_again == again

@@ -10,6 +10,7 @@ from vaultlink.links import Links
 from vaultlink.model.names import VaultPath, fold, note_name
 from vaultlink.model.note import Link, LinkKind
 from vaultlink.model.target import Ambiguous, External, Resolved
+from vaultlink.partners.asked import AskedLinks
 from vaultlink.partners.date_pieces import ANY_DATE
 from vaultlink.partners.records import Person, PersonKey
 
@@ -38,7 +39,7 @@ class Whom:
     """Knows all persons of a vault by their notes, names and aliases."""
 
     def __init__(
-        self, people: Mapping[PersonKey, Person], links: Links, me: Collection[PersonKey] = ()
+        self, people: Mapping[PersonKey, Person], links: Links | AskedLinks, me: Collection[PersonKey] = ()
     ) -> None:
         """Index the people; `me` are the keys of the vault's owner, who is nobody's contact."""
         self._links = links
