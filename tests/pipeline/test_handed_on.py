@@ -7,7 +7,7 @@ import pytest
 from vaultlink.config.keys import SETTINGS_FILE
 from vaultlink.model.names import VaultPath
 from vaultlink.model.reading import VaultTexts
-from vaultlink.pipeline import Means, read
+from vaultlink.pipeline import Means, read, telling
 
 DAY = date(2026, 11, 23)
 BEFORE = {
@@ -56,6 +56,49 @@ def test_a_change_elsewhere_is_heeded(change):
     assert second.partnership(DAY) != before
     third = read(texts(BEFORE), before=second)
     assert third.partnership(DAY) == before
+
+
+class Remembering(dict):
+    """A memory that lasts as long as the test."""
+
+    def known(self, wanted):
+        return {sum_: self[sum_] for sum_ in wanted & self.keys()}
+
+    def keep(self, facts, _wanted):
+        self.update(facts)
+
+
+@pytest.fixture
+def memory(monkeypatch):
+    monkeypatch.setattr(telling, "WORTH_REMEMBERING", 1)
+    return Remembering()
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_a_change_elsewhere_is_heeded_by_the_next_run(change, memory):
+    before = read(texts(BEFORE), means=Means(told=memory)).partnership(DAY)
+    after = {**BEFORE, **change}
+    assert memory
+    assert read(texts(after), means=Means(told=memory)).partnership(DAY) == read(texts(after)).partnership(
+        DAY
+    )
+    assert read(texts(BEFORE), means=Means(told=memory)).partnership(DAY) == before
+
+
+@pytest.mark.parametrize("found", [b"", b"half of it", b"\x93\xc4\x00"])
+def test_what_is_remembered_wrongly_is_read_again(found, memory):
+    expected = read(texts(BEFORE), means=Means(told=memory)).partnership(DAY)
+    memory.update(dict.fromkeys(memory, found))
+    assert read(texts(BEFORE), means=Means(told=memory)).partnership(DAY) == expected
+
+
+def test_only_what_has_changed_is_read_by_the_next_run(memory, read_again):
+    read(texts(BEFORE), means=Means(told=memory)).partnership(DAY)
+    read_again.clear()
+    daily = "Daily/2026-11-02.md"
+    after = {**BEFORE, daily: "- [[Anna Lee]] call\n", "Other/picture.png": ""}
+    read(texts(after), means=Means(told=memory)).partnership(DAY)
+    assert read_again == [daily]
 
 
 @pytest.fixture

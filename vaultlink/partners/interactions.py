@@ -33,7 +33,7 @@ from vaultlink.partners.words import NoteKind
 
 FUTURE_CONTACT = RuleId("future-contact", "properties", Severity.WARNING)
 
-Each = Callable[[Callable[[Note], Found], Sequence[Note]], Iterable[Found]]
+Each = Callable[[Callable[[Note], Heard], Sequence[Note]], Iterable[Heard]]
 """Does what `map` does, perhaps sooner: gives what each of many notes tells, in their order."""
 
 _EVENTS = frozenset({NoteKind.MEETING, NoteKind.COMMUNICATION})
@@ -70,14 +70,14 @@ def contacts_of(
     found = Found()
     promises: list[Promise] = []
 
-    def heard(note: Note) -> Heard:
+    def hear(note: Note) -> Heard:
         around.links.taken()  # what others have asked is not asked for this note
         return Heard(read_note(note, around), around.links.taken())
 
-    def read(note: Note) -> Found:
-        return read_note(note, around) if kept is None else kept.of(note, heard).found
+    def read(note: Note) -> Heard:
+        return hear(note) if kept is None else kept.of(note, hear)
 
-    for told in each(read, own):
+    for told in (heard.found for heard in each(read, own)):
         found.accounts.extend(told.accounts)
         found.values.extend(told.values)
         found.findings.extend(told.findings)

@@ -105,18 +105,26 @@ class _Reader:
         return records
 
 
+Telling = Callable[[object, AskedLinks], Each]
+"""Returns what goes through many notes, given what it depends on beside these and where their links lead."""
+
+
+def _as_they_come(_circumstances: object, _asked: AskedLinks) -> Each:
+    return map
+
+
 def partnership_of(  # noqa: PLR0913, PLR0917 - what is read, for which day, and how to be quick about it
     links: Links,
     settings: Settings,
     daily: DailyNotes,
     today: date | None = None,
     memo: Memo | None = None,
-    each: Each = map,
+    telling: Telling = _as_they_come,
 ) -> Partnership:
     """Read all records of a vault; without `today` no contact is judged to lie in the future.
 
-    A memo of an earlier reading saves reading again what has not changed since; `each` goes through the notes
-    that may tell of contacts.
+    A memo of an earlier reading saves reading again what has not changed since; `telling` says how the notes
+    are gone through that may tell of contacts.
     """
     memo = memo or Memo()
     vocabulary = vocabulary_of(settings.kinds, settings.vocabulary)
@@ -141,11 +149,16 @@ def partnership_of(  # noqa: PLR0913, PLR0917 - what is read, for which day, and
         lines={each.note.path: each.lines for each in facts},
         confidential={each.note.path: each.is_confidential for each in facts},
     )
-    memo.told.under(_circumstances(around, people, words))
+    circumstances = _circumstances(around, people, words)
+    memo.told.under(circumstances)
     memo.keep_told(asked)
     told = _WithPeople(links, whom, vocabulary, day_of, bool(people))
     contacts = contacts_of(
-        [note for note in notes if told.may_tell(note, kinds[note.path])], around, today, memo.told, each
+        [note for note in notes if told.may_tell(note, kinds[note.path])],
+        around,
+        today,
+        memo.told,
+        telling(circumstances, asked),
     )
     memo.forget_others(frozenset(kinds))
     return Partnership(

@@ -67,8 +67,8 @@ class Reading:
     """The texts of canvases, and of other files that are no notes and may be vaultlink's."""
     handed_on: HandedOn | None = field(default=None, compare=False, repr=False)
     """What one reading hands on to the next, where there is to be one."""
-    processes: int = field(default=1, compare=False, repr=False)
-    """How many may read records at once."""
+    means: Means = field(default=Means(), compare=False, repr=False)
+    """What may be used to read records quickly."""
 
     @cached_property
     def links(self) -> Links:
@@ -155,7 +155,7 @@ class Reading:
         from vaultlink.pipeline.telling import by  # noqa: PLC0415
 
         if today not in self._partnerships:
-            memo, each = self.handed_on.partners if self.handed_on else None, by(self.processes)
+            memo, each = self.handed_on.partners if self.handed_on else None, by(self.means)
             found = partnership_of(self.links, self.settings, self.daily, today, memo, each)
             self._partnerships[today] = found
             if not any(one.rule == FUTURE_CONTACT.name for one in found.findings):
@@ -257,7 +257,7 @@ def read(
         texts.leftovers,
         beside_notes,
         before.handed_on if before else HandedOn() if means.hands_on else None,
-        1 if means.hands_on else means.processes,
+        means,
     )
 
 
