@@ -7,6 +7,8 @@ from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Link
 from vaultlink.model.target import Ambiguous, Resolved, Target
 
+_TO_A_FILE = (Resolved, Ambiguous)
+
 
 @dataclass(frozen=True, slots=True)
 class PlacedLink:
@@ -21,4 +23,4 @@ class PlacedLink:
     @property
     def path(self) -> VaultPath | None:
         """The file to which it leads, if there is one."""
-        return self.target.path if isinstance(self.target, Resolved | Ambiguous) else None
+        return self.target.path if isinstance(self.target, _TO_A_FILE) else None
