@@ -102,8 +102,7 @@ class NoteReader:
         return tuple(dict.fromkeys(key for key in keys if key is not None and not whom.is_me(key)))
 
     def _take(self, line: Line) -> None:
-        self.frames.close_for(line)
-        frame = self.frames.top
+        frame = self.frames.close_for(line)
         if line.callouts or line.shape is HEADING:
             frame = self._framed(line, frame)
         if line.shape is ROW:
@@ -181,7 +180,7 @@ class NoteReader:
 
     def report_date(self, told: ToldLine) -> None:
         """Report the date of a line that would tell of a contact, if it is no day."""
-        if told.piece and isinstance(told.read, Ambiguous | Impossible):
+        if told.day is None and told.piece and isinstance(told.read, Ambiguous | Impossible):
             start = told.line.start + told.piece.start
             span = Span(start, start + len(told.piece.written))
             self.found.findings.append(bad_date(self.note, span, told.read))
@@ -206,17 +205,9 @@ class NoteReader:
     def _open(
         self, told: ToldLine, frame: Frame, account: Account | None, day: date | None, *, silent: bool = False
     ) -> None:
-        self.frames.open_for(
-            told.line,
-            Frame(
-                day=day,
-                account=account,
-                sections=frame.sections,
-                private=frame.private,
-                silent=silent or frame.silent,
-                ends_at_gap=told.piece is None or bool(told.shown),
-            ),
-        )
+        ends_at_gap = told.line.shape is TEXT and (told.piece is None or bool(told.shown))
+        held = (frame.sections, frame.private, silent or frame.silent, ends_at_gap)
+        self.frames.open_for(told.line, Frame(0, day, account, *held))
 
     def account(
         self, told: ToldLine, frame: Frame, people: tuple[PersonKey, ...], day: date, *, ticked: bool = False
@@ -231,7 +222,8 @@ class NoteReader:
             private=frame.private,
             bare=not told.shown,
         )
-        self._add_details(account, told, frame)
+        if told.fields or told.links or told.tags:
+            self._add_details(account, told, frame)
         add_words(account, told.words, self.around.vocabulary, planned=ticked)
         account.marked = ticked or self.is_outright or account.channel is not None or tells_contact(told)
         if not frame.private:
@@ -281,7 +273,7 @@ class NoteReader:
             account.issues += (one,)
 
     def _add_values(self, told: ToldLine, frame: Frame, account: Account | None, day: date | None) -> None:
-        if not told.fields and frame.sections.isdisjoint(_GIVING_SECTIONS):
+        if not told.fields and (not frame.sections or frame.sections.isdisjoint(_GIVING_SECTIONS)):
             return
         entries = [(_GIVING[each.meaning], each) for each in told.fields if each.meaning in _GIVING]
         giving = None if entries or not frame.sections else _giving_in(frame.sections)

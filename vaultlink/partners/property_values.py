@@ -30,6 +30,8 @@ _SPECIAL = frozenset("-[{|>")
 """Characters with which more than one value, or a text of several lines, can begin."""
 _DECORATED = frozenset("&!")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL", "[]", "{}", "-"})
+_PLAIN = re.compile(r"[^\W_](?:[\w ./@+-]*[\w.])?")
+"""Values that are a word, a number, a date, a few words, and nothing else."""
 _BREAK = re.compile(r"[\r\n]")
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#.*")
 _ITEM = re.compile(r"-(?=[ \t\r\n]|\Z)[ \t]*")
@@ -63,7 +65,10 @@ def entries_for(note: Note, meaning: Meaning, vocabulary: Vocabulary) -> Iterato
 
 def entries_in(text: str, written: Written) -> Iterator[Entry]:
     """Yield the values of one property."""
-    start = written.span.start
+    value, start = written.text, written.span.start
+    if _PLAIN.fullmatch(value) and value not in _NULLS:  # as most are
+        yield Entry((), value, Span(start, start + len(value)))
+        return
     before = _line_start(text, start)
     column = start - before
     is_below = not text[before:start].strip()

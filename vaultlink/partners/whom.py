@@ -29,6 +29,7 @@ _BESIDE = re.compile(r"(?<!\s)\s*+\([^()]*+\)")
 _ENDING = re.compile(
     r"(?:иями|ями|ами|ого|его|ому|ему|ией|ой|ей|ою|ею|ом|ем|ах|ях|ам|ям|ым|им|ых|их|ую|юю|ая|яя|ии|ию|ия|[аяуюыиеоьй])$"
 )
+_TO_A_FILE = (Resolved, Ambiguous)
 _SHORTEST_STEM = 2
 _LONGEST_NAME = 3
 """In words."""
@@ -72,7 +73,7 @@ class Whom:
         if link.embed or link.kind is LinkKind.EXTERNAL:
             return None
         target = self._links.target_of(link, source)
-        if isinstance(target, Resolved | Ambiguous):
+        if isinstance(target, _TO_A_FILE):
             return self._by_path.get(target.path)
         return None if isinstance(target, External) else self.named(note_name(link.linkpath))
 
