@@ -3,13 +3,12 @@
 import errno
 import os
 from datetime import date
-from multiprocessing import Pipe
 
 import pytest
 
 from vaultlink.model.names import VaultPath
 from vaultlink.model.reading import VaultTexts
-from vaultlink.pipeline import filling, read
+from vaultlink.pipeline import copies, filling, read
 from vaultlink.pipeline.drafts import Terms, drafted
 
 TODAY = date(2026, 11, 23)
@@ -45,7 +44,7 @@ def test_several_processes_fill_the_same_summaries(processes, monkeypatch):
 @pytest.mark.usefixtures("_is_shared")
 def test_what_a_process_does_not_live_to_tell_is_filled_all_the_same(monkeypatch):
     expected = drafts(1)
-    monkeypatch.setattr(filling, "_fill", lambda *_: os._exit(9))
+    monkeypatch.setattr(copies, "_do", lambda *_: os._exit(9))
     assert drafts(2) == expected
 
 
@@ -72,7 +71,7 @@ def test_what_a_process_is_cut_off_from_telling_is_filled_all_the_same(monkeypat
         os._exit(9)
 
     expected = drafts(1)
-    monkeypatch.setattr(filling, "_fill", cut_off)
+    monkeypatch.setattr(copies, "_do", cut_off)
     assert drafts(2) == expected
 
 
@@ -89,11 +88,3 @@ def test_each_brief_is_in_one_share_at_most_and_this_process_keeps_some(processe
 
 def test_a_few_briefs_are_not_shared():
     assert filling._shares(["a", "b"], 8) == ()
-
-
-def test_a_process_that_nobody_listens_to_any_more_comes_to_its_end(monkeypatch):
-    monkeypatch.setattr(filling, "generate_briefs", lambda *_: ("a brief",))
-    monkeypatch.setattr(filling.signal, "signal", lambda *_: None)
-    here, there = Pipe(duplex=False)
-    filling._fill(here, there, None, None, None, frozenset())
-    assert here.closed

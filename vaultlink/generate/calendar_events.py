@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from hashlib import sha256
 
 from icalendar import Alarm, Calendar, Event, Journal
@@ -14,6 +15,7 @@ from vaultlink.partners.agenda import AgendaItem
 from vaultlink.partners.wording.quoted import quoted
 
 _PRODUCT = "-//vaultlink//agenda//EN"
+_END = b"END:VCALENDAR\r\n"
 _ID_LENGTH = 32
 _MORNING = timedelta(hours=9)
 """When the alarm of a day rings."""
@@ -49,14 +51,14 @@ def agenda_ics(
     if heading.about:
         calendar.add("x-wr-caldesc", one_line(heading.about))
     told = [one for one in items if not one.is_private]
-    for item, uid in zip(told, _uids(told), strict=True):
-        event = _event(item, uid, today, translate)
-        if with_alarms and item.day >= today:
-            event.add_component(_alarm(str(event["summary"])))
-        calendar.add_component(event)
     if not told:
         calendar.add_component(_nothing(today, translate))
-    return bytes(calendar.to_ical())
+    events = (
+        _event(uid, item.day, _summary(item, translate), today, with_alarm=with_alarms and item.day >= today)
+        for item, uid in zip(told, _uids(told), strict=True)
+    )
+    frame = bytes(calendar.to_ical())
+    return frame.removesuffix(_END) + b"".join(events) + _END
 
 
 def _uids(items: Sequence[AgendaItem]) -> Iterable[str]:
@@ -71,16 +73,20 @@ def _uid(identity: str) -> str:
     return f"{sha256(identity.encode(errors='surrogatepass')).hexdigest()[:_ID_LENGTH]}.vaultlink"
 
 
-def _event(item: AgendaItem, uid: str, today: date, translate: Translate) -> Event:
+@lru_cache(maxsize=4096)
+def _event(uid: str, day: date, summary: str, today: date, *, with_alarm: bool) -> bytes:
+    """Return an event as it stands in a calendar; from one calendar to the next most are the same."""
     event = Event()
     event.add("uid", uid)
     event.add("dtstamp", datetime.combine(today, time(), UTC))
-    event.add("dtstart", item.day)
-    if item.day < date.max:
-        event.add("dtend", item.day + timedelta(1))
-    event.add("summary", _summary(item, translate))
+    event.add("dtstart", day)
+    if day < date.max:
+        event.add("dtend", day + timedelta(1))
+    event.add("summary", summary)
     event.add("transp", "TRANSPARENT")
-    return event
+    if with_alarm:
+        event.add_component(_alarm(summary))
+    return bytes(event.to_ical())
 
 
 def _alarm(text: str) -> Alarm:

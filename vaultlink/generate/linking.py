@@ -1,22 +1,18 @@
 """Writes the links of a generated note."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from vaultlink.generate.escape import code, in_link, inert
-from vaultlink.links import Address, NameIndex, address_of, link_at
-from vaultlink.model.names import VaultPath, folder_of, note_name
+from vaultlink.links import NameIndex, address_of, link_at
+from vaultlink.model.names import VaultPath, note_name
 
 _ACTIVE = re.compile(
     r"<%|\{[{%]|%%|::|!\[|=(?<=[`$]=)"
     r"|[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
 )
 """What template plugins and Dataview look for in raw text, links included; what acts on a terminal."""
-
-
-Addresses = dict[tuple[str, VaultPath], Address]
-"""The addresses that are known, by the folder in which a link stands and by where it leads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +22,14 @@ class Writer:
     source: VaultPath
     index: NameIndex
     """The vault's files and the generated notes, those about to be written too."""
-    known: Addresses = field(default_factory=dict, repr=False, compare=False)
-    """Shared by those who write links after the same index."""
 
     def link(self, path: VaultPath, display: str = "", heading: str = "", *, in_table: bool = False) -> str:
         """Return a link, or the mere name of a file to which no link can lead."""
-        address = self._address(path)
+        address = address_of(path, self.source, self.index)
         if not address.spelling:
             return code(display or path)
         written = link_at(address, in_link(display), heading, in_table=in_table)
         return _encoded(written, display or note_name(path)) if _ACTIVE.search(written) else written
-
-    def _address(self, path: VaultPath) -> Address:
-        folder = folder_of(self.source)
-        known = self.known.get((folder, path))
-        if known is None:
-            known = address_of(path, self.source, self.index) if path in self.index else Address(path)
-            self.known[folder, path] = known
-        return known
 
 
 def _encoded(written: str, display: str) -> str:

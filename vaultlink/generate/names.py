@@ -11,7 +11,7 @@ from itertools import count
 from vaultlink.generate.escape import seam
 from vaultlink.generate.regions import is_untouched
 from vaultlink.generate.standing import standing
-from vaultlink.links import NameIndex
+from vaultlink.links import Links, NameIndex
 from vaultlink.model.names import NOTE_SUFFIX, FoldedName, VaultPath, fold, note_name, sort_key
 from vaultlink.model.note import Note
 from vaultlink.model.vault import Vault
@@ -38,15 +38,27 @@ class Wanted:
     """The ending of its file."""
 
 
-def places(wanted: Iterable[Wanted], vault: Vault, suffix: str) -> dict[str, VaultPath]:
+@dataclass(frozen=True, slots=True)
+class _Theirs:
+    """The files of a vault that vaultlink did not write."""
+
+    vault: Vault
+    index: NameIndex
+
+    def ending(self, name: str) -> Iterator[VaultPath]:
+        """Give those that a name leads to."""
+        return (path for path in self.index.ending(name) if not self.vault.is_generated(path))
+
+
+def places(wanted: Iterable[Wanted], links: Links, suffix: str) -> dict[str, VaultPath]:
     """Return for each id the path at which its file stands or shall stand.
 
     A note that is there already is known by its id and stays, and so does a file that is no note and is known
     by its ending; only when a file of the user's has come to bear its name, and nobody has written in it, it
     moves on to a name with the suffix.
     """
-    notes = tuple(wanted)
-    theirs = NameIndex.of(path for path in vault.files | vault.notes.keys() if not vault.is_generated(path))
+    notes, vault = tuple(wanted), links.vault
+    theirs = _Theirs(vault, links.index)
     found = {
         region_id: paths[0]
         for region_id, paths in standing(vault).items()
@@ -115,7 +127,7 @@ def _disk_fold(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
-def _standing_file(wanted: Wanted, vault: Vault, theirs: NameIndex) -> VaultPath | None:
+def _standing_file(wanted: Wanted, vault: Vault, theirs: _Theirs) -> VaultPath | None:
     """Return where a file that is no note stands; None where none does, or the user has taken its name."""
     ends = (path for path in sorted(vault.own_files, key=sort_key) if path.lower().endswith(wanted.suffix))
     path = next(ends, None)
@@ -126,12 +138,12 @@ def _is_as_made(note: Note, region_id: str) -> bool:
     return any(region.id == region_id and is_untouched(note.text, region) for region in note.regions)
 
 
-def _is_taken(name: str, path: VaultPath, index: NameIndex) -> bool:
+def _is_taken(name: str, path: VaultPath, theirs: _Theirs) -> bool:
     """Tell whether another file is called by this name; one at this very path is not another."""
-    return any(found != path for found in index.ending(name))
+    return any(found != path for found in theirs.ending(name))
 
 
-def _free_path(wanted: Wanted, name: str, suffix: str, theirs: NameIndex, ours: set[FoldedName]) -> VaultPath:
+def _free_path(wanted: Wanted, name: str, suffix: str, theirs: _Theirs, ours: set[FoldedName]) -> VaultPath:
     """Return the path for the name, or for the first after it by which nothing else is called.
 
     A file of the user's at the very path is no reason to go elsewhere: it will be reported.

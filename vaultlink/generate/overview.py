@@ -62,10 +62,11 @@ def overview_facts(
 
 
 def _most_linked(plan: Plan, writer: Writer) -> tuple[Facts, ...]:
-    often = [one for one in linked_notes(plan.links) if one.sources >= _SOURCES_TO_COUNT]
+    often = linked_notes(plan.links, _LINKED_SHOWN)
     return tuple(
         {"link": writer.link(one.path, in_table=True), "sources": one.sources, "links": one.links}
-        for one in often[:_LINKED_SHOWN]
+        for one in often
+        if one.sources >= _SOURCES_TO_COUNT
     )
 
 

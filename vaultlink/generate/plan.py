@@ -1,6 +1,6 @@
 """What is to be generated, and where, before a word of it is written."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from vaultlink.config.settings import Output
@@ -44,20 +44,21 @@ class Plan:
         return Writer(self.paths[note_id], self.links.index)
 
 
-def plan(
+def plan(  # noqa: PLR0913, PLR0917 - all that decides what is generated, and where
     links: Links,
     language: str,
     folder: str,
     partnership: Partnership | None = None,
     output: Output = _ALL,
+    linked: Callable[[Vault], Links] = Links.of,
 ) -> Plan:
     """Decide which notes are generated for a vault, and where they stand.
 
-    Without records there are none about partners.
+    Without records there are none about partners. `linked` makes the links of a vault.
     """
     topics = Topics.of(links)
-    paths = _paths(topics, links.vault, language, folder, partnership, output)
-    return Plan(Links.of(as_planned(links.vault, paths)), paths, topics, names_in(language))
+    paths = _paths(topics, links, language, folder, partnership, output)
+    return Plan(linked(as_planned(links.vault, paths)), paths, topics, names_in(language))
 
 
 def planned_paths(
@@ -68,12 +69,12 @@ def planned_paths(
     output: Output = _ALL,
 ) -> Mapping[str, VaultPath]:
     """Return the place of each note that is generated for a vault, by its id."""
-    return _paths(Topics.of(links), links.vault, language, folder, partnership, output)
+    return _paths(Topics.of(links), links, language, folder, partnership, output)
 
 
 def _paths(  # noqa: PLR0913, PLR0917 - all that decides where notes stand
     topics: Topics,
-    vault: Vault,
+    links: Links,
     language: str,
     folder: str,
     partnership: Partnership | None,
@@ -87,7 +88,7 @@ def _paths(  # noqa: PLR0913, PLR0917 - all that decides where notes stand
         for one in about_partners
         if output.leave_out.isdisjoint((one.id, _series_of(one.id)))
     )
-    return places((*_wanted(topics, names, home), *chosen), vault, names["suffix"])
+    return places((*_wanted(topics, names, home), *chosen), links, names["suffix"])
 
 
 def _series_of(note_id: str) -> str:

@@ -13,7 +13,8 @@ from vaultlink.syntax.region_flaws import damage_of
 def standing(vault: Vault) -> dict[str, tuple[VaultPath, ...]]:
     """Return the files that bear each id; more than one after somebody has copied a generated note."""
     holders: dict[str, dict[VaultPath, None]] = {}
-    for path in sorted(vault.notes, key=sort_key):
+    ours = [path for path, note in vault.notes.items() if note.regions]
+    for path in sorted(ours, key=sort_key):
         for region in whole_notes(vault.notes[path]):
             holders.setdefault(region.id, {})[path] = None
     return {region_id: tuple(paths) for region_id, paths in sorted(holders.items())}

@@ -35,7 +35,7 @@ class Teller:
     @classmethod
     def in_note(cls, path: VaultPath, view: View) -> "Teller":
         """Return what tells in a note."""
-        return cls(view, Writer(path, view.links.index, view.addresses))
+        return cls(view, Writer(path, view.links.index))
 
     def say(self, text: str) -> str:
         """Return a message in the reader's language, ready to stand in the note."""

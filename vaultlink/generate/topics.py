@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 
 from vaultlink.graph import TopicNotes, topics
@@ -61,7 +62,8 @@ class Topics:
         found: dict[FoldedName, list[TopicNotes]] = {}
         for one in topics(links):
             found.setdefault(fold(one.name), []).append(one)
-        merged = [_merged(key, members) for key, members in found.items()]
+        rank = {path: place for place, path in enumerate(sorted(links.vault.notes, key=_by_name))}
+        merged = [_merged(key, members, rank) for key, members in found.items()]
         by_key = {topic.key: topic for topic in sorted(merged, key=lambda topic: sort_key(topic.key))}
         below: dict[FoldedName, list[Topic]] = {}
         for topic in by_key.values():
@@ -125,20 +127,27 @@ def related(
 
 def _narrowest(keys: Iterable[FoldedName]) -> tuple[FoldedName, ...]:
     named = set(keys)
-    above = {fold(part) for key in named for part in tag_chain(TagName(key))[:-1]}
-    return tuple(sorted(named - above))
+    return tuple(sorted(named.difference(*map(_above, named))))
+
+
+@lru_cache(maxsize=10_000)
+def _above(key: FoldedName) -> frozenset[FoldedName]:
+    return frozenset(fold(part) for part in tag_chain(TagName(key))[:-1])
 
 
 def _is_kin(one: FoldedName, other: FoldedName) -> bool:
     return f"{one}/".startswith(f"{other}/") or f"{other}/".startswith(f"{one}/")
 
 
-def _merged(key: FoldedName, members: Iterable[TopicNotes]) -> Topic:
-    """Make one topic of the tag and the notes that share a name; notes give it their spelling."""
+def _merged(key: FoldedName, members: Iterable[TopicNotes], rank: Mapping[VaultPath, int]) -> Topic:
+    """Make one topic of the tag and the notes that share a name; notes give it their spelling.
+
+    Its notes stand in the order of their ranks.
+    """
     ordered = sorted(members, key=lambda one: (one.path is None, sort_key(one.path or "")))
     own = tuple(one.path for one in ordered if one.path is not None)
     notes = {path for one in ordered for path in one.notes} - set(own)
-    return Topic(key, ordered[0].name, own, tuple(sorted(notes, key=_by_name)))
+    return Topic(key, ordered[0].name, own, tuple(sorted(notes, key=rank.__getitem__)))
 
 
 def _by_name(path: VaultPath) -> tuple[tuple[str, str], str]:

@@ -10,7 +10,6 @@ from typing import Self
 from vaultlink.config.rule_settings import Rules
 from vaultlink.config.settings import Settings
 from vaultlink.config.vocabulary import Vocabulary, vocabulary_of
-from vaultlink.generate.linking import Addresses
 from vaultlink.generate.render import Renderer
 from vaultlink.graph import network as networks
 from vaultlink.graph.network import Network, network_of
@@ -122,11 +121,6 @@ class View:
         """What is known of each partner, by name."""
         found = self.ledger.portraits(self.today)
         return tuple(sorted(found, key=lambda one: (sort_key(one.history.partner.name), one.history.key)))
-
-    @cached_property
-    def addresses(self) -> Addresses:
-        """How links name files, as far as that was asked for."""
-        return {}
 
     @cached_property
     def judged(self) -> Judged:

@@ -1,9 +1,10 @@
 """What the links of a vault say about its notes: who is linked, who is alone, what is wanted."""
 
+from bisect import insort
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vaultlink.graph.sources import all_written, is_own, missing_name, own_links
+from vaultlink.graph.sources import all_written, in_order, is_own, missing_name, own_links
 from vaultlink.links import Links, LinkState, PlacedLink
 from vaultlink.model.names import FoldedName, VaultPath, fold, sort_key
 
@@ -41,7 +42,7 @@ def own_backlinks(path: VaultPath, links: Links) -> Iterator[PlacedLink]:
 
 def is_orphan(path: VaultPath, links: Links) -> bool:
     """Tell whether no other note or canvas links the note."""
-    return next(own_backlinks(path, links), None) is None
+    return not any(placed.source != path and is_own(placed, links.vault) for placed in links.backlinks(path))
 
 
 def is_dead_end(path: VaultPath, links: Links) -> bool:
@@ -71,13 +72,18 @@ def isolated(links: Links) -> tuple[VaultPath, ...]:
 
 def subjects(links: Links) -> list[VaultPath]:
     """Return the notes that measures are about, in order: not generated, not excluded."""
-    return sorted((note.path for note in links.vault.subjects()), key=sort_key)
+    judged = {note.path for note in links.vault.subjects()}
+    return [path for path in in_order(links) if path in judged]
 
 
-def linked_notes(links: Links) -> tuple[Linked, ...]:
-    """Return the notes with their backlinks counted, those linked from most places first."""
-    counted = (_linked(path, links) for path in subjects(links))
-    return tuple(sorted(counted, key=lambda one: (-one.sources, -one.links, sort_key(one.path))))
+def linked_notes(links: Links, most: int | None = None) -> tuple[Linked, ...]:
+    """Return the notes with their backlinks counted, those linked from most places first; at most so many."""
+    found: list[Linked] = []
+    for path in sorted(subjects(links), key=lambda path: -len(links.backlinks(path))):
+        if most and len(found) >= most and found[most - 1].sources > len(links.backlinks(path)):
+            break  # who has fewer links of any kind cannot come before these
+        insort(found, _linked(path, links), key=_by_links)
+    return tuple(found[:most])
 
 
 def wanted_notes(links: Links) -> tuple[Wanted, ...]:
@@ -100,3 +106,7 @@ def wanted_notes(links: Links) -> tuple[Wanted, ...]:
 def _linked(path: VaultPath, links: Links) -> Linked:
     backlinks = tuple(own_backlinks(path, links))
     return Linked(path, len(backlinks), len({placed.source for placed in backlinks}))
+
+
+def _by_links(one: Linked) -> tuple[int, int, tuple[str, str]]:
+    return -one.sources, -one.links, sort_key(one.path)

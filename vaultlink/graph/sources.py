@@ -7,6 +7,7 @@ from vaultlink.links.resolve import place_of
 from vaultlink.links.state import alias_key
 from vaultlink.model.names import VaultPath, fold, is_note, sort_key, vault_path
 from vaultlink.model.note import Canvas, LinkKind, Note, Tag
+from vaultlink.model.once import once
 from vaultlink.model.target import Unresolved
 from vaultlink.model.vault import Vault, is_generated
 
@@ -24,15 +25,24 @@ class Written:
     tags: tuple[Tag, ...] = ()
 
 
+@once
 def all_written(links: Links) -> tuple[Written, ...]:
     """Collect what is written in the shown notes and canvases, in the order of their paths."""
     vault = links.vault
     sources: dict[VaultPath, Note | Canvas] = {**vault.notes, **vault.canvases}
     return tuple(
-        Written(sources[path], own_links(path, links), own_tags(sources[path]))
-        for path in sorted(sources, key=sort_key)
-        if is_shown(path, vault)
+        [
+            Written(sources[path], own_links(path, links), own_tags(sources[path]))
+            for path in in_order(links)
+            if is_shown(path, vault)
+        ]
     )
+
+
+@once
+def in_order(links: Links) -> tuple[VaultPath, ...]:
+    """Return the paths of notes and canvases in order."""
+    return tuple(sorted((*links.vault.notes, *links.vault.canvases), key=sort_key))
 
 
 def is_shown(path: VaultPath, vault: Vault) -> bool:
@@ -43,10 +53,10 @@ def is_shown(path: VaultPath, vault: Vault) -> bool:
 def own_links(path: VaultPath, links: Links) -> tuple[PlacedLink, ...]:
     """Return the links into the vault that somebody wrote in a note or canvas."""
     note = links.vault.notes.get(path)
-    inside = (placed for placed in links.outgoing(path) if placed.link.kind is not LinkKind.EXTERNAL)
+    inside = [placed for placed in links.outgoing(path) if placed.link.kind is not LinkKind.EXTERNAL]
     if note is None or not note.regions:
         return tuple(inside)
-    return tuple(placed for placed in inside if is_own(placed, links.vault))
+    return tuple([placed for placed in inside if is_own(placed, links.vault)])
 
 
 def own_tags(source: Note | Canvas) -> tuple[Tag, ...]:

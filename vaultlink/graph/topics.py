@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from vaultlink.graph.measures import own_backlinks, subjects
 from vaultlink.graph.sources import Written, all_written, is_topic
-from vaultlink.graph.tags import spellings, tags_above
+from vaultlink.graph.tags import folded_above, spellings, tags_above
 from vaultlink.links import Links
 from vaultlink.model.names import FoldedName, VaultPath, fold, note_name, sort_key
 
@@ -44,8 +44,8 @@ def _tagged(written: Iterable[Written]) -> Mapping[FoldedName, dict[VaultPath, N
     tagged: dict[FoldedName, dict[VaultPath, None]] = {}
     for one in written:
         for name in dict.fromkeys(tag.name for tag in one.tags):
-            for part in tags_above(name):
-                tagged.setdefault(fold(part), {})[one.source.path] = None
+            for part in folded_above(name):
+                tagged.setdefault(part, {})[one.source.path] = None
     return tagged
 
 
@@ -59,5 +59,4 @@ def _topic_notes(links: Links) -> list[TopicNotes]:
 
 
 def _linking(path: VaultPath, links: Links, shown: set[VaultPath]) -> tuple[VaultPath, ...]:
-    linking = {placed.source for placed in own_backlinks(path, links)}
-    return tuple(sorted(linking & shown, key=sort_key))
+    return tuple(sorted(shown.intersection(one.source for one in own_backlinks(path, links)), key=sort_key))

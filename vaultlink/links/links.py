@@ -1,28 +1,19 @@
 """All links of a vault with their targets."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Self
 
 from vaultlink.links.names import NameIndex
 from vaultlink.links.placed import PlacedLink
+from vaultlink.links.placement import Aliases, Placed, Placement, aliases_of, incoming_of, placed_of
 from vaultlink.links.resolve import Found, locate
 from vaultlink.links.state import alias_key, state_of
 from vaultlink.links.subpaths import Anchors, subpath_parts
 from vaultlink.model.message import Message
-from vaultlink.model.names import (
-    FoldedName,
-    Linkpath,
-    Subpath,
-    VaultPath,
-    fold,
-    folder_of,
-    linkpath,
-    sort_key,
-    subpath,
-)
-from vaultlink.model.note import Canvas, Link, LinkKind, Note
+from vaultlink.model.names import Linkpath, Subpath, VaultPath, folder_of, linkpath, subpath
+from vaultlink.model.note import Link, LinkKind
 from vaultlink.model.target import Ambiguous, External, Resolved, Target, Unresolved
 from vaultlink.model.vault import Vault
 
@@ -36,6 +27,12 @@ class Links:
 
     vault: Vault
     index: NameIndex
+    files: frozenset[VaultPath]
+    """All that a link can lead to."""
+    _given: Placement | None = field(default=None, repr=False)
+    """Where they lead, if that is known from before."""
+    known: dict[object, object] = field(default_factory=dict, init=False, repr=False)
+    """What was worked out of them since, see `once`."""
     _everywhere: dict[str, Target] = field(default_factory=dict, init=False, repr=False)
     """Targets by link text, where the source does not matter."""
     _by_folder: dict[tuple[str, str], Target] = field(default_factory=dict, init=False, repr=False)
@@ -43,9 +40,20 @@ class Links:
     _anchors: dict[VaultPath, Anchors] = field(default_factory=dict, init=False, repr=False)
 
     @classmethod
-    def of(cls, vault: Vault) -> Self:
-        """Make the links of a vault."""
-        return cls(vault, NameIndex.of({*vault.files, *vault.notes, *vault.canvases}))
+    def of(cls, vault: Vault, before: "Links | None" = None) -> Self:
+        """Make the links of a vault; those of one much like it save most of the work."""
+        files = frozenset({*vault.files, *vault.notes, *vault.canvases})
+        if before is None or files != before.files:
+            return cls(vault, NameIndex.of(files), files)
+        links = cls(vault, before.index, files)
+        differing = before.placement.differing(vault)
+        given = before.placement.followed(vault, differing, links._place)
+        return links if given is None else cls(vault, before.index, files, given)
+
+    @cached_property
+    def placement(self) -> Placement:
+        """All that is known of where links lead."""
+        return self._given or Placement(self.vault, self.aliases, self._placed, self._incoming)
 
     def resolve(self, source: VaultPath, linktext: str) -> Target:
         """Return where an internal link's text leads when it stands in the source."""
@@ -90,34 +98,23 @@ class Links:
             yield from placed
 
     @cached_property
-    def aliases(self) -> Mapping[FoldedName, tuple[VaultPath, ...]]:
+    def aliases(self) -> Aliases:
         """The notes that claim an alias, by its folded form."""
-        owners: dict[FoldedName, dict[VaultPath, None]] = {}
-        for path, note in sorted(self.vault.notes.items(), key=lambda item: sort_key(item[0])):
-            for alias in note.aliases:
-                owners.setdefault(fold(alias.strip()), {})[path] = None
-        return {alias: tuple(paths) for alias, paths in owners.items() if alias}
+        return self._given.aliases if self._given else aliases_of(self.vault)
 
     @cached_property
-    def _placed(self) -> Mapping[VaultPath, tuple[PlacedLink, ...]]:
-        sources: dict[VaultPath, Note | Canvas] = {**self.vault.notes, **self.vault.canvases}
-        return {
-            path: tuple(self._place(link, path) for link in sources[path].links)
-            for path in sorted(sources, key=sort_key)
-        }
+    def _placed(self) -> Placed:
+        if self._given:
+            return self._given.placed
+        return placed_of(self.vault, lambda link, source: self._place(link, source, self.aliases))
 
     @cached_property
-    def _incoming(self) -> Mapping[VaultPath, tuple[PlacedLink, ...]]:
-        incoming: dict[VaultPath, list[PlacedLink]] = {}
-        for placed in self._placed.values():
-            for link in sorted(placed, key=lambda one: one.link.span.start):
-                if link.path is not None:
-                    incoming.setdefault(link.path, []).append(link)
-        return {path: tuple(links) for path, links in incoming.items()}
+    def _incoming(self) -> Placed:
+        return self._given.incoming if self._given else incoming_of(self._placed)
 
-    def _place(self, link: Link, source: VaultPath) -> PlacedLink:
+    def _place(self, link: Link, source: VaultPath, aliases: Aliases) -> PlacedLink:
         target = self.target_of(link, source)
-        return PlacedLink(source, link, target, state_of(link, target, source, self.aliases))
+        return PlacedLink(source, link, target, state_of(link, target, source, aliases))
 
     def _resolve(self, source: VaultPath, linktext: str) -> Target:
         path = linkpath(linktext)

@@ -1,10 +1,13 @@
 """Finds the files of a vault by their names, as a link writes them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Self
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Self
 
 from vaultlink.model.names import NOTE_SUFFIX, FoldedName, VaultPath, fold, is_visible
+
+if TYPE_CHECKING:
+    from vaultlink.links.writing import Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +15,10 @@ class NameIndex:
     """All visible files of a vault, filed by the last component of their paths."""
 
     by_name: Mapping[FoldedName, tuple[VaultPath, ...]]
+    addresses: dict[tuple[str, VaultPath], "Address"] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """How links name files, as far as that was asked for: by the links' folder and by where they lead."""
 
     @classmethod
     def of(cls, files: Iterable[VaultPath]) -> Self:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from vaultlink.links.state import LinkState
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Link
-from vaultlink.model.target import Ambiguous, Resolved, Target
+from vaultlink.model.target import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,4 +21,4 @@ class PlacedLink:
     @property
     def path(self) -> VaultPath | None:
         """The file to which it leads, if there is one."""
-        return self.target.path if isinstance(self.target, Resolved | Ambiguous) else None
+        return self.target.path

@@ -1,8 +1,8 @@
 """What may have been meant by a link that leads nowhere."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Self
 
 from rapidfuzz.fuzz import ratio
@@ -14,15 +14,16 @@ from vaultlink.links.subpaths import heading_fragment, heading_key, is_block, su
 from vaultlink.links.typos import Spellings, words_of
 from vaultlink.model.names import VaultPath, note_name, sort_key
 from vaultlink.model.note import Note
+from vaultlink.model.once import once
 
 _SHOWN = 3
 _ALIKE = 60
 """Share of common letters, in per cent, from which headings are worth suggesting."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Suggestions:
-    """The names of a vault, ready to be searched for near ones; not slotted for its cached results."""
+    """The names of a vault, ready to be searched for near ones."""
 
     links: Links
 
@@ -38,12 +39,7 @@ class Suggestions:
         another date is another note.
         """
         text = " ".join(words_of(note_name(linkpath)))
-        near = [(0, path) for path in self._by_words.get(_unordered(text), ())]
-        spellings = self._by_digits.get(_digits(text))
-        for far, other in spellings.near(text) if spellings else ():
-            near += [(far, path) for path in self._by_text[other]]
-        ordered = sorted(near, key=lambda item: (item[0], len(item[1]), sort_key(item[1])))
-        return tuple(dict.fromkeys(path for _, path in ordered))[:_SHOWN]
+        return _names_in(self.links).near(text)
 
     def alias_owners(self, linkpath: str) -> tuple[VaultPath, ...]:
         """Return the notes of which a link's path is an alias."""
@@ -59,26 +55,50 @@ class Suggestions:
         near = extract(heading_key(parts[-1]), sorted(texts), scorer=ratio, score_cutoff=_ALIKE, limit=_SHOWN)
         return tuple(heading_fragment(texts[key]) for key, *_ in near)
 
-    @cached_property
-    def _by_text(self) -> Mapping[str, tuple[VaultPath, ...]]:
-        named: dict[str, list[VaultPath]] = {}
-        for path in self.links.vault.notes:
-            named.setdefault(" ".join(words_of(note_name(path))), []).append(path)
-        return {text: tuple(paths) for text, paths in named.items()}
 
-    @cached_property
-    def _by_words(self) -> Mapping[tuple[str, ...], tuple[VaultPath, ...]]:
-        named: dict[tuple[str, ...], tuple[VaultPath, ...]] = {}
-        for text, paths in self._by_text.items():
-            named[_unordered(text)] = named.get(_unordered(text), ()) + paths
-        return named
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The names of notes, filed by what two that are near have in common."""
 
-    @cached_property
-    def _by_digits(self) -> Mapping[str, Spellings]:
-        texts: dict[str, list[str]] = {}
-        for text in self._by_text:
-            texts.setdefault(_digits(text), []).append(text)
-        return {digits: Spellings.of(alike) for digits, alike in texts.items()}
+    by_text: Mapping[str, tuple[VaultPath, ...]]
+    by_words: Mapping[tuple[str, ...], tuple[VaultPath, ...]]
+    by_digits: Mapping[str, Spellings]
+    known: dict[str, tuple[VaultPath, ...]] = field(default_factory=dict)
+    """What is near to which text, as far as that was asked for."""
+
+    def near(self, text: str) -> tuple[VaultPath, ...]:
+        """Return the notes, three at most, whose names are nearest to a text; searched for once."""
+        if text not in self.known:
+            self.known[text] = self._found(text)
+        return self.known[text]
+
+    def _found(self, text: str) -> tuple[VaultPath, ...]:
+        near = [(0, path) for path in self.by_words.get(_unordered(text), ())]
+        spellings = self.by_digits.get(_digits(text))
+        for far, other in spellings.near(text) if spellings else ():
+            near += [(far, path) for path in self.by_text[other]]
+        ordered = sorted(near, key=lambda item: (item[0], len(item[1]), sort_key(item[1])))
+        return tuple(dict.fromkeys(path for _, path in ordered))[:_SHOWN]
+
+
+@once
+def _names_in(links: Links) -> _Names:
+    return _names_of(tuple(links.vault.notes))
+
+
+@lru_cache(maxsize=1)
+def _names_of(paths: tuple[VaultPath, ...]) -> _Names:
+    """File the names of a vault's notes; they stay while only what is in the notes changes."""
+    by_text: dict[str, tuple[VaultPath, ...]] = {}
+    for path in paths:
+        text = " ".join(words_of(note_name(path)))
+        by_text[text] = (*by_text.get(text, ()), path)
+    by_words: dict[tuple[str, ...], tuple[VaultPath, ...]] = {}
+    alike: dict[str, list[str]] = {}
+    for text, same in by_text.items():
+        by_words[_unordered(text)] = by_words.get(_unordered(text), ()) + same
+        alike.setdefault(_digits(text), []).append(text)
+    return _Names(by_text, by_words, {digits: Spellings.of(texts) for digits, texts in alike.items()})
 
 
 def _unordered(text: str) -> tuple[str, ...]:

@@ -10,7 +10,15 @@ from vaultlink.links.links import Links
 from vaultlink.links.names import NameIndex
 from vaultlink.links.resolve import locate
 from vaultlink.links.subpaths import heading_fragment, heading_key
-from vaultlink.model.names import NOTE_SUFFIX, VaultPath, is_note, linkpath, note_name, percent_decoded
+from vaultlink.model.names import (
+    NOTE_SUFFIX,
+    VaultPath,
+    folder_of,
+    is_note,
+    linkpath,
+    note_name,
+    percent_decoded,
+)
 
 _BREAKS_WIKILINK = re.compile(r"[#|^\\`<\x00-\x1f\x7f]|\[\[|\]\]|%%|\]$|^\s|\s$")
 _PLAIN_IN_URL = frozenset("-._~/!'+,;=@")
@@ -52,7 +60,14 @@ class Address:
 
 
 def address_of(path: VaultPath, source: VaultPath, index: NameIndex) -> Address:
-    """Return the shortest address that leads from the source to exactly this file of the index."""
+    """Return the shortest address that leads from the source to exactly this file, if the index has it."""
+    key = folder_of(source), path
+    if key not in index.addresses:
+        index.addresses[key] = _shortest(path, source, index) if path in index else Address(path)
+    return index.addresses[key]
+
+
+def _shortest(path: VaultPath, source: VaultPath, index: NameIndex) -> Address:
     for text in _spellings(path, index):
         if _leads_to(path, text, source, index):
             if not _BREAKS_WIKILINK.search(text):

@@ -164,10 +164,12 @@ class Note:
     regions: tuple[Region, ...] = ()
     findings: tuple[Finding, ...] = ()
     """What reading alone finds."""
+    known: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was worked out of it since, see `once`."""
 
     def is_ours(self, span: Span) -> bool:
         """Tell whether a place lies in text that vaultlink wrote itself."""
-        return any(region.span.holds(span) for region in self.regions)
+        return bool(self.regions) and any(region.span.holds(span) for region in self.regions)
 
 
 @dataclass(frozen=True, slots=True)

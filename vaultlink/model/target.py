@@ -1,6 +1,7 @@
 """Where a written link leads."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from vaultlink.model.names import Linkpath, Subpath, VaultPath
 
@@ -31,6 +32,7 @@ class Unresolved:
     """No file fits."""
 
     linkpath: Linkpath
+    path: ClassVar[None] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class External:
     """The link leaves the vault by a URL."""
 
     url: str
+    path: ClassVar[None] = None
 
 
 Target = Resolved | Ambiguous | Unresolved | External

@@ -3,10 +3,12 @@
 from functools import lru_cache
 
 from vaultlink.model.note import Note
+from vaultlink.model.once import once
 
 TEMPLATE_FOLDERS = frozenset({"templates", "template", "_templates", "шаблоны", "шаблон", "_шаблоны"})
 
 
+@once
 def is_template(note: Note) -> bool:
     """Tell whether a note lies in a folder of templates, or still holds placeholders in its properties."""
     if _holds_templates(note.path.rpartition("/")[0]):

@@ -45,4 +45,4 @@ INSERTED_REGIONS = frozenset({"brief", "timeline", "promises", "backlinks", "con
 
 def is_generated(note: Note) -> bool:
     """Tell whether a note as a whole is vaultlink's."""
-    return any(region.id not in INSERTED_REGIONS for region in note.regions)
+    return bool(note.regions) and any(region.id not in INSERTED_REGIONS for region in note.regions)

@@ -33,7 +33,7 @@ from vaultlink.partners.records import PersonKey, Place, Told
 from vaultlink.partners.surroundings import Surroundings
 from vaultlink.partners.tables import Cell, Table
 from vaultlink.partners.task_words import state_of
-from vaultlink.partners.told_lines import Marks, ToldLine
+from vaultlink.partners.told_lines import Marks, ToldLine, piece_of
 from vaultlink.partners.values import value_entry
 from vaultlink.partners.words import Evidence, Giving, PromiseState, Side
 
@@ -41,6 +41,8 @@ _GIVING = {Meaning.GAVE: Giving.GAVE, Meaning.GOT: Giving.GOT}
 _OWING: dict[Meaning | None, Side] = {Meaning.I_OWE: Side.ME, Meaning.THEY_OWE: Side.THEM}
 _NOTED_SECTIONS = frozenset({"decisions", "issues"})
 _GIVING_SECTIONS = {"gave": Giving.GAVE, "got": Giving.GOT}
+_TELLING_SECTIONS = _NOTED_SECTIONS.union(_GIVING_SECTIONS)
+"""Sections in which lines say something without saying so."""
 
 
 class NoteReader:
@@ -77,6 +79,10 @@ class NoteReader:
         """Return whom a line tells a contact with; nobody: it tells of none."""
         raise NotImplementedError
 
+    def heeds_links(self, _frame: Frame) -> bool:
+        """Tell whether links alone say something in a line that adds to no contact."""
+        return True
+
     def day_of(self, told: ToldLine, frame: Frame) -> date | None:
         """Return the day of the contact that a line tells."""
         return told.day or frame.day
@@ -104,14 +110,38 @@ class NoteReader:
             self._row(line, frame)
             return
         self._table = None
-        told = ToldLine(line, self.marks, self.around.vocabulary)
-        self._note_owing(line)
+        if self._owing is not None or ":" in line.text[-4:]:
+            self._note_owing(line)
+        piece = piece_of(line)
+        if piece is None and self._is_idle(line, frame):
+            self._pass_over(line, frame)
+            return
+        told = ToldLine(line, self.marks, self.around.vocabulary, piece)
         if line.box is not None:
             self._task(told, frame)
         elif frame.silent:
             self._open(told, frame, frame.account, frame.day)
         else:
             self._line(told, frame)
+
+    def _is_idle(self, line: Line, frame: Frame) -> bool:
+        """Tell whether an undated line can say nothing, so that it need not be taken apart."""
+        if line.box is not None or line.shape is HEADING:
+            return False
+        text, account = line.text, frame.account
+        if frame.silent:
+            return True
+        if "::" in text or not frame.sections.isdisjoint(_TELLING_SECTIONS):
+            return False
+        if account is not None:
+            return account.marked and not account.bare and "[" not in text and "#" not in text
+        return "[" not in text or not self.heeds_links(frame)
+
+    def _pass_over(self, line: Line, frame: Frame) -> None:
+        """Let an idle line open what the lines below it stand under."""
+        if line.shape is ITEM or frame.silent:
+            open_ = Frame(0, frame.day, frame.account, frame.sections, frame.private, frame.silent, True)  # noqa: FBT003
+            self.frames.open_for(line, open_)
 
     def _framed(self, line: Line, above: Frame) -> Frame:
         """Add to what holds from above what a heading or a callout says."""
@@ -128,7 +158,7 @@ class NoteReader:
 
     def _note_owing(self, line: Line) -> None:
         """Keep who owes what the list below a label names; other lines of its depth end that."""
-        is_label = ":" in line.text[-4:] and line.box is None and line.text.rstrip(" *_").endswith(":")
+        is_label = line.box is None and line.text.rstrip(" *_").endswith(":")
         meaning = self.around.vocabulary.meaning(line.text) if is_label else None
         if meaning in _OWING:
             self._owing = (_OWING[meaning], line.indent if line.shape is ITEM else -1)
@@ -311,7 +341,7 @@ class NoteReader:
         if found is None:
             return
         piece, cells = found
-        told = ToldLine(line, self.marks, self.around.vocabulary)
+        told = ToldLine(line, self.marks, self.around.vocabulary, piece)
         told.take_cells(piece, [cell for cell in cells if cell.meaning is None])
         people = self.people_of(told, frame)
         if people and told.day:

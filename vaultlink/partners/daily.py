@@ -105,6 +105,10 @@ class DatedNote(NoteReader):
             return ()
         return self._named(told) or self._linked(told)
 
+    def heeds_links(self, frame: Frame) -> bool:
+        """Take links for nothing where no day is known, or they are not to count."""
+        return frame.day is not None and self._mention is not Mention.IGNORE
+
     def ticked_by(self, told: ToldLine, frame: Frame) -> tuple[PersonKey, ...]:
         """Take whom a ticked task links, where lines count at all."""
         return () if self._mention is Mention.IGNORE else super().ticked_by(told, frame)

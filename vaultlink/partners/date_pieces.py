@@ -70,11 +70,12 @@ class DatePiece:
 
 def leading_date(text: str) -> DatePiece | None:
     """Find the date with which a line begins, whatever markup it wears; a range of dates is none."""
-    if found := _LEADING_PLAIN.match(text):
-        return DatePiece(found[1], 0, found.end())
-    if found := _LEADING_ISO.match(text):
-        plain, end = found.span("plain")[1], found.end()
-        return None if _RANGE.match(text, plain) else DatePiece(found["plain"], 0, _behind(text, end))
+    if text[:1].isdecimal():
+        if found := _LEADING_PLAIN.match(text):
+            return DatePiece(found[1], 0, found.end())
+        if found := _LEADING_ISO.match(text):
+            plain, end = found.span("plain")[1], found.end()
+            return None if _RANGE.match(text, plain) else DatePiece(found["plain"], 0, _behind(text, end))
     if not _DIGIT.search(text, 0, _FURTHEST):
         return None
     linked = (_LEADING_LINK.match(text) or _LEADING_URL.match(text)) if "[" in text[:_FURTHEST_LINK] else None

@@ -61,14 +61,20 @@ class Frames:
 
     def close_for(self, line: Line) -> None:
         """Close what the line does not stand under."""
-        if line.shape is HEADING:
+        shape, depth = line.shape, self._open[-1].depth
+        if shape is HEADING:
             self._close(line.level)
-        elif line.shape is ITEM:
-            self._close(_ITEM + line.indent)
-            self._close_paragraph(line)
-        elif not (line.indent and _ITEM <= self._open[-1].depth < _ITEM + line.indent):
-            self._close(_ITEM)
-            self._close_paragraph(line)
+            return
+        if shape is ITEM:
+            outside = _ITEM + line.indent
+        elif line.indent and _ITEM <= depth < _ITEM + line.indent:
+            return
+        else:
+            outside = _ITEM
+        if depth >= outside:
+            self._close(outside)
+        if line.after_gap:
+            self._close_paragraph()
 
     def open_for(self, line: Line, frame: Frame) -> None:
         """Open a frame that the line begins; a paragraph takes the place of another."""
@@ -86,6 +92,6 @@ class Frames:
         while self._open[-1].depth >= depth and len(self._open) > 1:
             self._open.pop()
 
-    def _close_paragraph(self, line: Line) -> None:
-        if line.after_gap and self.top.depth == _PARAGRAPH and self.top.ends_at_gap:
+    def _close_paragraph(self) -> None:
+        if self.top.depth == _PARAGRAPH and self.top.ends_at_gap:
             self._open.pop()

@@ -1,6 +1,6 @@
 """Notes → interactions, value entries and promises: every shape in which people write them down."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -33,6 +33,9 @@ from vaultlink.partners.words import NoteKind
 
 FUTURE_CONTACT = RuleId("future-contact", "properties", Severity.WARNING)
 
+Each = Callable[[Callable[[Note], Found], Sequence[Note]], Iterable[Found]]
+"""Does what `map` does, perhaps sooner: gives what each of many notes tells, in their order."""
+
 _EVENTS = frozenset({NoteKind.MEETING, NoteKind.COMMUNICATION})
 _OWN = frozenset({NoteKind.PERSON, NoteKind.PARTNER})
 _NO_LOG = frozenset({NoteKind.REVIEW, NoteKind.INSIGHT})
@@ -56,30 +59,32 @@ def contacts_of(
     around: Surroundings,
     today: date | None = None,
     kept: Kept[Found] | None = None,
+    each: Each = map,
 ) -> Contacts:
     """Read the contacts that a vault's notes tell of; the order of the notes changes nothing.
 
     What is dated after `today` is reported and does not count; without `today` nothing is judged. `kept` is
     what was read before in these surroundings.
     """
-    kept = kept or Kept()
-    texts: dict[VaultPath, Note] = {}
+    memory = kept or Kept()
+    own = [note for note in notes if not is_generated(note) and not is_template(note)]
     found = Found()
     promises: list[Promise] = []
-    for note in notes:
-        if is_generated(note) or is_template(note):
-            continue
-        told = kept.of(note, lambda note: read_note(note, around))
-        texts[note.path] = note
+
+    def read(note: Note) -> Found:
+        return memory.of(note, lambda one: read_note(one, around))
+
+    for told in each(read, own):
         found.accounts.extend(told.accounts)
         found.values.extend(told.values)
         found.findings.extend(told.findings)
         found.maybe.extend(told.maybe)
-        made = (promise_of(each, told.people, around) for each in told.undertakings)
+        made = (promise_of(one, told.people, around) for one in told.undertakings)
         promises.extend(promise for promise in made if promise is not None)
     past = [account for account in found.accounts if today is None or account.day <= today]
     future = [account for account in found.accounts if today is not None and account.day > today]
     interactions = merged([*past, *_meant(found.maybe, past, today)])
+    texts = {note.path: note for note in own}
     inside = (value for interaction in interactions for value in interaction.values)
     return Contacts(
         interactions=interactions,

@@ -63,6 +63,7 @@ _CALLOUT_TITLE = re.compile(r"[ \t]*(\[![^\]\r\n]+\])[+-]?[ \t]*")
 _HEADING = re.compile(r"(#{1,6})[ \t]++((?:[^ \t]++|[ \t]++(?!#*+[ \t]*+$))*+)")
 _MARK = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(?:\[(?P<box>.)\](?:[ \t]+|$))?|$)")
 _MARKS = frozenset("-*+0123456789")
+_HYPHENS, _BLANKS, _BEHIND_MARK = frozenset("-*+"), frozenset(" \t"), frozenset(("", " ", "\t", "["))
 _CODE = re.compile(r"(?<!`)(`++).+?(?<!`)\1(?!`)")
 _COMMENT_OR_CODE = re.compile(rf"{_CODE.pattern}|%%.*?%%|<!--.*?(?:(?P<closed>-->)|$)")
 _OPENING = re.compile(r"%%|<!--|^[ \t]*\$\$")
@@ -96,24 +97,25 @@ class _Reader:
         """Whether it was opened in the middle of a line: then it ends with its paragraph at the latest."""
         self._quoted = self._in_list = False
         self._gap = True
-        self._is_plain = not any(mark in note.text for mark in _HIDING)
-        """Whether nothing in the note can hide a line, so that no line is asked."""
 
     def lines(self) -> Iterator[Line]:
         text = self._note.text
-        start = body_start(text, fence_of(text))
-        breaks = (found.span() for found in LINE_BREAK.finditer(text, start))
-        for end, following in (*breaks, (len(text), len(text))):
-            line = self._said(text[start:end], start)
+        body = body_start(text, fence_of(text))
+        marks = [mark for mark in _HIDING if text.find(mark, body) >= 0]
+        is_open = False
+        for raw, start in _raw_lines(text, body):
+            if is_open or (marks and _holds_any(raw, marks)):
+                line = self._said(raw, start)
+                is_open = bool(self._fence or self._comment or self._quoted or self._callouts)
+            elif not raw or raw.isspace():
+                line = None
+            else:  # nothing hides it, which is not asked again
+                line = self._line_in(_line_of(raw, start, (), 0, self._gap), 0, quoted=False)
             self._gap = line is None
             if line is not None and not (self._note.regions and self._note.is_ours(line.span)):
                 yield line
-            start = following
 
     def _said(self, raw: str, start: int) -> Line | None:
-        if self._is_plain:
-            line = _line_of(raw, start, (), 0, self._gap) if raw.strip() else None
-            return line and self._line_in(line, 0, quoted=False)
         at, depth = self._behind_quotes(raw, start) if ">" in raw else (0, 0)
         if self._fence and self._is_fenced(raw[max(at, 0) :], depth):
             return None
@@ -195,6 +197,26 @@ class _Reader:
         return text[: opening.start()]
 
 
+def _raw_lines(text: str, start: int) -> Iterator[tuple[str, int]]:
+    """Yield every line behind an offset without its break, and where it begins."""
+    if "\r" not in text:
+        for raw in text[start:].split("\n"):
+            yield raw, start
+            start += len(raw) + 1
+        return
+    for found in LINE_BREAK.finditer(text, start):
+        yield text[start : found.start()], start
+        start = found.end()
+    yield text[start:], start
+
+
+def _holds_any(text: str, marks: list[str]) -> bool:
+    for mark in marks:  # noqa: SIM110 - `any` costs as much as all the looking
+        if mark in text:
+            return True
+    return False
+
+
 def _with_stand_ins(text: str) -> str:
     """Hide the comments that do not end on this line, or each would be followed to the line's end."""
     closed, end, open_ended = text.rpartition("-->")
@@ -213,19 +235,22 @@ def _closes(text: str, fence: str) -> bool:
 
 def _line_of(text: str, start: int, callouts: tuple[Callout, ...], at: int, gap: bool) -> Line:  # noqa: FBT001
     """Tell what kind of line it is and where its text begins."""
-    body = text.lstrip(" \t")
+    body = text.lstrip(" \t") if text[0] in _BLANKS else text
     begin = len(text) - len(body)
     indent = _columns(text[at:begin]) if begin > at else 0
-    if body[0] in _MARKS and (mark := _MARK.match(body)):
-        behind = mark.end()
-        return Line(
-            ITEM, body[behind:].rstrip(), start + begin + behind, indent, 0, mark["box"], callouts, gap
-        )
-    if body[0] == "#" and indent < _CODE_INDENT and (heading := _HEADING.match(body)):
+    first = body[0]
+    if first in _MARKS:
+        if body[1:2] == " " and first in _HYPHENS and body[2:3] not in _BEHIND_MARK:
+            return Line(ITEM, body[2:].rstrip(), start + begin + 2, indent, 0, None, callouts, gap)
+        if mark := _MARK.match(body):
+            behind = mark.end()
+            return Line(
+                ITEM, body[behind:].rstrip(), start + begin + behind, indent, 0, mark["box"], callouts, gap
+            )
+    elif first == "#" and indent < _CODE_INDENT and (heading := _HEADING.match(body)):
         level = len(heading[1])
         return Line(HEADING, heading[2], start + begin + heading.start(2), indent, level, None, callouts, gap)
-    shape = ROW if body[0] == "|" else TEXT
-    return Line(shape, body.rstrip(), start + begin, indent, 0, None, callouts, gap)
+    return Line(ROW if first == "|" else TEXT, body.rstrip(), start + begin, indent, 0, None, callouts, gap)
 
 
 def _columns(indent: str) -> int:

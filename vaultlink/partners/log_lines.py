@@ -46,6 +46,10 @@ class OwnNote(NoteReader):
         self.report_date(told)
         return self._person
 
+    def heeds_links(self, _frame: Frame) -> bool:
+        """Take links for nothing where no date stands."""
+        return False
+
     def day_of(self, told: ToldLine, _frame: Frame) -> date | None:
         """Take the line's own date only: what stands below adds to it."""
         return told.day

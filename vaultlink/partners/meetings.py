@@ -105,6 +105,10 @@ class MeetingNote(NoteReader):
             self._attendees.update((key, None) for key in unresolved if key is not None)
         return None
 
+    def people_of(self, _told: ToldLine, _frame: Frame) -> tuple[PersonKey, ...]:
+        """Take no row of a table for a contact: its dates are those of what was planned there."""
+        return ()
+
     def people_here(self, _frame: Frame) -> tuple[PersonKey, ...]:
         """Say nothing yet: who was there is known at the end."""
         return ()

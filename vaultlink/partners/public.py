@@ -37,12 +37,15 @@ class PrivatePlaces:
     @classmethod
     def of(cls, notes: Mapping[VaultPath, Note], vocabulary: Vocabulary) -> Self:
         """Find them."""
-        headings = {heading.text for note in notes.values() for heading in note.headings}
-        private = private_headings(headings, vocabulary)
-        spans = {path: tuple(_spans(note, private)) for path, note in notes.items()}
+        new = [note for note in notes.values() if _known(note, vocabulary) is None]
+        private = private_headings({heading.text for note in new for heading in note.headings}, vocabulary)
+        for note in new:
+            told = _InNote(vocabulary, is_confidential(note, vocabulary), tuple(_spans(note, private)))
+            note.known[_InNote] = told
+        found = {path: _known(note, vocabulary) for path, note in notes.items()}
         return cls(
-            frozenset(path for path, note in notes.items() if is_confidential(note, vocabulary)),
-            {path: found for path, found in spans.items() if found},
+            frozenset(path for path, told in found.items() if told and told.is_confidential),
+            {path: told.spans for path, told in found.items() if told and told.spans},
         )
 
     def hides(self, place: Place) -> bool:
@@ -50,6 +53,20 @@ class PrivatePlaces:
         if place.path in self.confidential:
             return True
         return any(one.start <= place.span.start < one.end for one in self.spans.get(place.path, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class _InNote:
+    """What of a note is private, as words are understood; it is kept with the note."""
+
+    vocabulary: Vocabulary
+    is_confidential: bool
+    spans: tuple[Span, ...]
+
+
+def _known(note: Note, vocabulary: Vocabulary) -> _InNote | None:
+    told = note.known.get(_InNote)
+    return told if isinstance(told, _InNote) and told.vocabulary is vocabulary else None
 
 
 def _spans(note: Note, private: frozenset[str]) -> Iterator[Span]:

@@ -1,6 +1,6 @@
 """A vault and its findings as others may see them: nothing out of private places."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from vaultlink.links import Links
@@ -8,6 +8,7 @@ from vaultlink.model.finding import FILE_START, Finding
 from vaultlink.model.message import Message
 from vaultlink.model.note import Note
 from vaultlink.model.text import Span
+from vaultlink.model.vault import Vault
 from vaultlink.partners.public import Hides, PrivatePlaces
 from vaultlink.partners.records import Place
 
@@ -15,12 +16,15 @@ _VEILED = Message("this is about something private, so its words are not repeate
 _LOOK_THERE = Message("look at the place itself")
 
 
-def public_links(links: Links, private: PrivatePlaces) -> Links:
-    """Return the links of a vault without those that stand in private places; the same where none is."""
+def public_links(links: Links, private: PrivatePlaces, linked: Callable[[Vault], Links] = Links.of) -> Links:
+    """Return the links of a vault without those that stand in private places; the same where none is.
+
+    `linked` makes the links of a vault.
+    """
     if not private.confidential and not private.spans:
         return links
     notes = {path: _public(note, private) for path, note in links.vault.notes.items()}
-    return Links.of(replace(links.vault, notes=notes))
+    return linked(replace(links.vault, notes=notes))
 
 
 def veiled(findings: Iterable[Finding], hides: Hides) -> tuple[Finding, ...]:

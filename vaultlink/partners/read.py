@@ -20,7 +20,7 @@ from vaultlink.partners.facts import Facts, facts_of
 from vaultlink.partners.goals import goal_of, goals_named, with_partners
 from vaultlink.partners.initiatives import initiative_of, initiatives_in
 from vaultlink.partners.insights import insight_of
-from vaultlink.partners.interactions import contacts_of
+from vaultlink.partners.interactions import Each, contacts_of
 from vaultlink.partners.kinds import kind_of
 from vaultlink.partners.memo import Memo
 from vaultlink.partners.opportunities import opportunity_of
@@ -104,16 +104,18 @@ class _Reader:
         return records
 
 
-def partnership_of(
+def partnership_of(  # noqa: PLR0913, PLR0917 - what is read, for which day, and how to be quick about it
     links: Links,
     settings: Settings,
     daily: DailyNotes,
     today: date | None = None,
     memo: Memo | None = None,
+    each: Each = map,
 ) -> Partnership:
     """Read all records of a vault; without `today` no contact is judged to lie in the future.
 
-    A memo of an earlier reading saves reading again what has not changed since.
+    A memo of an earlier reading saves reading again what has not changed since; `each` goes through the notes
+    that may tell of contacts.
     """
     memo = memo or Memo()
     vocabulary = vocabulary_of(settings.kinds, settings.vocabulary)
@@ -141,7 +143,7 @@ def partnership_of(
     memo.told.under(_circumstances(around, people, words))
     told = _WithPeople(links, whom, vocabulary, day_of, bool(people))
     contacts = contacts_of(
-        [note for note in notes if told.may_tell(note, kinds[note.path])], around, today, memo.told
+        [note for note in notes if told.may_tell(note, kinds[note.path])], around, today, memo.told, each
     )
     memo.forget_others(frozenset(kinds))
     return Partnership(

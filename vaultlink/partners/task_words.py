@@ -56,7 +56,11 @@ _COLON = re.compile(rf"^(?P<name>{_LINK}|{_NAME}):\s+(?=\S)")
 _TO_DO = re.compile(
     rf"^(?P<name>{_LINK}|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,2}}) (?:to|will|should)\s+(?=[a-z])"
 )
-_LOOSE_STOP = re.compile(r"(?<!\s)\s++([.,;:!?])")
+_OWNERS = ((_AT, ("@",)), (_COLON, (":",)), (_TO_DO, (" to", " will", " should")))
+"""How the one who is to do it stands in front, each with what it cannot do without."""
+_ANY_EMOJI = re.compile("[📅📆🗓⏳⌛🛫✅➕❌🔺⏫🔼🔽⏬🆔⛔🏁🔁]")
+_LINK_OR_DIGIT = re.compile(r"\d|\[\[")
+_LOOSE_STOP = re.compile(r" ([.,;:!?])")
 _TASK_TAG = re.compile(r"(?<!\S)#(?:task|todo|задача)(?![\w/-])")
 
 _WAITING = re.compile(
@@ -65,6 +69,8 @@ _WAITING = re.compile(
 _MINE = re.compile(
     r"(?<!\w)(?:я обещала?|обещала? \ue000|i(?:'ve| have)? promised|i owe|promised \ue000|жд[уё]т от меня)"
 )
+_SIDED = ("жд", "обеща", "promise", "owe", "wait", "ожида")
+"""What stands in whatever the two above find."""
 
 
 def state_of(box: str) -> PromiseState:
@@ -77,16 +83,21 @@ def state_of(box: str) -> PromiseState:
 def task_words(text: str, vocabulary: Vocabulary, read_day: ReadDay) -> TaskWords:
     """Take a task's text apart: the Tasks plugin's emoji, Dataview's fields, and plain prose."""
     found = _Found()
-    text = _EMOJI_DATE.sub(lambda sign: _take_sign(sign, found), text)
-    text = _EMOJI_WORDS.sub(" ", text)
-    text = _FIELD.sub(lambda field: _take_field(field, found, vocabulary, read_day), text)
-    text = _BRACKET.sub(lambda bracket: _take_bracket(bracket, found, vocabulary, read_day), text)
-    text = _BY.sub(lambda by: _take_by(by, found, read_day), text)
-    text = _TASK_TAG.sub(" ", text).strip()
+    if not text.isascii() and _ANY_EMOJI.search(text):
+        text = _EMOJI_DATE.sub(lambda sign: _take_sign(sign, found), text)
+        text = _EMOJI_WORDS.sub(" ", text)
+    if "::" in text:
+        text = _FIELD.sub(lambda field: _take_field(field, found, vocabulary, read_day), text)
+    if "(" in text and ":" in text:
+        text = _BRACKET.sub(lambda bracket: _take_bracket(bracket, found, vocabulary, read_day), text)
+    if _LINK_OR_DIGIT.search(text):
+        text = _BY.sub(lambda by: _take_by(by, found, read_day), text)
+    text = (_TASK_TAG.sub(" ", text) if "#" in text else text).strip()
     bare = _take_owner(text, found)
+    whole = _said(text)
     return TaskWords(
-        text=_said(bare),
-        whole=_said(text),
+        text=whole if bare == text else _said(bare),
+        whole=whole,
         owner=found.owner,
         is_sure=found.is_sure,
         side=side_in(text),
@@ -96,7 +107,8 @@ def task_words(text: str, vocabulary: Vocabulary, read_day: ReadDay) -> TaskWord
 
 
 def _said(text: str) -> str:
-    return _LOOSE_STOP.sub(r"\1", shown(text))
+    plain = shown(text)
+    return _LOOSE_STOP.sub(r"\1", plain) if " " in plain else plain
 
 
 @dataclass(slots=True)
@@ -161,8 +173,8 @@ def _take_by(by: re.Match[str], found: _Found, read_day: ReadDay) -> str:
 
 def _take_owner(text: str, found: _Found) -> str:
     """Take the name in front: `@Nabil: …`, «Билли: …», “[[Grace]] to set up …”."""
-    for pattern in (_AT, _COLON, _TO_DO):
-        named = pattern.search(text)
+    for pattern, signs in _OWNERS:
+        named = pattern.search(text) if any(sign in text for sign in signs) else None
         if named is None:
             continue
         name = named["name"] or named.groupdict().get("later")
@@ -175,6 +187,8 @@ def _take_owner(text: str, found: _Found) -> str:
 def side_in(text: str) -> Side | None:
     """Return whose words such as «жду» or “I promised” say a task is."""
     words = searched(text)
+    if not any(sign in words for sign in _SIDED):
+        return None
     if _MINE.search(words):
         return Side.ME
     return Side.THEM if _WAITING.search(words) else None

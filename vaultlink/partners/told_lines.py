@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
 from vaultlink.config.vocabulary import Meaning, Vocabulary
 from vaultlink.model.note import Link, LinkKind, Note, Tag
@@ -43,12 +44,25 @@ class Marks:
     """Links and tags of a note's body, found by their places."""
 
     def __init__(self, note: Note) -> None:
-        """Lay them out in order."""
-        links = (link for link in note.links if link.kind is not LinkKind.PROPERTY and not link.embed)
-        self._links = sorted(links, key=lambda link: (link.span.start, link.span.end))
-        self._link_starts = [link.span.start for link in self._links]
-        self._tags = sorted(note.tags, key=lambda tag: (tag.span.start, tag.span.end))
-        self._tag_starts = [tag.span.start for tag in self._tags]
+        """Lay them out in order, once they are asked for."""
+        self._note = note
+
+    @cached_property
+    def _links(self) -> list[Link]:
+        links = (link for link in self._note.links if link.kind is not LinkKind.PROPERTY and not link.embed)
+        return sorted(links, key=_place_of)
+
+    @cached_property
+    def _link_starts(self) -> list[int]:
+        return [link.span.start for link in self._links]
+
+    @cached_property
+    def _tags(self) -> list[Tag]:
+        return sorted(self._note.tags, key=_place_of)
+
+    @cached_property
+    def _tag_starts(self) -> list[int]:
+        return [tag.span.start for tag in self._tags]
 
     def links(self, start: int, end: int) -> list[Link]:
         """Return the links that begin in a span."""
@@ -87,8 +101,8 @@ class ToldLine:
     """What that date means."""
     day: date | None
 
-    def __init__(self, line: Line, marks: Marks, vocabulary: Vocabulary) -> None:
-        """Take a line apart."""
+    def __init__(self, line: Line, marks: Marks, vocabulary: Vocabulary, piece: DatePiece | None) -> None:
+        """Take a line apart whose date stands in this piece."""
         text = line.text
         self.line = line
         self._vocabulary = vocabulary
@@ -98,7 +112,7 @@ class ToldLine:
         self._body: str | None = None
         self._words: str | None = None
         self._shown: str | None = None
-        self.date_by(_piece_of(line))
+        self.date_by(piece)
 
     def date_by(self, piece: DatePiece | None) -> None:
         """Say where its date stands."""
@@ -172,7 +186,11 @@ class ToldLine:
         return found if found in _READ else None
 
 
-def _piece_of(line: Line) -> DatePiece | None:
+def _place_of(mark: Link | Tag) -> tuple[int, int]:
+    return (mark.span.start, mark.span.end)
+
+
+def piece_of(line: Line) -> DatePiece | None:
     """Find the date; a word before it has to be a weekday or a way of contact."""
     found = date_within(line.text) if line.shape is HEADING else leading_date(line.text)
     if found and found.label and channel_in(found.label.lower(), planned=True) is None:

@@ -101,6 +101,7 @@ def drafted(reading: Reading, terms: Terms) -> Drafts:
         reading.folder,
         reading.public_partnership(),
         reading.settings.output,
+        reading.linking("planned"),
     )
     links = planned_links(reading, planned)
     findings = reading.veiled(

@@ -1,10 +1,6 @@
 """Summaries, filled by several processes at once where there are many briefs; always the same summaries."""
 
-import signal
-import sys
-import threading
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Collection, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -13,6 +9,7 @@ from vaultlink.generate.brief_names import brief_id, briefed
 from vaultlink.generate.plan import Plan
 from vaultlink.model.edit import GeneratedFile
 from vaultlink.model.finding import Finding
+from vaultlink.pipeline.copies import can_be_copied, copies, received
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -38,9 +35,9 @@ def filled(  # noqa: PLR0913, PLR0917 - all that fills summaries, which of them,
         return generate_planned(planned, findings, renderer, view, ids)
     shared = frozenset(one for share in shares for one in share)
     _ = view.portraits  # known before there are copies, none has to work them out
-    with _copies(planned, renderer, view, shares) as copies:
+    with copies(lambda number: generate_briefs(planned, renderer, view, shares[number]), len(shares)) as ends:
         made = list(generate_planned(planned, findings, renderer, view, frozenset(ids) - shared))
-        for share, connection in zip_longest(shares, copies):
+        for share, connection in zip_longest(shares, ends):
             made += _received(connection) or generate_briefs(planned, renderer, view, share)
     by_id = {one.id: one for one in made}
     return tuple(by_id[one] for one in planned.paths if one in by_id)
@@ -55,61 +52,11 @@ def _shares(briefs: Sequence[str], processes: int) -> tuple[frozenset[str], ...]
 
 
 def _can_be_copied(renderer: Renderer) -> bool:
-    """Tell whether this process can safely be copied with all it knows, which nothing else could be told."""
-    return sys.platform == "linux" and threading.active_count() == 1 and renderer.sandbox is None
-
-
-@contextmanager
-def _copies(
-    planned: Plan, renderer: Renderer, view: View, shares: Sequence[frozenset[str]]
-) -> "Iterator[list[Connection]]":
-    """Have copies of this process fill a share each; none outlives this one for longer than its work."""
-    from multiprocessing import get_context  # noqa: PLC0415 - few vaults have so many partners
-
-    context = get_context("fork")
-    started, ends = [], []
-    try:
-        for share in shares:
-            here, there = context.Pipe(duplex=False)
-            process = context.Process(
-                target=_fill, args=(here, there, planned, renderer, view, share), daemon=True
-            )
-            try:
-                process.start()
-            except OSError:  # the system allows no more: this process fills what is missing
-                here.close()
-                there.close()
-                break
-            there.close()
-            started.append(process)
-            ends.append(here)
-        yield ends
-    finally:
-        for process, end in zip(started, ends, strict=True):
-            end.close()
-            process.kill()
-            process.join()
-
-
-def _fill(  # noqa: PLR0913, PLR0917 - what it fills, and where it tells of it
-    far_end: "Connection",
-    connection: "Connection",
-    planned: Plan,
-    renderer: Renderer,
-    view: View,
-    share: frozenset[str],
-) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one at the keyboard means the first process
-    far_end.close()  # else it would wait for ever to be read where the first process was killed
-    with suppress(BrokenPipeError):
-        connection.send(generate_briefs(planned, renderer, view, share))
+    """Tell whether copies of this process can fill summaries: all it knows nothing else could be told."""
+    return can_be_copied() and renderer.sandbox is None
 
 
 def _received(connection: "Connection | None") -> Filled:
     """Return what a copy has filled; nothing where there is none, or it has ended before its time."""
-    if connection is None:
-        return ()
-    try:
-        return tuple(connection.recv())
-    except (EOFError, OSError):
-        return ()
+    made = received(connection) if connection is not None else None
+    return tuple(made) if isinstance(made, tuple) else ()

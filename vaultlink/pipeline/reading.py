@@ -1,6 +1,6 @@
 """Texts → vault → links → records → findings: each made when it is asked for."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -27,12 +27,12 @@ from vaultlink.model.reading import (
     VaultTexts,
 )
 from vaultlink.model.vault import Vault
+from vaultlink.pipeline.handed_on import HandedOn
 from vaultlink.pipeline.parsing import Means, Progress, parsed
 from vaultlink.syntax import parse_canvas
 from vaultlink.syntax.seals import is_sealed
 
 if TYPE_CHECKING:
-    from vaultlink.partners.memo import Memo
     from vaultlink.partners.public import PrivatePlaces
     from vaultlink.partners.records import Partnership, Place
     from vaultlink.rules import Outside, Rule
@@ -65,13 +65,19 @@ class Reading:
     """Temp files of a run that was cut off."""
     beside_notes: Mapping[VaultPath, str] = field(default_factory=dict)
     """The texts of canvases, and of other files that are no notes and may be vaultlink's."""
-    memo: "Memo | None" = field(default=None, compare=False, repr=False)
+    handed_on: HandedOn | None = field(default=None, compare=False, repr=False)
     """What one reading hands on to the next, where there is to be one."""
+    processes: int = field(default=1, compare=False, repr=False)
+    """How many may read records at once."""
 
     @cached_property
     def links(self) -> Links:
         """All links with their targets."""
-        return Links.of(self.vault)
+        return self.linking("whole")(self.vault)
+
+    def linking(self, sort: str) -> Callable[[Vault], Links]:
+        """Return what makes the links of a vault of a sort, out of those of an earlier reading if it can."""
+        return self.handed_on.linking(sort) if self.handed_on else Links.of
 
     @cached_property
     def language(self) -> Language:
@@ -146,9 +152,11 @@ class Reading:
         """
         from vaultlink.partners.interactions import FUTURE_CONTACT  # noqa: PLC0415
         from vaultlink.partners.read import partnership_of  # noqa: PLC0415
+        from vaultlink.pipeline.telling import by  # noqa: PLC0415
 
         if today not in self._partnerships:
-            found = partnership_of(self.links, self.settings, self.daily, today, self.memo)
+            memo, each = self.handed_on.partners if self.handed_on else None, by(self.processes)
+            found = partnership_of(self.links, self.settings, self.daily, today, memo, each)
             self._partnerships[today] = found
             if not any(one.rule == FUTURE_CONTACT.name for one in found.findings):
                 self._partnerships.setdefault(None, found)
@@ -181,7 +189,7 @@ class Reading:
         """The links that exports and summaries may tell of."""
         from vaultlink.partners.public_notes import public_links  # noqa: PLC0415
 
-        return public_links(self.links, self.private)
+        return public_links(self.links, self.private, self.linking("public"))
 
     def text_at(self, finding: Finding) -> str:
         """Return the text that a finding points into; empty where only the file's name is known."""
@@ -248,7 +256,8 @@ def read(
         texts.unknown,
         texts.leftovers,
         beside_notes,
-        before.memo if before else _new_memo() if means.hands_on else None,
+        before.handed_on if before else HandedOn() if means.hands_on else None,
+        1 if means.hands_on else means.processes,
     )
 
 
@@ -256,12 +265,6 @@ def _known_rules() -> KnownRules:
     from vaultlink.rules import known_rules  # noqa: PLC0415
 
     return known_rules()
-
-
-def _new_memo() -> "Memo":
-    from vaultlink.partners.memo import Memo  # noqa: PLC0415 - as above
-
-    return Memo()
 
 
 def _sound(reading: Reading | None) -> dict[VaultPath, Note]:

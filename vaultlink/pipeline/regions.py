@@ -93,8 +93,9 @@ def view_of(
 
 def planned_links(reading: Reading, planned: Plan) -> Links:
     """Return the links of a vault as it will be, the private ones among them."""
+    linked = reading.linking("planned with private places")
     is_open = reading.public_links is reading.links
-    return planned.links if is_open else Links.of(as_planned(reading.vault, planned.paths))
+    return planned.links if is_open else linked(as_planned(reading.vault, planned.paths))
 
 
 def _judged(reading: Reading, links: Links, today: date) -> Judged:

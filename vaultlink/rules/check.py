@@ -33,7 +33,7 @@ def check(  # noqa: PLR0913 - all that there is to know
     rules = tuple(rules)
     found = [finding for rule in rules for finding in rule.check(subject)]
     spoken = [finding for finding in found if not _is_silenced(finding, settings, partnership)]
-    allowed = {note.path: given for note in subject.notes if (given := tuple(allowances_in(note)))}
+    allowed = {note.path: given for note in subject.notes if (given := allowances_in(note))}
     kept, used = _without_allowed(spoken, allowed) if allowed else (spoken, set())
     unused = tuple(_unused(allowed, used, rules, subject))
     if unused:

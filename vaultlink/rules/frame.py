@@ -200,7 +200,9 @@ def _by_state(links: Links, notes: tuple[Note, ...]) -> dict[LinkState, tuple[Pl
     found: dict[LinkState, list[PlacedLink]] = {}
     for note in notes:
         for placed in links.outgoing(note.path):
-            if placed.state is not LinkState.EXTERNAL and not note.is_ours(placed.link.span):
+            if placed.state is LinkState.EXTERNAL:
+                continue
+            if not note.regions or not note.is_ours(placed.link.span):
                 found.setdefault(placed.state, []).append(placed)
     for path in canvases:
         for placed in links.outgoing(path):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vaultlink.model.note import Note
+from vaultlink.model.once import once
 from vaultlink.model.text import Span, line_at, lines_of
 from vaultlink.syntax.code_lines import lines_outside_code
 
@@ -31,10 +32,13 @@ class Allowance:
         return self.line is None or line in (self.line, self.line + 1)
 
 
-def allowances_in(note: Note) -> Iterator[Allowance]:
-    """Give what a note allows, in the order in which it is written."""
-    if _NAME not in note.text:
-        return
+@once
+def allowances_in(note: Note) -> tuple[Allowance, ...]:
+    """Return what a note allows, in the order in which it is written."""
+    return tuple(_allowances(note)) if _NAME in note.text else ()
+
+
+def _allowances(note: Note) -> Iterator[Allowance]:
     yield from _of_properties(note)
     for line in lines_outside_code(note.text):
         for found in _COMMENT.finditer(line_at(note.text, line.start)):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from vaultlink.model.finding import RuleId
 from vaultlink.model.message import Message
 from vaultlink.model.note import Note, Region
+from vaultlink.model.once import once
 from vaultlink.model.reading import DAMAGED_REGION, EDITED_REGION
 from vaultlink.model.text import Span, lines_of
 from vaultlink.syntax.code_lines import lines_outside_code
@@ -31,6 +32,7 @@ class RegionFlaw:
     """The region that it is about; empty when it is about the whole file."""
 
 
+@once
 def region_flaws(note: Note) -> tuple[RegionFlaw, ...]:
     """Return what is wrong with the regions of a note: damage, which is about all of it, or edits."""
     if not note.regions and _OPENING not in note.text:
@@ -40,6 +42,7 @@ def region_flaws(note: Note) -> tuple[RegionFlaw, ...]:
     return tuple(_edited(note, region) for region in note.regions if is_edited(note.text, region))
 
 
+@once
 def damage_of(note: Note) -> RegionFlaw | None:
     """Return what makes the markers of a note doubtful."""
     if doubtful := _doubtful_lines(note.text, note.regions):

@@ -38,9 +38,9 @@ class UnlinkableName:
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule."""
-        for path in sorted(subject.vault.files - subject.vault.excluded, key=sort_key):
-            if subject.vault.is_generated(path):
-                continue
-            if cause := _cause(path.rpartition("/")[2]):
-                message = Message("the name of this file {cause}", cause=cause)
+        files = subject.vault.files - subject.vault.excluded
+        flawed = {path: cause for path in files if (cause := _cause(path.rpartition("/")[2]))}
+        for path in sorted(flawed, key=sort_key):
+            if not subject.vault.is_generated(path):
+                message = Message("the name of this file {cause}", cause=flawed[path])
                 yield self.id.finding(Textless(path), FILE_START, message, _ADVICE)

@@ -81,9 +81,15 @@ class MisleadingCase:
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule."""
+        exact: set[tuple[VaultPath | None, str]] = set()
         for placed in subject.in_state(LinkState.SOUND):
             path = placed.path
-            if path is None or _is_exact(path, placed.link.target) or not placed.link.linkpath:
+            if (path, placed.link.target) in exact:
+                continue  # most links are as many others are
+            if path is None or not placed.link.linkpath:
+                continue
+            if _is_exact(path, placed.link.target):
+                exact.add((path, placed.link.target))
                 continue
             written = _written(placed)
             spelled = _spelled(path, written)

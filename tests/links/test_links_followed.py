@@ -1,0 +1,57 @@
+"""Links that follow from those of a vault much alike are those that are made from nothing."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+from linked import links_of
+
+from vaultlink.links import Links
+
+NAMES = ["a.md", "b.md", "x/a.md", "x/c.md", "pic.png", "board.canvas"]
+LINES = [
+    "[[a]]", "[[b#One]]", "[[#One]]", "![[x/c#^id]]", "[[nick]]", "[t](pic.png)", "[[pic.png#x]]", "[[gone]]",
+    "[[./a]]", "# One", "## Two", "text ^id", "https://example.org", "[[c#Two|shown]]", "[[board.canvas#x]]",
+]  # fmt: skip
+CARD = '{"nodes": [{"id": "1", "type": "file", "file": "%s", "x": 0, "y": 0, "width": 1, "height": 1}]}'
+
+
+@st.composite
+def notes(draw):
+    head = draw(st.sampled_from(["", "", "---\naliases: [nick]\n---\n", "---\nup: '[[a#One]]'\n---\n"]))
+    return head + "\n\n".join(draw(st.lists(st.sampled_from(LINES), max_size=5)))
+
+
+TEXTS = st.fixed_dictionaries(
+    {},
+    optional={
+        **{name: notes() for name in NAMES if name.endswith(".md")},
+        "board.canvas": st.sampled_from(["a.md", "a.md#One", "gone.md"]).map(lambda file: CARD % file),
+    },
+)
+
+
+def told(links: Links):
+    paths = [*links.files, "gone.md"]
+    return (
+        [(path, links.outgoing(path)) for path in paths],
+        [(path, links.backlinks(path)) for path in paths],
+        list(links.all_links()),
+        links.aliases,
+    )
+
+
+@given(TEXTS, TEXTS, TEXTS, st.booleans())
+def test_links_that_follow_are_those_made_anew(first, second, third, all_files_stay):
+    files = NAMES if all_files_stay else ["pic.png"]
+    before = links_of(first, files)
+    for texts in (second, {**second, **third}):
+        anew = links_of(texts, files)
+        kept = {
+            path: before.vault.notes[path]
+            for path, note in anew.vault.notes.items()
+            if before.vault.notes.get(path) == note
+        }
+        vault = replace(anew.vault, notes={**anew.vault.notes, **kept})
+        before = Links.of(vault, before)
+        assert told(before) == told(anew)

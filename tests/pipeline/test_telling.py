@@ -1,0 +1,98 @@
+"""However many processes read what notes tell, and whatever befalls one of them, the records are the same."""
+
+import errno
+import os
+from datetime import date
+
+import pytest
+
+from vaultlink.model.names import VaultPath
+from vaultlink.model.reading import VaultTexts
+from vaultlink.pipeline import copies, read, telling
+from vaultlink.pipeline.parsing import Means
+
+TODAY = date(2026, 11, 23)
+LOG = (
+    "---\ntype: partner\ninteractions:\n  - date: 2026-10-02\n    text: coffee\n---\n## Log\n\n"
+    "- 2026-11-{day}, call: spoke of #prices with [[Boris]]\n  - gave:: advice — how to [[Anna|ask]]\n"
+    "- {doubtful} which day is that\n\n## Tasks\n\n- [ ] Send it 📅 2026-12-01\n- [x] Call ✅ 2026-11-02\n"
+)
+NAMES = ["Anna", "Boris", "Clara", "Dmitry", "Emma"]
+TEXTS = {
+    VaultPath(f"{name}.md"): LOG.format(day=day, doubtful=f"{day % 2}3/04/2026")
+    for day, name in enumerate(NAMES, 11)
+} | {
+    VaultPath("2026-11-20.md"): "- call with [[Fedor]] and [[Greta]], 1 h\n- met [[Anna]]\n",
+    VaultPath(
+        "Meetings/2026-11-21 Plans.md"
+    ): "- [[Emma]]\n- [ ] [[Clara]] to write\n\n## 2026-11-22\n\n- more\n",
+}
+
+
+def records(processes):
+    reading = read(VaultTexts(files=frozenset(TEXTS), texts=TEXTS), means=Means(processes=processes))
+    return reading.partnership(TODAY)
+
+
+@pytest.fixture
+def heard(monkeypatch):
+    """What was received of other processes."""
+    told, real = [], telling.received
+    monkeypatch.setattr(telling, "WORTH_SHARING", 1)
+    monkeypatch.setattr(telling, "can_be_copied", lambda: True)
+    monkeypatch.setattr(telling, "received", lambda end: told.append(real(end)) or told[-1])
+    return told
+
+
+@pytest.mark.parametrize("processes", [2, 3, 9])
+def test_several_processes_read_the_same_records(processes, heard):
+    expected = records(1)
+    assert len(expected.interactions) > len(NAMES)
+    assert expected.findings
+    assert not heard
+    assert records(processes) == expected
+    assert len(heard) == min(processes, 4) - 1
+    assert all(heard)
+
+
+def test_what_a_process_does_not_live_to_tell_is_read_all_the_same(heard, monkeypatch):
+    expected = records(1)
+    monkeypatch.setattr(copies, "_do", lambda *_: os._exit(9))
+    assert records(3) == expected
+    assert heard == [None, None]
+
+
+@pytest.mark.parametrize("sent", [b"", b"half of it", b"\x90", "no bytes"])
+def test_what_cannot_be_understood_is_read_anew(sent, heard, monkeypatch):
+    expected = records(1)
+    monkeypatch.setattr(telling, "_packed", lambda _: sent)
+    assert records(2) == expected
+    assert heard == [sent]
+
+
+def test_what_cannot_be_packed_is_read_anew(heard):
+    texts = {path: f"{text}\n- 2026-11-20 \ud800\n" for path, text in TEXTS.items()}
+    once, twice = (
+        read(VaultTexts(files=frozenset(texts), texts=texts), means=Means(processes=number))
+        for number in (1, 2)
+    )
+    assert twice.partnership(TODAY) == once.partnership(TODAY)
+    assert heard == [b""]
+
+
+def test_where_the_system_allows_no_more_processes_all_is_read_all_the_same(heard, monkeypatch):
+    expected = records(1)
+
+    def refused():
+        raise BlockingIOError(errno.EAGAIN, "no more processes")
+
+    monkeypatch.setattr(os, "fork", refused)
+    assert records(3) == expected
+    assert not heard
+
+
+def test_a_vault_that_is_read_again_and_again_is_read_by_one_process(heard):
+    texts = VaultTexts(files=frozenset(TEXTS), texts=TEXTS)
+    reading = read(texts, means=Means(processes=2, hands_on=True))
+    assert reading.partnership(TODAY) == records(1)
+    assert not heard

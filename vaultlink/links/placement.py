@@ -1,0 +1,108 @@
+"""Where all links of a vault lead: worked out anew, or as far as it differs from one before."""
+
+from bisect import insort
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from vaultlink.links.placed import PlacedLink
+from vaultlink.model.names import FoldedName, VaultPath, fold, sort_key
+from vaultlink.model.note import Canvas, Link, Note
+from vaultlink.model.vault import Vault
+
+Placed = Mapping[VaultPath, tuple[PlacedLink, ...]]
+"""Links by the note or canvas in which they stand, or by the file to which they lead."""
+Aliases = Mapping[FoldedName, tuple[VaultPath, ...]]
+"""The notes that claim an alias, by its folded form."""
+Place = Callable[[Link, VaultPath, Aliases], PlacedLink]
+"""Resolves a link that stands in a note or canvas."""
+
+
+def aliases_of(vault: Vault) -> Aliases:
+    """Return the aliases of a vault, the notes in order."""
+    owners: dict[FoldedName, dict[VaultPath, None]] = {}
+    for path, note in sorted(vault.notes.items(), key=lambda item: sort_key(item[0])):
+        for alias in note.aliases:
+            owners.setdefault(fold(alias.strip()), {})[path] = None
+    return {alias: tuple(paths) for alias, paths in owners.items() if alias}
+
+
+def placed_of(vault: Vault, place: Callable[[Link, VaultPath], PlacedLink]) -> Placed:
+    """Return the links of a vault, by source and as they are written."""
+    sources = _sources(vault)
+    return {
+        path: tuple([place(link, path) for link in sources[path].links])
+        for path in sorted(sources, key=sort_key)
+    }
+
+
+def incoming_of(placed: Placed) -> Placed:
+    """Return the links that lead to each file, by source and place."""
+    incoming: dict[VaultPath, list[PlacedLink]] = {}
+    for links in placed.values():
+        for link in sorted(links, key=lambda one: one.link.span.start):
+            if link.path is not None:
+                incoming.setdefault(link.path, []).append(link)
+    return {path: tuple(links) for path, links in incoming.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """The links of a vault with their targets, and what decided where they lead."""
+
+    vault: Vault
+    aliases: Aliases
+    placed: Placed
+    incoming: Placed
+
+    def differing(self, vault: Vault) -> frozenset[VaultPath]:
+        """Return the notes and canvases that are others now, or are there in one of the vaults only."""
+        before, now = _sources(self.vault), _sources(vault)
+        paths = before.keys() | now.keys() if before.keys() != now.keys() else now
+        return frozenset(path for path in paths if before.get(path) is not now.get(path))
+
+    def followed(self, vault: Vault, differing: frozenset[VaultPath], place: Place) -> "Placement | None":
+        """Return the placement of a vault with the same files, of which only some sources differ.
+
+        None where aliases differ, on which much depends.
+        """
+        is_same = all(_aliases_at(path, self.vault) == _aliases_at(path, vault) for path in differing)
+        aliases = self.aliases if is_same else aliases_of(vault)
+        if aliases.keys() != self.aliases.keys():
+            return None
+        sources = _sources(vault)
+        anew = {
+            path: tuple([place(link, path, aliases) for link in sources[path].links])
+            for path in (differing | self._pointing_into(differing)) & sources.keys()
+        }
+        placed = {**self.placed, **anew}
+        if sources.keys() != self.placed.keys():
+            placed = {path: placed[path] for path in sorted(sources, key=sort_key)}
+        return Placement(vault, aliases, placed, self._incoming(placed, differing | anew.keys()))
+
+    def _pointing_into(self, paths: Iterable[VaultPath]) -> frozenset[VaultPath]:
+        """Return the sources of links to headings or blocks of some notes, which may be gone or new."""
+        return frozenset(
+            link.source for path in paths for link in self.incoming.get(path, ()) if "#" in link.link.target
+        )
+
+    def _incoming(self, placed: Placed, sources: frozenset[VaultPath]) -> Placed:
+        """Return what leads to each file, now that the links of some sources are others."""
+        anew = incoming_of({path: placed[path] for path in sources if path in placed})
+        touched = incoming_of({path: self.placed[path] for path in sources if path in self.placed}).keys()
+        incoming = dict(self.incoming)
+        for path in touched | anew.keys():
+            kept = [link for link in incoming.pop(path, ()) if link.source not in sources]
+            for link in anew.get(path, ()):
+                insort(kept, link, key=lambda one: sort_key(one.source))
+            if kept:
+                incoming[path] = tuple(kept)
+        return incoming
+
+
+def _sources(vault: Vault) -> Mapping[VaultPath, Note | Canvas]:
+    return {**vault.notes, **vault.canvases}
+
+
+def _aliases_at(path: VaultPath, vault: Vault) -> tuple[str, ...]:
+    note = vault.notes.get(path)
+    return note.aliases if note else ()

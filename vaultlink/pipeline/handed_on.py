@@ -1,0 +1,36 @@
+"""What one reading of a vault hands on to the next; it only saves time."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from vaultlink.links import Links
+from vaultlink.model.vault import Vault
+
+if TYPE_CHECKING:
+    from vaultlink.partners.memo import Memo
+
+
+def _new_memo() -> "Memo":
+    from vaultlink.partners.memo import Memo  # noqa: PLC0415 - partners cost more than all else together
+
+    return Memo()
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOn:
+    """What is known from readings before."""
+
+    partners: "Memo" = field(default_factory=_new_memo)
+    """What notes tell."""
+    _links: dict[str, Links] = field(default_factory=dict)
+    """The links of each sort of vault: as it stands, as others may see it, as it will be."""
+
+    def linking(self, sort: str) -> Callable[[Vault], Links]:
+        """Return what makes the links of a vault of a sort out of those of the last one."""
+
+        def linked(vault: Vault) -> Links:
+            self._links[sort] = links = Links.of(vault, self._links.get(sort))
+            return links
+
+        return linked
