@@ -13,8 +13,11 @@ HEAVY = {"click.testing", "icalendar", "jinja2", "msgspec", "networkx", "pathspe
     [
         ("vaultlink", {"vaultlink.face", "click", "yaml"}),
         ("vaultlink.cli.main", {"vaultlink.pipeline", "vaultlink.disk", "yaml", "importlib.resources"}),
-        ("vaultlink.cli.inspect", {"vaultlink.rules", "vaultlink.partners.read"}),
-        ("vaultlink.cli.check", {"vaultlink.generate"}),
+        ("vaultlink.cli.inspect", {"vaultlink.rules", "vaultlink.partners.read", "yaml"}),
+        (
+            "vaultlink.cli.check",
+            {"vaultlink.generate", "vaultlink.syntax.prose", "yaml"},
+        ),
         ("vaultlink.face", {"vaultlink.rules", "vaultlink.generate"}),
     ],
 )

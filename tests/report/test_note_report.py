@@ -9,7 +9,9 @@ import pytest
 from vaultlink.links import Links
 from vaultlink.model.names import VaultPath
 from vaultlink.model.vault import Vault
-from vaultlink.report import note_json, note_lines, rendered, resolve_json, resolve_lines
+from vaultlink.report import rendered
+from vaultlink.report.note_json import note_json, resolve_json
+from vaultlink.report.note_text import note_lines, resolve_lines
 from vaultlink.syntax import parse_note
 
 ANNA = VaultPath("People/Anna.md")

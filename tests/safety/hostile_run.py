@@ -43,6 +43,7 @@ PLAIN = {
         f"bodies/{name}.md": "---\ntags: [a]\n---\n[[Nobody]] ~~x~~\n"
         for name in ("escapes", "twin", "three")
     },
+    "Mend.md": "---\na: @b\n---\n",
     "vaultlink.toml": 'language = "en"\n[kinds]\ngoal = ["dream"]\n',
     ".obsidian/app.json": '{"userIgnoreFilters": ["/a+/"]}',
     "Board.canvas": '{"nodes": [{"type": "text", "text": "[[Eve]]"}]}',

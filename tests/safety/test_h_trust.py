@@ -164,8 +164,12 @@ def planted(root):
     return names
 
 
+OF_ALL = "---\na: &b {c: 1}\n---\n[[B]] #t\n"
+"""A note for which every library is needed."""
+
+
 def test_h4_a_vault_that_is_the_current_folder_lends_no_modules(vault):
-    root = made(vault({}), {"A.md": "[[B]] #t\n"})
+    root = made(vault({}), {"A.md": OF_ALL})
     names = planted(root)
     assert {"yaml", "jinja2", "click", "markdown_it"} <= names
     put(root, "sitecustomize.py", "import os; os.abort()\n")
@@ -180,7 +184,7 @@ def test_h4_the_installed_command_takes_no_module_from_the_vault(vault):
     script = Path(sys.executable).with_name("vaultlink.exe" if os.name == "nt" else "vaultlink")
     if not script.exists():
         pytest.skip("the command is not installed in this environment")
-    root = made(vault({}), {"A.md": "[[B]] #t\n"})
+    root = made(vault({}), {"A.md": OF_ALL})
     planted(root)
     put(root, "vaultlink/__init__.py", "import os; os.abort()\n")
     done = subprocess.run([script, "build", "."], capture_output=True, check=False, cwd=root)

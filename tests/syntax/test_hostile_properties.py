@@ -30,7 +30,7 @@ import sys
 from vaultlink.syntax import parse_note
 seen = []
 WATCHED = ("exec", "compile", "import", "open", "os.", "subprocess", "pickle", "socket", "marshal")
-parse_note("---\\na: 1\\n---\\n")
+parse_note("---\\na: @1\\n---\\n")
 sys.addaudithook(lambda event, _: seen.append(event) if event.startswith(WATCHED) else None)
 note = parse_note(sys.stdin.buffer.read().decode())
 print(len(note.findings), len(note.links), seen)

@@ -12,8 +12,9 @@ from note_texts import notes, variants
 from test_syntax_fixtures import fixtures
 
 from vaultlink.syntax import parse_note
+from vaultlink.syntax.properties.loaded import Malformed
 from vaultlink.syntax.properties.plain import read_plain
-from vaultlink.syntax.properties.yaml import Malformed, load
+from vaultlink.syntax.properties.yaml import load
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"

@@ -9,7 +9,9 @@ from vaultlink.cli.language import say
 from vaultlink.cli.note import open_note
 from vaultlink.cli.vault import cache_option, format_option, speaker, vault_option
 from vaultlink.model.message import Message
-from vaultlink.report import note_json, note_lines, rendered
+from vaultlink.report import rendered
+from vaultlink.report.note_json import note_json
+from vaultlink.report.note_text import note_lines
 
 
 @click.command(

@@ -10,7 +10,9 @@ from vaultlink.cli.note import folder_above, note_path
 from vaultlink.cli.vault import cache_option, format_option, open_reading, speaker, vault_option
 from vaultlink.model.message import Message
 from vaultlink.model.target import Unresolved
-from vaultlink.report import rendered, resolve_json, resolve_lines
+from vaultlink.report import rendered
+from vaultlink.report.note_json import resolve_json
+from vaultlink.report.note_text import resolve_lines
 from vaultlink.syntax.inlines.wikilink import parts
 
 

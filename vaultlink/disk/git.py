@@ -141,7 +141,9 @@ def _decoded(blobs: Sequence[Blob], contents: Iterator[bytes]) -> Iterator[tuple
 
 def _contents(root: Path, blobs: Sequence[Blob]) -> Iterator[bytes]:
     """Give the contents, all at once, as `cat-file --batch` prints them: a line with the size, the bytes."""
-    printed = _git(root, "cat-file", "--batch", sent="".join(f"{blob.name}\n" for blob in blobs).encode())
+    printed = _git(
+        root, "cat-file", "--batch", "--buffer", sent="".join(f"{blob.name}\n" for blob in blobs).encode()
+    )
     at = 0
     for _ in blobs:
         end = printed.index(b"\n", at)

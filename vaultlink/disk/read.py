@@ -12,7 +12,6 @@ from vaultlink.config.property_types import TYPES_FILE
 from vaultlink.disk.conflict_copies import original_of
 from vaultlink.disk.decode import Decoded, Flaw, decode
 from vaultlink.disk.entry import folder_bytes
-from vaultlink.disk.own_templates import read_templates
 from vaultlink.disk.read_before import ReadBefore
 from vaultlink.disk.reason import reason_of
 from vaultlink.disk.scan import Entry, scan
@@ -53,6 +52,8 @@ def read_vault(root: Path, before: ReadBefore | None = None) -> VaultTexts:
 
     What was read `before` and has not changed since is not read again.
     """
+    from vaultlink.disk.own_templates import read_templates  # noqa: PLC0415 - who reads what git has needs none
+
     listing = scan(root)
     copies = {entry.path: original for entry in listing.entries if (original := original_of(entry.path))}
     findings = [*listing.findings, *(_conflict_copy(path, original) for path, original in copies.items())]

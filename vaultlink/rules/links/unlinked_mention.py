@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from vaultlink.links import link_to
-from vaultlink.links.plain_names import Mention, PlainNames, Usage
 from vaultlink.model.edit import Edit, Fix
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message, quoted
 from vaultlink.model.names import NOTE_SUFFIX, VaultPath, note_name
 from vaultlink.model.note import Note
-from vaultlink.partners.known_names import names_of
-from vaultlink.partners.word_forms import word_forms
 from vaultlink.rules.frame import Subject
-from vaultlink.syntax.prose import Prose, prose_of
+
+if TYPE_CHECKING:
+    from vaultlink.links.plain_names import Mention, PlainNames, Usage
+    from vaultlink.syntax.prose import Prose
 
 _LINK_IT = Message("make it a link if this note is meant")
 _SHOWN = 3
@@ -34,6 +34,11 @@ class UnlinkedMention:
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule."""
+        from vaultlink.links.plain_names import PlainNames  # noqa: PLC0415 - who does not ask does without
+        from vaultlink.partners.known_names import names_of  # noqa: PLC0415
+        from vaultlink.partners.word_forms import word_forms  # noqa: PLC0415
+        from vaultlink.syntax.prose import prose_of  # noqa: PLC0415
+
         kinds = subject.partnership.kinds if subject.partnership else {}
         named = names_of(subject.written, kinds, subject.vocabulary, self.shortest, self.leave_out)
         names = PlainNames.of(named, word_forms(), takes_ordinary=self.ordinary_words)
@@ -44,7 +49,7 @@ class UnlinkedMention:
                 yield from self._finding(note, first, run, others, subject)
 
     def _finding(
-        self, note: Note, first: Mention, run: Prose, others: int, subject: Subject
+        self, note: Note, first: "Mention", run: "Prose", others: int, subject: Subject
     ) -> Iterator[Finding]:
         """Yield the finding, unless no link can lead to what is named."""
         text = first.span.of(note.text)
@@ -67,8 +72,8 @@ class UnlinkedMention:
 
 
 def _mentioned(
-    note: Note, runs: tuple[Prose, ...], names: PlainNames, usage: Usage, subject: Subject
-) -> Iterator[tuple[Mention, Prose, int]]:
+    note: Note, runs: "tuple[Prose, ...]", names: "PlainNames", usage: "Usage", subject: Subject
+) -> "Iterator[tuple[Mention, Prose, int]]":
     """Yield what a note names and does not link: the first place of each, and how many others there are."""
     outgoing = subject.links.outgoing(note.path)
     linked = {placed.path for placed in outgoing if not note.is_ours(placed.link.span)} | {note.path}

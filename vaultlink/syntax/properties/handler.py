@@ -5,7 +5,8 @@ from typing import Any, NoReturn
 from frontmatter.default_handlers import BaseHandler
 
 from vaultlink.syntax.properties.fence import body_start, fence_of
-from vaultlink.syntax.properties.yaml import Loaded, load
+from vaultlink.syntax.properties.loaded import Loaded
+from vaultlink.syntax.properties.yaml import load
 
 
 class ObsidianHandler(BaseHandler):

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from vaultlink.model.message import Message
 from vaultlink.model.text import LINE_BREAK, Span
+from vaultlink.syntax.properties.loaded import Loaded, Malformed
 from vaultlink.syntax.properties.tolerant import key_starts
-from vaultlink.syntax.properties.yaml import Loaded, Malformed, load
+from vaultlink.syntax.properties.yaml import load
 
 _QUOTABLE = frozenset(
     {

@@ -9,8 +9,8 @@ import re
 
 from vaultlink.model.note import PropertyValue
 from vaultlink.model.text import Span
+from vaultlink.syntax.properties.loaded import Loaded, ScalarPlace
 from vaultlink.syntax.properties.scalars import plain_scalar
-from vaultlink.syntax.properties.yaml import Loaded, ScalarPlace
 
 _LONGEST = 4096
 _QUOTED = r"""(?:"[^"\\\r\n]*+"|'[^'\r\n]*+')"""

@@ -14,13 +14,10 @@ from vaultlink.model.text import Span
 from vaultlink.syntax.inlines import markdown_link, wikilink
 from vaultlink.syntax.properties.faults import fault
 from vaultlink.syntax.properties.fence import Fence
-from vaultlink.syntax.properties.handler import ObsidianHandler
-from vaultlink.syntax.properties.mending import mending_of
+from vaultlink.syntax.properties.loaded import Loaded, Malformed, ScalarPlace
 from vaultlink.syntax.properties.plain import read_plain
 from vaultlink.syntax.properties.tolerant import salvage
-from vaultlink.syntax.properties.yaml import Loaded, Malformed, ScalarPlace
 
-_HANDLER = ObsidianHandler()
 _WIKILINK = re.compile(r"\[\[((?:(?!\[\[|\]\])[^\n])+)\]\]")
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]*)\]\((<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)")
 _WHITE = re.compile(r"\s")
@@ -46,12 +43,18 @@ def read_properties(text: str, fence: Fence | None, path: VaultPath) -> Properti
     block = fence.block.of(text)
     source = Textless(path, text)
     try:
-        loaded = read_plain(block) or _HANDLER.load_with_places(block)
+        loaded = read_plain(block) or _read_in_full(block)
     except Malformed as error:
         return _salvaged_only(block, fence, (_malformed(error, source, fence),))
     if loaded.duplicates:
         return _salvaged_only(block, fence, tuple(_duplicates(loaded, fence, source)))
     return _properties(text, fence, loaded)
+
+
+def _read_in_full(block: str) -> Loaded:
+    from vaultlink.syntax.properties.handler import ObsidianHandler  # noqa: PLC0415 - most notes need no YAML
+
+    return ObsidianHandler().load_with_places(block)
 
 
 def _properties(text: str, fence: Fence, loaded: Loaded) -> Properties:
@@ -74,6 +77,8 @@ def _malformed(error: Malformed, source: Textless, fence: Fence) -> Finding:
 
 
 def _fix(error: Malformed, source: Textless, fence: Fence) -> Fix | None:
+    from vaultlink.syntax.properties.mending import mending_of  # noqa: PLC0415 - as above
+
     mending = mending_of(fence.block.of(source.text), error)
     if mending is None:
         return None

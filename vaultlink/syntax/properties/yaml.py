@@ -13,6 +13,7 @@ import yaml
 from vaultlink.model.note import PropertyValue
 from vaultlink.model.text import Span
 from vaultlink.syntax.properties.causes import cause_of
+from vaultlink.syntax.properties.loaded import Loaded, Malformed, ScalarPlace
 from vaultlink.syntax.properties.scalars import plain_scalar
 from vaultlink.syntax.properties.tolerant import LONGEST_BLOCK
 
@@ -42,38 +43,6 @@ _BREAKS_OF_1_1 = str.maketrans({char: stand_in for char, stand_in in _STAND_INS.
 _BACK = str.maketrans({stand_in: char for char, stand_in in _STAND_INS.items()})
 _UNREADABLE = re.compile(f"[\ud800-\udfff{''.join(_STAND_INS.values())}]")
 _GLUED_QUESTION = re.compile(r"(?<=\S)\?")
-
-
-class Malformed(Exception):
-    """The block is not YAML, or too much of it; `reason` is one of the causes of `faults.py`."""
-
-    def __init__(self, reason: str, offset: int) -> None:
-        """Keep what is wrong and where, in characters from the block's start."""
-        super().__init__(reason)
-        self.reason = reason
-        self.offset = offset
-
-
-@dataclass(frozen=True, slots=True)
-class ScalarPlace:
-    """A text value below a key, and where it stands in the block without its quotes."""
-
-    key: str
-    """Dotted with keys and indexes: `up.0`."""
-    value: str
-    span: Span
-
-
-@dataclass(slots=True)
-class Loaded:
-    """A block of properties as values."""
-
-    values: dict[str, PropertyValue] = field(default_factory=dict)
-    places: dict[str, Span] = field(default_factory=dict)
-    """Where the value of each top-level key stands in the block."""
-    scalars: list[ScalarPlace] = field(default_factory=list)
-    duplicates: list[tuple[str, Span]] = field(default_factory=list)
-    """Keys that stand twice in one mapping, and where they do so again."""
 
 
 @dataclass(frozen=True, slots=True)
