@@ -261,6 +261,12 @@ def read(
     )
 
 
+def load_what_finds() -> None:
+    """Import rules and partners, which a caller has time for while it waits for the texts."""
+    import vaultlink.partners.read  # noqa: PLC0415
+    import vaultlink.rules  # noqa: F401, PLC0415
+
+
 def _known_rules() -> KnownRules:
     from vaultlink.rules import known_rules  # noqa: PLC0415
 
