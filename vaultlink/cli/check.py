@@ -265,7 +265,7 @@ def _print(findings: tuple[Finding, ...], reading: Reading, *, show_infos: bool,
     say_it = speaker(reading)
 
     def text_of(finding: Finding) -> str:
-        is_secret = finding.rule == CommittedSecret.id.name or reading.private.hides(
+        is_secret = finding.rule == CommittedSecret.id.name or reading.hides(
             Place(finding.path, finding.span)
         )
         return "" if is_secret else reading.text_at(finding)
