@@ -16,8 +16,9 @@ HEAVY = {"click.testing", "icalendar", "jinja2", "msgspec", "networkx", "pathspe
         ("vaultlink.cli.inspect", {"vaultlink.rules", "vaultlink.partners.read", "yaml"}),
         (
             "vaultlink.cli.check",
-            {"vaultlink.generate", "vaultlink.syntax.prose", "yaml"},
+            {"vaultlink.generate", "vaultlink.rules", "yaml"},
         ),
+        ("vaultlink.rules", {"vaultlink.syntax.prose", "yaml"}),
         ("vaultlink.face", {"vaultlink.rules", "vaultlink.generate"}),
     ],
 )

@@ -3,7 +3,7 @@
 import pytest
 from hooks import Committer, by_framework, natively
 
-from vaultlink.disk.git import GitTrouble
+from vaultlink.disk.git_process import GitTrouble
 
 DAY = ("--today", "2026-11-20", "--now")
 

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from vaultlink.disk.git import GitTrouble
+from vaultlink.disk.git_process import GitTrouble, begin_git, run_git
 from vaultlink.pipeline.commits import NoSuchCommit
 
 
@@ -92,6 +92,26 @@ def test_j9_a_vault_may_lie_in_a_folder_of_the_repository(tmp_path, run, git):
     assert ("a.md", "unresolved-link") in staged(run, vault)[1]
     assert run("install-hook", vault).exit_code == 0
     assert "check 'notes' --staged" in (tmp_path / "repository/.git/hooks/pre-commit").read_text()
+
+
+def test_j9_where_files_have_to_have_a_place_git_is_waited_for(repository, run, git, monkeypatch):
+    (repository / "Анна.md").write_text("[[Igor]] [[new fault]]\n")
+    git(repository, "add", "-A")
+    found = staged(run, repository)
+    monkeypatch.delattr(os, "memfd_create", raising=False)
+    assert staged(run, repository) == found == (1, [("Анна.md", "unresolved-link")])
+
+
+def test_j9_what_git_refuses_while_something_else_is_done_is_said(tmp_path):
+    with pytest.raises(GitTrouble, match="git refuses: fatal"):
+        begin_git(tmp_path, "cat-file", "--batch", sent=b"")()
+
+
+def test_j9_that_git_is_missing_is_said(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    for ask in (run_git, lambda *words: begin_git(*words, sent=b"")()):
+        with pytest.raises(GitTrouble, match="git cannot be started"):
+            ask(tmp_path, "cat-file", "--batch")
 
 
 def test_j9_a_folder_without_git_is_said(vault, run):

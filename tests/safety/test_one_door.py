@@ -16,8 +16,9 @@ OUTSIDE = {
     PACKAGE / "disk/lock.py",
     PACKAGE / "disk/note_memory.py",
     PACKAGE / "disk/log.py",
+    PACKAGE / "disk/git_process.py",
 }
-"""What is kept in the user's own folder, or in a log that lies outside of the vault."""
+"""What is kept in the user's own folder, in a log that lies outside of the vault, or in memory alone."""
 
 OF_OS = {
     "replace", "rename", "renames", "unlink", "remove", "removedirs", "rmdir", "mkdir", "makedirs", "link",

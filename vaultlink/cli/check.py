@@ -29,14 +29,12 @@ from vaultlink.model.finding import Finding, Severity
 from vaultlink.model.message import Message, Translate
 from vaultlink.model.names import VaultPath
 from vaultlink.model.reading import DAMAGED_REGION
-from vaultlink.partners.records import Place
 from vaultlink.pipeline import Reading
 from vaultlink.report import findings_json, findings_lines, rendered, statistics_lines, summary_text
-from vaultlink.rules import SUMMARIES, Outside, rules_named
-from vaultlink.rules.risks.committed_secret import CommittedSecret
 
 if TYPE_CHECKING:
     from vaultlink.cli.fixing import Fixed
+    from vaultlink.rules import Outside
 
 _RULE = Message("RULE")
 _REFUSED = 3
@@ -127,9 +125,7 @@ def command(  # noqa: PLR0913 - one for each option
     """Check a vault."""
     if is_counted and output_format != "text":
         raise click.UsageError(say(Message("--statistics goes with --format text")))
-    chosen = {rule.id.name for rule in rules_named(select)}
-    asked = frozenset(select)
-    left_out = {rule.id.name for rule in rules_named(ignore)}
+    chosen, left_out, asked = _named(select), _named(ignore), frozenset(select)
 
     def wanted(finding: Finding) -> bool:
         return finding.rule not in left_out and (not chosen or finding.rule in chosen)
@@ -161,6 +157,15 @@ def command(  # noqa: PLR0913 - one for each option
     sys.exit(max(fixed.exit_code if fixed else 0, _exit_code(findings)))
 
 
+def _named(wanted: tuple[str, ...]) -> frozenset[str]:
+    """Return the names of the rules that are named, or whose families are; raises UnknownRule."""
+    if not wanted:
+        return frozenset()
+    from vaultlink.rules import rules_named  # noqa: PLC0415 - loaded while git works, where it is asked
+
+    return frozenset(rule.id.name for rule in rules_named(wanted))
+
+
 def _judged(
     folder: Path | None, today: date, select: tuple[str, ...], fixed: "Fixed | None"
 ) -> tuple[Path, Reading, tuple[Finding, ...]]:
@@ -188,7 +193,7 @@ def _brought_in(
     return root, reading, since(root, reading, revision, today, asked)
 
 
-def _outside(root: Path, reading: Reading, select: tuple[str, ...], today: date) -> Outside | None:
+def _outside(root: Path, reading: Reading, select: tuple[str, ...], today: date) -> "Outside | None":
     """Return what rules are told that look only when they are asked to; None where none is."""
     if not select:
         return None
@@ -226,6 +231,7 @@ def _fixing() -> ModuleType:
 
 def _sarif(findings: Sequence[Finding], _: int, say_it: Translate) -> str:
     from vaultlink.report.sarif import findings_sarif  # noqa: PLC0415 - only where it is asked for
+    from vaultlink.rules import SUMMARIES  # noqa: PLC0415
 
     return findings_sarif(findings, SUMMARIES, __version__, say_it)
 
@@ -253,10 +259,13 @@ def _exit_code(findings: tuple[Finding, ...]) -> int:
 
 def _print(findings: tuple[Finding, ...], reading: Reading, *, show_infos: bool, is_counted: bool) -> None:
     """Print findings for people, each with its line, or how many there are of each rule."""
+    from vaultlink.partners.records import Place  # noqa: PLC0415 - as rules, see above
+    from vaultlink.rules.risks.committed_secret import CommittedSecret  # noqa: PLC0415
+
     say_it = speaker(reading)
 
     def text_of(finding: Finding) -> str:
-        is_secret = finding.rule == CommittedSecret.id.name or reading.private.hides(
+        is_secret = finding.rule == CommittedSecret.id.name or reading.hides(
             Place(finding.path, finding.span)
         )
         return "" if is_secret else reading.text_at(finding)

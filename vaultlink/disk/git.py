@@ -3,27 +3,21 @@
 The environment that git gives to a hook names the index that is about to be committed, so it is handed on.
 """
 
-import subprocess
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vaultlink.config.keys import SETTINGS_FILE
 from vaultlink.disk.conflict_copies import original_of
 from vaultlink.disk.decode import decode
+from vaultlink.disk.git_process import begin_git, run_git
 from vaultlink.disk.read import LARGEST, SETTINGS_OF_OTHERS, has_text, may_be_ours
-from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath, is_visible
 from vaultlink.model.reading import VaultTexts
-from vaultlink.model.trouble import VaultlinkError
 
 _LINK, _MODULE = "120000", "160000"
 _PUSH = " (push)"
 _SETTINGS = {VaultPath(SETTINGS_FILE), *SETTINGS_OF_OTHERS}
-
-
-class GitTrouble(VaultlinkError):
-    """Git is not there, refuses, or knows nothing of the folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +41,28 @@ def in_index(root: Path) -> Blobs:
 def in_commit(root: Path, revision: str) -> Blobs | None:
     """Return what a commit holds; None where there is no such commit, as before the first one."""
     wanted = f"{revision}^{{commit}}"
-    named = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", wanted, check=False)
+    named = run_git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", wanted, check=False)
     if not named.strip():
         return None
-    listed = _git(root, "ls-tree", "-r", "-z", named.decode().strip(), "--", ".").split(b"\0")
+    listed = run_git(root, "ls-tree", "-r", "-z", named.decode().strip(), "--", ".").split(b"\0")
     return tuple(_blobs((line.partition(b"\t") for line in listed if line), has_stage=False))
 
 
 def texts_of(root: Path, blobs: Iterable[Blob]) -> VaultTexts:
     """Return what git has of these files, as a vault."""
+    return begin_texts(root, blobs)()
+
+
+def begin_texts(root: Path, blobs: Iterable[Blob]) -> Callable[[], VaultTexts]:
+    """Have git begin to give what it has of these files, and return what waits for it."""
     files = [blob for blob in blobs if is_visible(blob.path) or blob.path in _SETTINGS]
     wanted = [one for one in files if one.path in _SETTINGS or _is_read(one.path)]
-    texts = dict(_decoded(wanted, _contents(root, wanted)))
+    names = "".join(f"{blob.name}\n" for blob in wanted).encode()
+    printed = begin_git(root, "cat-file", "--batch", "--buffer", sent=names)
+    return lambda: _texts(files, dict(_decoded(wanted, _contents(printed(), len(wanted)))))
+
+
+def _texts(files: Iterable[Blob], texts: Mapping[VaultPath, str]) -> VaultTexts:
     return VaultTexts(
         texts={path: text for path, text in texts.items() if path not in _SETTINGS and has_text(path)},
         files=frozenset(one.path for one in files if is_visible(one.path)),
@@ -69,24 +73,24 @@ def texts_of(root: Path, blobs: Iterable[Blob]) -> VaultTexts:
 
 def hooks_folder(root: Path) -> Path:
     """Return where git looks for hooks; raises GitTrouble."""
-    return root / Path(_git(root, "rev-parse", "--git-path", "hooks").decode().rstrip("\n"))
+    return root / Path(run_git(root, "rev-parse", "--git-path", "hooks").decode().rstrip("\n"))
 
 
 def prefix_of(root: Path) -> str:
     """Return the path of the vault in its repository; empty where it is the repository itself."""
-    return _git(root, "rev-parse", "--show-prefix").decode().rstrip("\n").rstrip("/")
+    return run_git(root, "rev-parse", "--show-prefix").decode().rstrip("\n").rstrip("/")
 
 
 def push_urls(root: Path) -> tuple[str, ...]:
     """Return where git would push to, of all remotes; none where there is no remote."""
-    lines = _git(root, "remote", "-v").decode(errors="surrogateescape").splitlines()
+    lines = run_git(root, "remote", "-v").decode(errors="surrogateescape").splitlines()
     named = (line.partition("\t")[2] for line in lines if line.endswith(_PUSH))
     return tuple(dict.fromkeys(url.removesuffix(_PUSH) for url in named))
 
 
 def tracked_files(root: Path) -> frozenset[VaultPath]:
     """Return the files of a vault that git keeps."""
-    names = _git(root, "ls-files", "-z", "--", ".").split(b"\0")
+    names = run_git(root, "ls-files", "-z", "--", ".").split(b"\0")
     return frozenset(VaultPath(name.decode(errors="surrogateescape")) for name in names if name)
 
 
@@ -95,7 +99,7 @@ def as_in_index(root: Path, texts: VaultTexts) -> VaultTexts:
 
     So git's pre-commit framework has it too, which takes away what is not staged.
     """
-    differing = set(filter(None, _git(root, "diff-files", "-z", "--name-only", "--relative").split(b"\0")))
+    differing = set(filter(None, run_git(root, "diff-files", "-z", "--name-only", "--relative").split(b"\0")))
     if not differing:
         return texts
     listed = (line for line in _listed_index(root) if line[2] in differing)
@@ -112,7 +116,7 @@ def as_in_index(root: Path, texts: VaultTexts) -> VaultTexts:
 
 def _listed_index(root: Path) -> Iterator[tuple[bytes, bytes, bytes]]:
     """Give the entries of the index: what git knows of each, and its path."""
-    listed = _git(root, "ls-files", "-z", "-s", "--", ".").split(b"\0")
+    listed = run_git(root, "ls-files", "-z", "-s", "--", ".").split(b"\0")
     return (line.partition(b"\t") for line in listed if line)
 
 
@@ -139,26 +143,11 @@ def _decoded(blobs: Sequence[Blob], contents: Iterator[bytes]) -> Iterator[tuple
             yield blob.path, text
 
 
-def _contents(root: Path, blobs: Sequence[Blob]) -> Iterator[bytes]:
-    """Give the contents, all at once, as `cat-file --batch` prints them: a line with the size, the bytes."""
-    printed = _git(
-        root, "cat-file", "--batch", "--buffer", sent="".join(f"{blob.name}\n" for blob in blobs).encode()
-    )
+def _contents(printed: bytes, count: int) -> Iterator[bytes]:
+    """Give the contents, as `cat-file --batch` prints them: a line with the size, the bytes."""
     at = 0
-    for _ in blobs:
+    for _ in range(count):
         end = printed.index(b"\n", at)
         size = int(printed[at:end].rpartition(b" ")[2])
         yield printed[end + 1 : end + 1 + size]
         at = end + 1 + size + 1
-
-
-def _git(root: Path, *words: str, sent: bytes = b"", check: bool = True) -> bytes:
-    command = ["git", "-c", "core.quotePath=false", *words]
-    try:
-        done = subprocess.run(command, cwd=root, input=sent, capture_output=True, check=False)  # noqa: S603
-    except OSError:
-        raise GitTrouble(Message("git cannot be started; install it, or do without what asks it")) from None
-    if done.returncode and check:
-        said = done.stderr.decode(errors="replace").strip().splitlines()
-        raise GitTrouble(Message("git refuses: {reason}", reason=said[0] if said else words[0]))
-    return done.stdout

@@ -102,4 +102,4 @@ def sort_key(path: str) -> tuple[str, str]:
 
 def is_visible(path: str) -> bool:
     """Tell whether Obsidian sees a path: no segment begins with a dot."""
-    return not any(part.startswith(".") for part in path.split("/"))
+    return not path.startswith(".") and "/." not in path

@@ -4,9 +4,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vaultlink.config.remotes import is_private_remote
-from vaultlink.disk.git import Blobs, in_commit, in_index, push_urls, texts_of, tracked_files
+from vaultlink.disk.git import Blobs, begin_texts, in_commit, in_index, push_urls, texts_of, tracked_files
 from vaultlink.disk.git_state import git_folder
 from vaultlink.model.finding import Finding
 from vaultlink.model.message import Message
@@ -15,13 +16,12 @@ from vaultlink.model.note import Note
 from vaultlink.model.trouble import VaultlinkError
 from vaultlink.pipeline.found_before import FoundBefore
 from vaultlink.pipeline.parsing import Means
-from vaultlink.pipeline.reading import Reading, read
+from vaultlink.pipeline.reading import Reading, load_what_finds, read
 from vaultlink.report.baseline import Baseline, Summed, summed, unknown_findings
-from vaultlink.rules import Committing
-from vaultlink.rules.risks.committed_secret import CommittedSecret
 from vaultlink.syntax.allowances import allowances_in
 
-_OF_GIT = CommittedSecret.id
+if TYPE_CHECKING:
+    from vaultlink.rules import Committing
 
 
 class NoSuchCommit(VaultlinkError):
@@ -39,10 +39,13 @@ def staged(
     Without a day nothing that depends on it is found: a commit is not judged by the calendar. What is found
     in the index is remembered, where anything is: it will be the next commit.
     """
-    index, head = in_index(root), in_commit(root, "HEAD")
+    index = in_index(root)
+    texts = begin_texts(root, index)
+    load_what_finds()  # which takes about as long as git does
+    head = in_commit(root, "HEAD")
     memory = FoundBefore(today, asked) if means.memory else None
     known = memory.known(head) if memory and head is not None else None
-    now = read(texts_of(root, index), means=replace(means, hands_on=known is None))
+    now = read(texts(), means=replace(means, hands_on=known is None))
     committing = _staged_notes(root, now, index, head or ())
     found = _found(now, today, asked, committing)
     if head is not None and known is None and found:
@@ -66,14 +69,14 @@ def since(
     return unknown_findings(found, Baseline.of(_found(before, today, asked))) if found else ()
 
 
-def committed(root: Path, reading: Reading) -> Committing | None:
+def committed(root: Path, reading: Reading) -> "Committing | None":
     """Return the notes that a repository which is not the owner's alone keeps, whenever it got them."""
     if git_folder(root) is None or not _is_shared(root, reading):
         return None
     return _brought(reading.vault.notes, {}, tracked_files(root))
 
 
-def _changed_since(root: Path, now: Reading, before: Reading) -> Committing | None:
+def _changed_since(root: Path, now: Reading, before: Reading) -> "Committing | None":
     """Return the notes of the work tree that git keeps and that are others than in a commit."""
     if not _is_shared(root, now):
         return None
@@ -81,7 +84,7 @@ def _changed_since(root: Path, now: Reading, before: Reading) -> Committing | No
     return _brought(now.vault.notes, old, tracked_files(root))
 
 
-def _staged_notes(root: Path, now: Reading, index: Blobs, head: Blobs) -> Committing | None:
+def _staged_notes(root: Path, now: Reading, index: Blobs, head: Blobs) -> "Committing | None":
     """Return the notes that committing the index brings into a repository that others may read."""
     if not _is_shared(root, now):
         return None
@@ -98,8 +101,10 @@ def _is_shared(root: Path, now: Reading) -> bool:
 
 def _brought(
     new: Mapping[VaultPath, Note], old: Mapping[VaultPath, str], paths: Collection[VaultPath]
-) -> Committing:
+) -> "Committing":
     """Return which of some notes a commit changes, and what all that it changes said before."""
+    from vaultlink.rules import Committing  # noqa: PLC0415 - loaded while git works
+
     differing = {
         path
         for path in new.keys() | old.keys()
@@ -111,16 +116,19 @@ def _brought(
 
 
 def _found(
-    reading: Reading, today: date | None, asked: Collection[str], committing: Committing | None = None
+    reading: Reading, today: date | None, asked: Collection[str], committing: "Committing | None" = None
 ) -> Summed:
     outside = replace(reading.outside, committing=committing)
     return summed(reading.findings(today, asked, outside), reading.text_at)
 
 
-def _without_git(found: Summed, committing: Committing | None, now: Reading) -> Baseline | None:
+def _without_git(found: Summed, committing: "Committing | None", now: Reading) -> Baseline | None:
     """Return what would be found if git were not asked; None where it is not known, as notes allow that."""
+    from vaultlink.rules.risks.committed_secret import CommittedSecret  # noqa: PLC0415 - as above
+
+    told = CommittedSecret.id
     brought = committing.paths & now.vault.notes.keys() if committing else ()
     allowances = (one for path in brought for one in allowances_in(now.vault.notes[path]))
-    if any(one.rule in (_OF_GIT.name, _OF_GIT.family) for one in allowances):
+    if any(one.rule in (told.name, told.family) for one in allowances):
         return None
-    return Baseline.of([one for one in found if one[0].rule != _OF_GIT.name])
+    return Baseline.of([one for one in found if one[0].rule != told.name])

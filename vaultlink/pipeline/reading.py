@@ -177,12 +177,24 @@ class Reading:
     @cached_property
     def private(self) -> "PrivatePlaces":
         """What the notes say is private."""
+        return self._private_in(self.vault.notes)
+
+    def hides(self, place: "Place") -> bool:
+        """Tell whether a place is private, by a look at its own note alone."""
+        if place.path not in self._private_of:
+            note = self.vault.notes.get(place.path)
+            self._private_of[place.path] = self._private_in({place.path: note} if note else {})
+        return self._private_of[place.path].hides(place)
+
+    @cached_property
+    def _private_of(self) -> "dict[VaultPath, PrivatePlaces]":
+        return {}
+
+    def _private_in(self, notes: Mapping[VaultPath, Note]) -> "PrivatePlaces":
         from vaultlink.config.vocabulary import vocabulary_of  # noqa: PLC0415
         from vaultlink.partners.public import PrivatePlaces  # noqa: PLC0415
 
-        return PrivatePlaces.of(
-            self.vault.notes, vocabulary_of(self.settings.kinds, self.settings.vocabulary)
-        )
+        return PrivatePlaces.of(notes, vocabulary_of(self.settings.kinds, self.settings.vocabulary))
 
     @cached_property
     def public_links(self) -> Links:
@@ -200,11 +212,7 @@ class Reading:
         """Return findings without the words of private places."""
         from vaultlink.partners.public_notes import veiled  # noqa: PLC0415
 
-        return veiled(findings, self._hides)
-
-    def _hides(self, place: "Place") -> bool:
-        """Tell whether a place is private; what is, is looked for as soon as one is asked about."""
-        return self.private.hides(place)
+        return veiled(findings, self.hides)
 
     @property
     def folder(self) -> VaultPath:
@@ -259,6 +267,12 @@ def read(
         before.handed_on if before else HandedOn() if means.hands_on else None,
         means,
     )
+
+
+def load_what_finds() -> None:
+    """Import rules and partners, which a caller has time for while it waits for the texts."""
+    import vaultlink.partners.read  # noqa: PLC0415
+    import vaultlink.rules  # noqa: F401, PLC0415
 
 
 def _known_rules() -> KnownRules:

@@ -26,7 +26,9 @@ class CommentedTag:
         """Yield the findings of this rule."""
         for note in subject.written:
             fence = fence_of(note.text)
-            tags = _TAGS.search(note.text, fence.block.start, fence.block.end) if fence else None
+            if fence is None or "#" not in fence.block.of(note.text):
+                continue
+            tags = _TAGS.search(note.text, fence.block.start, fence.block.end)
             for found in _COMMENTED.finditer(note.text, *tags.span(1)) if tags else ():
                 message = Message(
                     "YAML reads {tag} as a comment, so the note does not have this tag", tag=found[1]
