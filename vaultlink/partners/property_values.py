@@ -31,6 +31,8 @@ _SPECIAL = frozenset("-[{|>")
 _DECORATED = frozenset("&!")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL", "[]", "{}", "-"})
 _PLAIN = re.compile(r"[^\W_](?:[\w ./@+-]*[\w.])?")
+_WORDS = re.compile(r"[^\W_][\w./@+-]*+(?: [\w./@+-]++)*+")
+_PLAIN_LIST = re.compile(rf"\[ *+{_WORDS.pattern}(?:, *+{_WORDS.pattern})*+\]")
 """Values that are a word, a number, a date, a few words, and nothing else."""
 _BREAK = re.compile(r"[\r\n]")
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#.*")
@@ -69,10 +71,20 @@ def entries_in(text: str, written: Written) -> Iterator[Entry]:
     if _PLAIN.fullmatch(value) and value not in _NULLS:  # as most are
         yield Entry((), value, Span(start, start + len(value)))
         return
+    if _PLAIN_LIST.fullmatch(value):
+        yield from _plain_list(value, start)
+        return
     before = _line_start(text, start)
     column = start - before
     is_below = not text[before:start].strip()
     yield from _value(written.text, start, column, (), below=is_below)
+
+
+def _plain_list(value: str, start: int) -> Iterator[Entry]:
+    """Yield the words between the brackets and commas of a list that holds nothing else."""
+    for found in _WORDS.finditer(value):
+        if found[0] not in _NULLS:
+            yield Entry((), found[0], Span(start + found.start(), start + found.end()))
 
 
 def _value(  # noqa: PLR0913 - each says one thing about where the piece stands
