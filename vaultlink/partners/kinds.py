@@ -1,7 +1,7 @@
 """Which kind a note is: by its property `type`, a tag, its folder or its name."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 
@@ -53,7 +53,7 @@ def kind_of(note: Note, vocabulary: Vocabulary, is_daily: IsDaily = no_daily_not
         or _by_tags(_property_tags(note, vocabulary), vocabulary)
         or _by_key(note, vocabulary)
         or (NoteKind.DAILY if is_daily(note.path) else None)
-        or _by_tags(_standing_tags(note), vocabulary)
+        or _by_tags(_standing_tags(note, vocabulary), vocabulary)
         or _by_folder(note.path, vocabulary)
         or _by_name(note.path, vocabulary)
     )
@@ -95,7 +95,7 @@ def _by_type(note: Note, vocabulary: Vocabulary) -> str | None:
     return next(kind_words(tuple(values), vocabulary), None) if values else None
 
 
-def _by_tags(tags: Iterator[str], vocabulary: Vocabulary) -> str | None:
+def _by_tags(tags: Iterable[str], vocabulary: Vocabulary) -> str | None:
     for tag in tags:
         for form in _tag_forms(tag):
             if found := vocabulary.kinds.tags.get(form):
@@ -120,12 +120,12 @@ def _property_tags(note: Note, vocabulary: Vocabulary) -> Iterator[str]:
                 yield from (name.removeprefix("#") for name in _NAMES.split(found[1]) if name)
 
 
-def _standing_tags(note: Note) -> Iterator[str]:
+def _standing_tags(note: Note, vocabulary: Vocabulary) -> Iterator[str]:
     """Yield the tags of the body that are about the note: on a line of tags, or at an end of plain text."""
+    if not any(_by_tags((tag.name,), vocabulary) for tag in note.tags):
+        return  # as of most notes: no tag of theirs tells a kind, wherever it stands
     first = max((written.span.end for written in note.property_texts.values()), default=0)
-    tags = [tag for tag in note.tags if tag.span.start >= first and not note.is_ours(tag.span)]
-    if not tags:
-        return
+    tags = (tag for tag in note.tags if tag.span.start >= first and not note.is_ours(tag.span))
     starts = lines_of(note.text)
     for start, together in groupby(tags, key=lambda tag: starts.start_of(tag.span.start)):
         yield from _standing_on(line_at(note.text, start), [tag.name for tag in together])
@@ -204,4 +204,4 @@ def _is_about_notes(note: Note, vocabulary: Vocabulary) -> bool:
     if name in kinds.no_record_names or not kinds.no_record_words.isdisjoint(name.split()):
         return True
     folder = folder_of(note.path).rpartition("/")[2]
-    return bool(folder) and fold_path(folder) == fold_path(note_name(note.path)) and name in kinds.folders
+    return bool(folder) and name in kinds.folders and fold_path(folder) == fold_path(note_name(note.path))
