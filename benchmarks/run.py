@@ -5,7 +5,7 @@
     python benchmarks/run.py --growth         build of 5,000 and of 10,000 synthetic notes
     python benchmarks/run.py --partners       records and measures of 5,000 and of 10,000 partners
                                               with 20 contacts each, and a first build of all
-                                              their summaries, against our own parse
+                                              their summaries, against a plain parse and our own
 
 Each figure is the median of three whole processes.
 """
@@ -76,28 +76,40 @@ def partners() -> None:
     for count in (5000, 10_000):
         with tempfile.TemporaryDirectory() as folder:
             write_partners(Path(folder), count)
-            runs = [_told([sys.executable, _PARTNERS, folder]) | _built(Path(folder)) for _ in range(_RUNS)]
+            runs = [_of_partners(Path(folder)) for _ in range(_RUNS)]
         print(f"{count} partners")
         for name in runs[0]:
             print(f"  {name}: {statistics.median(run[name] for run in runs):.2f}")
-        print(f"  build/parse: {statistics.median(run['build'] / run['parse'] for run in runs):.2f}")
 
 
-def _built(vault: Path) -> dict[str, float]:
-    """Build a vault as if for the first time; tell how long that took by the clock, and the memory."""
-    command = [*VAULTLINK, "build", str(vault), "--no-cache", "--now", "--today", _TODAY]
+def _of_partners(vault: Path) -> dict[str, float]:
+    """Measure records, a plain parse and a first build of a vault, and compare them."""
+    told = _told([sys.executable, _PARTNERS, str(vault)])
+    plain, plain_used = _waited([sys.executable, "-c", PLAIN_PARSE, str(vault)])
+    build, used = _waited([*VAULTLINK, "build", str(vault), "--no-cache", "--now", "--today", _TODAY])
+    shutil.rmtree(vault / _SUMMARIES)
+    busy, plain_busy = used.ru_utime + used.ru_stime, plain_used.ru_utime + plain_used.ru_stime
+    return told | {
+        "plain parse": plain,
+        "build": build,
+        "build on all processors": busy,
+        "build megabytes": used.ru_maxrss / 1024,
+        "records and measures to plain parse": (told["records"] + told["measures"]) / plain_busy,
+        "records and measures to our parse": told["ratio"],
+        "build to plain parse": build / plain,
+        "build to our parse": build / told["parse"],
+    }
+
+
+def _waited(command: list[str]) -> tuple[float, resource.struct_rusage]:
+    """Run a command to its end, and tell how long that took by the clock, and what it took of the machine."""
     start = time.perf_counter()
     child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     _, status, used = os.wait4(child.pid, 0)
     seconds = time.perf_counter() - start
     if status:
         raise SystemExit(f"{command}: {status}")
-    shutil.rmtree(vault / _SUMMARIES)
-    return {
-        "build": seconds,
-        "build on all processors": used.ru_utime + used.ru_stime,
-        "build megabytes": used.ru_maxrss / 1024,
-    }
+    return seconds, used
 
 
 def _told(command: list[str]) -> dict[str, float]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
 from vaultlink.config.vocabulary import Meaning
 from vaultlink.model.message import Message
@@ -67,12 +68,13 @@ class NoteReader:
 
     def read(self) -> Found:
         """Read all lines."""
-        for line in self.lines():
+        for line in self.lines:
             self._take(line)
         return self.found
 
+    @cached_property
     def lines(self) -> tuple[Line, ...]:
-        """Return the lines of the note."""
+        """The lines of the note."""
         return self.around.lines_of(self.note)
 
     def people_of(self, told: ToldLine, frame: Frame) -> tuple[PersonKey, ...]:

@@ -12,15 +12,18 @@ from vaultlink.model.names import VaultPath, note_name
 from vaultlink.model.note import Note
 from vaultlink.partners.account import Account
 from vaultlink.partners.contact_notes import NoteReader
+from vaultlink.partners.date_pieces import leading_date
 from vaultlink.partners.dates import read_date
 from vaultlink.partners.found import Found
 from vaultlink.partners.frames import Frame
 from vaultlink.partners.line_fields import LineField
-from vaultlink.partners.lines import HEADING
+from vaultlink.partners.lines import HEADING, ROW, Line
 from vaultlink.partners.moment import moment_pattern
 from vaultlink.partners.records import PersonKey
 from vaultlink.partners.surroundings import Surroundings
-from vaultlink.partners.told_lines import ToldLine
+from vaultlink.partners.tables import cells_of
+from vaultlink.partners.task_words import may_name_owner
+from vaultlink.partners.told_lines import ToldLine, piece_of
 from vaultlink.partners.whom import is_name, unwritten
 from vaultlink.partners.words import Evidence
 
@@ -64,6 +67,13 @@ def day_reader(daily: DailyNotes) -> Callable[[VaultPath], date | None]:
     return day_of
 
 
+def _is_dated(line: Line) -> bool:
+    """Tell whether a date stands where a line, or a cell of a row, tells of a day."""
+    if line.shape is ROW:
+        return any(leading_date(cell.text) is not None for cell in cells_of(line.text))
+    return piece_of(line) is not None
+
+
 class DatedNote(NoteReader):
     """Reads a daily note, or any other note that says of which day it speaks."""
 
@@ -81,11 +91,24 @@ class DatedNote(NoteReader):
 
     def read(self) -> Found:
         """Read the lines; where a link alone says too little, keep what says more."""
+        if self._tells_nothing():
+            return self.found
         super().read()
         if self._mention is not Mention.COUNT:
             self.found.accounts = [account for account in self.found.accounts if account.marked]
             self.found.maybe = [account for account in self.found.maybe if account.marked]
         return self.found
+
+    def _tells_nothing(self) -> bool:
+        """Tell whether no line can hold a contact or a promise: none dated, and nobody linked or named."""
+        if self.frames.note.day is not None:
+            return False
+        whom, path = self.around.whom, self.note.path
+        if any(whom.linked(link, path) is not None for link in self.note.links):
+            return False
+        return not any(
+            _is_dated(line) if line.box is None else may_name_owner(line.text) for line in self.lines
+        )
 
     def begin(self, told: ToldLine, frame: Frame) -> Account | None:
         """Begin an account; what links only names without a note is kept apart until more is known."""

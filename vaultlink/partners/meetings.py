@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
 from vaultlink.config.vocabulary import Meaning, Words
 from vaultlink.model.finding import FILE_START
@@ -88,8 +89,9 @@ class MeetingNote(NoteReader):
         found = [*listed, *self._attendees, *titled] or list(self._mentioned)
         return tuple(dict.fromkeys(found))
 
+    @cached_property
     def lines(self) -> tuple[Line, ...]:
-        """Return the lines that its facts were read from."""
+        """The lines that its facts were read from."""
         return self._facts.lines
 
     def begin(self, told: ToldLine, frame: Frame) -> Account | None:

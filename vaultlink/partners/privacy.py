@@ -58,9 +58,9 @@ def is_confidential(note: Note, vocabulary: Vocabulary) -> bool:
 
 def _labelled(text: str, vocabulary: Vocabulary) -> Iterator[bool]:
     """Yield the answers of labels, `Confidential: yes`; other words behind such a label are no answer."""
-    if not vocabulary.has_any(Meaning.CONFIDENTIAL, text):
+    short = [line for line in text.split("\n") if ":" in line and len(line) <= _LONGEST_LABEL]
+    if not vocabulary.has_any(Meaning.CONFIDENTIAL, "\n".join(short)):
         return
-    short = (line for line in text.split("\n") if ":" in line and len(line) <= _LONGEST_LABEL)
     likely = (line for line in short if vocabulary.has_any(Meaning.CONFIDENTIAL, line))
     for found in filter(None, map(_LABEL.match, likely)):
         if vocabulary.meaning(found["key"]) is Meaning.CONFIDENTIAL:

@@ -56,8 +56,10 @@ _COLON = re.compile(rf"^(?P<name>{_LINK}|{_NAME}):\s+(?=\S)")
 _TO_DO = re.compile(
     rf"^(?P<name>{_LINK}|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,2}}) (?:to|will|should)\s+(?=[a-z])"
 )
-_MAY_NAME = re.compile(r"[@:]|\[\[|(?:to|will|should)(?!\w)")
-"""What stands in every task that tells who is to do it, emoji between its words or not."""
+_TAKEN_OUT = re.compile("[#\\d📅📆🗓⏳⌛🛫✅➕❌🔺⏫🔼🔽⏬🆔⛔🏁🔁]")
+"""What may be taken out of a task before its first words are read."""
+_BETWEEN = re.compile(r"(?:to|will|should)(?!\w)")
+_DAY_AT_END = re.compile(r"\s*[📅📆🗓⏳⌛🛫✅➕❌]\ufe0f?\s*\d{4}-\d{2}-\d{2}$")
 _ANY_EMOJI = re.compile("[📅📆🗓⏳⌛🛫✅➕❌🔺⏫🔼🔽⏬🆔⛔🏁🔁]")
 _LINK_OR_DIGIT = re.compile(r"\d|\[\[")
 _LOOSE_STOP = re.compile(r" ([.,;:!?])")
@@ -82,7 +84,10 @@ def state_of(box: str) -> PromiseState:
 
 def may_name_owner(text: str) -> bool:
     """Tell whether a task's text may tell who is to do it; most are seen at once to name nobody."""
-    return _MAY_NAME.search(text) is not None
+    if ":" in text or "@" in text or "[[" in text:
+        return True
+    bare = _DAY_AT_END.sub("", text) if text[-1:].isdecimal() else text
+    return (_BETWEEN if _TAKEN_OUT.search(bare) else _TO_DO).search(bare.strip()) is not None
 
 
 def task_words(text: str, vocabulary: Vocabulary, read_day: ReadDay) -> TaskWords:
