@@ -1,6 +1,6 @@
 """Texts → vault → links → records → findings: each made when it is asked for."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -32,6 +32,7 @@ from vaultlink.syntax import parse_canvas
 from vaultlink.syntax.seals import is_sealed
 
 if TYPE_CHECKING:
+    from vaultlink.partners.found import Found
     from vaultlink.partners.memo import Memo
     from vaultlink.partners.public import PrivatePlaces
     from vaultlink.partners.records import Partnership
@@ -39,6 +40,10 @@ if TYPE_CHECKING:
 
 # Rules and partners are imported where they are asked for: they cost more than all else together, and
 # `inspect` and `resolve` do without them.
+
+
+_WORTH_SHARING = 2_000
+"""Notes that take longer to read than another process to start and to be understood."""
 
 
 def _silent(_done: int, _of: int) -> None:
@@ -148,15 +153,21 @@ class Reading:
         """
         from vaultlink.partners.interactions import FUTURE_CONTACT  # noqa: PLC0415
         from vaultlink.partners.read import partnership_of  # noqa: PLC0415
-        from vaultlink.pipeline.telling import by  # noqa: PLC0415
 
         if today not in self._partnerships:
-            each = by(self.processes)
-            found = partnership_of(self.links, self.settings, self.daily, today, self.memo, each)
+            found = partnership_of(self.links, self.settings, self.daily, today, self.memo, self._each)
             self._partnerships[today] = found
             if not any(one.rule == FUTURE_CONTACT.name for one in found.findings):
                 self._partnerships.setdefault(None, found)
         return self._partnerships[today]
+
+    def _each(self, read: "Callable[[Note], Found]", notes: Sequence[Note]) -> "Iterable[Found]":
+        """Return what each of many notes tells, by several processes where they may be and it is much."""
+        if self.processes == 1 or len(notes) < _WORTH_SHARING:
+            return map(read, notes)
+        from vaultlink.pipeline.telling import told_by  # noqa: PLC0415 - few vaults are so big
+
+        return told_by(self.processes, read, notes)
 
     def public_partnership(self, today: date | None = None) -> "Partnership":
         """Return the records without what is private, from which it is decided which summaries there are."""
