@@ -7,7 +7,7 @@ import pytest
 from vaultlink.config.keys import SETTINGS_FILE
 from vaultlink.model.names import VaultPath
 from vaultlink.model.reading import VaultTexts
-from vaultlink.pipeline import Means, read, telling
+from vaultlink.pipeline import Means, read
 
 DAY = date(2026, 11, 23)
 BEFORE = {
@@ -70,7 +70,7 @@ class Remembering(dict):
 
 @pytest.fixture
 def memory(monkeypatch):
-    monkeypatch.setattr(telling, "WORTH_REMEMBERING", 1)
+    monkeypatch.setattr("vaultlink.pipeline.reading._WORTH_IT", 1)
     return Remembering()
 
 

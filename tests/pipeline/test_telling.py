@@ -39,6 +39,7 @@ def records(processes):
 def heard(monkeypatch):
     """What was received of other processes."""
     told, real = [], telling.received
+    monkeypatch.setattr("vaultlink.pipeline.reading._WORTH_IT", 1)
     monkeypatch.setattr(telling, "WORTH_SHARING", 1)
     monkeypatch.setattr(telling, "can_be_copied", lambda: True)
     monkeypatch.setattr(telling, "received", lambda end: told.append(real(end)) or told[-1])
@@ -89,6 +90,13 @@ def test_where_the_system_allows_no_more_processes_all_is_read_all_the_same(hear
 
     monkeypatch.setattr(os, "fork", refused)
     assert records(3) == expected
+    assert not heard
+
+
+def test_where_a_process_cannot_be_copied_it_reads_all_by_itself(heard, monkeypatch):
+    monkeypatch.setattr(telling, "can_be_copied", lambda: False)
+    monkeypatch.setattr(telling, "copies", None)
+    assert records(2) == records(1)
     assert not heard
 
 

@@ -19,6 +19,8 @@ from vaultlink.model.vault import Vault
 
 _MOST_UNLIKE = 1000
 """Files that come or go, beyond which it is as quick to begin anew."""
+_EXTERNAL, _CANVAS = LinkKind.EXTERNAL, LinkKind.CANVAS
+"""Once more: to ask an enum for a member is a call in Python 3.11, and every link asks."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,18 +62,18 @@ class Links:
 
     def resolve(self, source: VaultPath, linktext: str) -> Target:
         """Return where an internal link's text leads when it stands in the source."""
-        known = self._everywhere.get(linktext) or self._by_folder.get((linktext, folder_of(source)))
-        return known or self._resolve(source, linktext)
+        known = self._everywhere.get(linktext)
+        if known is None:
+            known = self._by_folder.get((linktext, folder_of(source)))
+        return self._resolve(source, linktext) if known is None else known
 
     def target_of(self, link: Link, source: VaultPath) -> Target:
         """Return where a link leads; a URL leads out of the vault."""
-        match link.kind:
-            case LinkKind.EXTERNAL:
-                return External(link.target)
-            case LinkKind.CANVAS:
-                return self._card_target(link.target)
-            case _:
-                return self.resolve(source, link.target)
+        if link.kind is _EXTERNAL:
+            return External(link.target)
+        if link.kind is _CANVAS:
+            return self._card_target(link.target)
+        return self.resolve(source, link.target)
 
     def because(self, source: VaultPath, linktext: str) -> Message:
         """Say in words why `resolve` answers as it does."""

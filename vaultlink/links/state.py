@@ -32,6 +32,8 @@ class LinkState(StrEnum):
     AMBIGUOUS = "ambiguous"
 
 
+_SOUND, _EXTERNAL = LinkState.SOUND, LinkState.EXTERNAL
+"""The states of most links once more: to ask an enum for a member is a call in Python 3.11."""
 _SHOWS_NOTHING = re.compile(r"!?\[\[[^|\]]+\|\s*\]\]")
 _SYSTEM_PATH = re.compile(r"[A-Za-z]:[\\/]|\\\\|~[\\/]|/(?:home|Users)/[^/]+/")
 _EXTENSION = re.compile(r"[A-Za-z][A-Za-z0-9]{0,4}|canvas|3gp|7z", re.IGNORECASE)
@@ -49,22 +51,24 @@ _FILE_EXTENSION = re.compile(
 def state_of(link: Link, target: Target, source: VaultPath, aliases: Container[FoldedName]) -> LinkState:
     """Return the state of a link; where several fit, the gravest counts."""
     if isinstance(target, External):
-        return LinkState.EXTERNAL
+        return _EXTERNAL
     if is_empty(link):
         return LinkState.EMPTY
+    if isinstance(target, Resolved) and target.subpath_found is not False:
+        return _SOUND
     match target:
         case Unresolved():
             return _why_unresolved(link, source, aliases)
         case Ambiguous():
             return LinkState.AMBIGUOUS
-        case Resolved(subpath_found=False):
-            return LinkState.BLOCK_MISSING if is_block(target.subpath) else LinkState.HEADING_MISSING
         case Resolved():
-            return LinkState.SOUND
+            return LinkState.BLOCK_MISSING if is_block(target.subpath) else LinkState.HEADING_MISSING
 
 
 def is_empty(link: Link) -> bool:
     """Tell whether a link names nothing or would show nothing."""
+    if "|" not in link.original and link.target[:1].isalnum():  # as nearly all are
+        return False
     path, _, below = link.target.partition("#")
     if not path.strip():
         return not subpath_parts(below)

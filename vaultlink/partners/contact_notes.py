@@ -85,6 +85,10 @@ class NoteReader:
         """Tell whether links alone say something in a line that adds to no contact."""
         return True
 
+    def heeds_titles(self, _frame: Frame) -> bool:
+        """Tell whether the plain words of a heading may name somebody."""
+        return False
+
     def day_of(self, told: ToldLine, frame: Frame) -> date | None:
         """Return the day of the contact that a line tells."""
         return told.day or frame.day
@@ -127,7 +131,7 @@ class NoteReader:
 
     def _is_idle(self, line: Line, frame: Frame) -> bool:
         """Tell whether an undated line can say nothing, so that it need not be taken apart."""
-        if line.shape is HEADING:
+        if line.shape is HEADING and self.heeds_titles(frame):
             return False
         text, account = line.text, frame.account
         if line.box is not None:
@@ -145,7 +149,7 @@ class NoteReader:
         """Let an idle line open what the lines below it stand under."""
         if line.box is not None:
             self.frames.open_for(line, Frame(0, frame.day, None, frame.sections, frame.private, silent=True))
-        elif line.shape is ITEM or frame.silent:
+        elif line.shape is not TEXT or frame.silent:
             same = (frame.day, frame.account, frame.sections, frame.private, frame.silent)
             self.frames.open_for(line, Frame(0, *same, ends_at_gap=True))
 

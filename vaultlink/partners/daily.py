@@ -132,6 +132,10 @@ class DatedNote(NoteReader):
         """Take links for nothing where no day is known, or they are not to count."""
         return frame.day is not None and self._mention is not Mention.IGNORE
 
+    def heeds_titles(self, frame: Frame) -> bool:
+        """Look for names under the same condition."""
+        return self.heeds_links(frame)
+
     def ticked_by(self, told: ToldLine, frame: Frame) -> tuple[PersonKey, ...]:
         """Take whom a ticked task links, where lines count at all."""
         return () if self._mention is Mention.IGNORE else super().ticked_by(told, frame)

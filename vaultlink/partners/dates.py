@@ -111,6 +111,8 @@ def month_named(name: str) -> int | None:
 
 def unlinked(text: str) -> str:
     """Return a text without the link, code marks, emphasis or quotes around the whole of it."""
+    if text.isalnum():
+        return text
     plain = text.strip().strip("`*_\"'«»").strip()
     if found := _LINK.fullmatch(plain):
         plain = note_name(found["target"].partition("#")[0]) if found["shown"] is None else found["shown"]

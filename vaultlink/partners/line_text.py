@@ -21,7 +21,9 @@ def shown(text: str) -> str:
     if "^" in text:
         text = _BLOCK_ID.sub("", text)
     if _is_marked(text):
-        text = _MARKUP.sub("", text).replace("`", "")
+        text = _MARKUP.sub("", text)
+    if "`" in text:
+        text = text.replace("`", "")
     return _single_blanks(text).strip(_EDGES)
 
 
@@ -39,7 +41,7 @@ def searched(text: str) -> str:
 
 
 def _is_marked(text: str) -> bool:
-    return "*" in text or "_" in text or "=" in text or "~" in text or "`" in text
+    return "*" in text or "__" in text or "==" in text or "~~" in text
 
 
 def _single_blanks(text: str) -> str:

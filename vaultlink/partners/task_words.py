@@ -56,13 +56,17 @@ _COLON = re.compile(rf"^(?P<name>{_LINK}|{_NAME}):\s+(?=\S)")
 _TO_DO = re.compile(
     rf"^(?P<name>{_LINK}|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,2}}) (?:to|will|should)\s+(?=[a-z])"
 )
+_OWNERS = ((_AT, "@"), (_COLON, ":"), (_TO_DO, " "))
+"""How the one who is to do it stands in front, each with a sign that it cannot do without."""
 _TAKEN_OUT = re.compile("[#\\d📅📆🗓⏳⌛🛫✅➕❌🔺⏫🔼🔽⏬🆔⛔🏁🔁]")
 """What may be taken out of a task before its first words are read."""
 _BETWEEN = re.compile(r"(?:to|will|should)(?!\w)")
-_DAY_AT_END = re.compile(r"\s*[📅📆🗓⏳⌛🛫✅➕❌]\ufe0f?\s*\d{4}-\d{2}-\d{2}$")
+_DAY_AT_END = re.compile(r"[📅📆🗓⏳⌛🛫✅➕❌]\ufe0f?\s*\d{4}-\d{2}-\d{2}$")
+_LONGEST_DAY = 14
 _ANY_EMOJI = re.compile("[📅📆🗓⏳⌛🛫✅➕❌🔺⏫🔼🔽⏬🆔⛔🏁🔁]")
-_LINK_OR_DIGIT = re.compile(r"\d|\[\[")
-_LOOSE_STOP = re.compile(r" ([.,;:!?])")
+_DAY_AHEAD = re.compile(r"\s(?:\d|\[\[)")
+"""What `_BY` cannot do without."""
+_LOOSE_STOPS = (" .", " ,", " ;", " :", " !", " ?")
 _TASK_TAG = re.compile(r"(?<!\S)#(?:task|todo|задача)(?![\w/-])")
 
 _WAITING = re.compile(
@@ -86,7 +90,8 @@ def may_name_owner(text: str) -> bool:
     """Tell whether a task's text may tell who is to do it; most are seen at once to name nobody."""
     if ":" in text or "@" in text or "[[" in text:
         return True
-    bare = _DAY_AT_END.sub("", text) if text[-1:].isdecimal() else text
+    day = _DAY_AT_END.search(text, max(0, len(text) - _LONGEST_DAY)) if text[-1:].isdecimal() else None
+    bare = text[: day.start()] if day else text
     return (_BETWEEN if _TAKEN_OUT.search(bare) else _TO_DO).search(bare.strip()) is not None
 
 
@@ -95,12 +100,12 @@ def task_words(text: str, vocabulary: Vocabulary, read_day: ReadDay) -> TaskWord
     found = _Found()
     if not text.isascii() and _ANY_EMOJI.search(text):
         text = _EMOJI_DATE.sub(lambda sign: _take_sign(sign, found), text)
-        text = _EMOJI_WORDS.sub(" ", text)
+        text = text if text.isascii() else _EMOJI_WORDS.sub(" ", text)
     if "::" in text:
         text = _FIELD.sub(lambda field: _take_field(field, found, vocabulary, read_day), text)
     if "(" in text and ":" in text:
         text = _BRACKET.sub(lambda bracket: _take_bracket(bracket, found, vocabulary, read_day), text)
-    if _LINK_OR_DIGIT.search(text):
+    if _DAY_AHEAD.search(text):
         text = _BY.sub(lambda by: _take_by(by, found, read_day), text)
     text = (_TASK_TAG.sub(" ", text) if "#" in text else text).strip()
     bare = _take_owner(text, found)
@@ -118,7 +123,10 @@ def task_words(text: str, vocabulary: Vocabulary, read_day: ReadDay) -> TaskWord
 
 def _said(text: str) -> str:
     plain = shown(text)
-    return _LOOSE_STOP.sub(r"\1", plain) if " " in plain else plain
+    for stop in _LOOSE_STOPS:
+        if stop in plain:
+            plain = plain.replace(stop, stop[1])
+    return plain
 
 
 @dataclass(slots=True)
@@ -185,8 +193,8 @@ def _take_owner(text: str, found: _Found) -> str:
     """Take the name in front: `@Nabil: …`, «Билли: …», “[[Grace]] to set up …”."""
     if not may_name_owner(text):
         return text
-    for pattern in (_AT, _COLON, _TO_DO):
-        named = pattern.search(text)
+    for pattern, sign in _OWNERS:
+        named = pattern.search(text) if sign in text else None
         if named is None:
             continue
         name = named["name"] or named.groupdict().get("later")

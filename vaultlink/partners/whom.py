@@ -34,6 +34,7 @@ _SHORTEST_STEM = 2
 _LONGEST_NAME = 3
 """In words."""
 _MOST_LETTERS = 60
+_MOST_TITLES = 4_096
 
 
 class Whom:
@@ -54,6 +55,8 @@ class Whom:
         stems = [(_stems(name), key) for name, key in named]
         self._by_stems = _unique((whole, key) for whole, key in stems if whole)
         self._by_part = _unique((stem, key) for whole, key in stems for stem in whole)
+        self._titles: dict[str, tuple[PersonKey, ...]] = {}
+        """Whom titles were found to name: daily notes have the same headings again and again."""
 
     @property
     def owners(self) -> frozenset[PersonKey]:
@@ -134,6 +137,13 @@ class Whom:
 
     def in_title(self, title: str) -> tuple[PersonKey, ...]:
         """Return the people whose names stand in a title, in whatever case; a lone word after “with” too."""
+        if title not in self._titles:
+            if len(self._titles) >= _MOST_TITLES:
+                self._titles.clear()
+            self._titles[title] = self._in_title(title)
+        return self._titles[title]
+
+    def _in_title(self, title: str) -> tuple[PersonKey, ...]:
         words = _WORD.findall(title)
         stems = [_stem(word.lower()) for word in words]
         found: dict[PersonKey, None] = {}

@@ -1,6 +1,6 @@
 """Texts → vault → links → records → findings: each made when it is asked for."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
@@ -33,12 +33,18 @@ from vaultlink.syntax import parse_canvas
 from vaultlink.syntax.seals import is_sealed
 
 if TYPE_CHECKING:
+    from vaultlink.partners.asked import AskedLinks
+    from vaultlink.partners.interactions import Each
+    from vaultlink.partners.memo import Heard
     from vaultlink.partners.public import PrivatePlaces
     from vaultlink.partners.records import Partnership, Place
     from vaultlink.rules import Outside, Rule
 
 # Rules and partners are imported where they are asked for: they cost more than all else together, and
 # `inspect` and `resolve` do without them.
+
+_WORTH_IT = 200
+"""Notes that take longer to read than to look into the memory."""
 
 
 def _silent(_done: int, _of: int) -> None:
@@ -152,15 +158,26 @@ class Reading:
         """
         from vaultlink.partners.interactions import FUTURE_CONTACT  # noqa: PLC0415
         from vaultlink.partners.read import partnership_of  # noqa: PLC0415
-        from vaultlink.pipeline.telling import by  # noqa: PLC0415
 
         if today not in self._partnerships:
-            memo, each = self.handed_on.partners if self.handed_on else None, by(self.means)
-            found = partnership_of(self.links, self.settings, self.daily, today, memo, each)
+            memo = self.handed_on.partners if self.handed_on else None
+            found = partnership_of(self.links, self.settings, self.daily, today, memo, self._telling)
             self._partnerships[today] = found
             if not any(one.rule == FUTURE_CONTACT.name for one in found.findings):
                 self._partnerships.setdefault(None, found)
         return self._partnerships[today]
+
+    def _telling(self, circumstances: object, asked: "AskedLinks") -> "Each":
+        """Return what goes through the notes that may tell of contacts: many of them with all means."""
+
+        def each(read: "Callable[[Note], Heard]", notes: Sequence[Note]) -> "Iterable[Heard]":
+            if len(notes) < _WORTH_IT:
+                return map(read, notes)
+            from vaultlink.pipeline.telling import by  # noqa: PLC0415 - most vaults need it not
+
+            return by(self.means)(circumstances, asked)(read, notes)
+
+        return each
 
     def public_partnership(self, today: date | None = None) -> "Partnership":
         """Return the records without what is private, from which it is decided which summaries there are."""

@@ -17,8 +17,6 @@ from vaultlink.pipeline.parsing import Means, Memory
 
 WORTH_SHARING = 2_000
 """Notes that take longer to read than another process to start and to be understood."""
-WORTH_REMEMBERING = 200
-"""Notes that take longer to read than to look into the memory."""
 _MOST = 4
 """Processes of which each still pays: what they send is put together by one."""
 
@@ -56,8 +54,6 @@ class _Remembering:
 
     def __call__(self, read: _Read, notes: Sequence[Note]) -> Iterable[Heard]:
         """Return what each note tells, in their order."""
-        if len(notes) < WORTH_REMEMBERING:
-            return self.others(read, notes)
         keys = {note.path: _key(self.under, note) for note in notes}
         known = self._known(keys)
         left = [note for note in notes if note.path not in known]

@@ -1,0 +1,47 @@
+"""What is passed over because it can tell nothing tells nothing indeed."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from told import contacts
+
+from vaultlink.config.vocabulary import builtin
+from vaultlink.partners.contact_notes import NoteReader
+from vaultlink.partners.daily import DatedNote
+from vaultlink.partners.task_words import may_name_owner, task_words
+
+PIECES = [
+    "- ", "- [ ] ", "- [x] ", "* ", "1. ", "\t- ", "  ", "## ", "### ", "> ", "> [!private] x\n> ", "| ",
+    " | ",
+    "\n", "\n", "\n", "\n\n", "2026-02-10", "10.02.2026: ", "2027-01-01", "[[Ada]]", "with ",
+    "[[Ghost Person]]",
+    "met ", "wrote to ", "Log", "Planned", "Gave", "Decisions", "I owe", "They owe me:", "Ada to send it",
+    "@Ada ", "Ada: ", "gave:: advice — ", "depth:: 2", "(due: 2026-03-01)", "by 2026-03-01 ", "📅 2026-03-01",
+    "✅ 2026-02-11", "#task ", "#prices ", "`code` ", "```\n", "%%", "promised ", "word ", "date: 2026-02-10",
+]  # fmt: skip
+PATHS = ["Plain.md", "2026-02-10.md", "People/Eve.md", "Meetings/2026-02-10 Ada.md"]
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
+
+
+@pytest.mark.parametrize("path", PATHS)
+@given(TEXTS)
+@example("- [ ] call\n| Date | What |\n| --- | --- |\n| 2026-02-10 | met [[Ghost Person]] |\n")
+@example("- 2026-02-10\n  - word\n\n  more [[Ada]]\n- with [[Ada]]\n")
+@example("## Gave\n- word [[Ada]]\n## 2026-02-10\nword\n- [x] [[Ada]] to send it\n  below")
+def test_no_line_that_is_passed_over_would_tell_anything(path, text):
+    texts = {"People/Ada.md": "", path: text}
+    quick = contacts(texts)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(NoteReader, "_is_idle", lambda *_: False)
+        patch.setattr(DatedNote, "_tells_nothing", lambda _: False)
+        assert contacts(texts) == quick
+
+
+@given(TEXTS)
+@example("Ada📅 2026-03-01to send it")
+@example("by 2026-03-01 Ada to send it")
+@example("#task Ada to send it")
+@example("Ada Lovelace should write 📅 2026-03-01")
+def test_a_task_that_is_seen_to_name_nobody_names_nobody(text):
+    if not may_name_owner(text):
+        assert task_words(text, builtin(), lambda _: None).owner is None
