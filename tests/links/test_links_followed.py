@@ -6,12 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from linked import links_of
 
-from vaultlink.links import Links
+from vaultlink.links import Links, address_of
 
-NAMES = ["a.md", "b.md", "x/a.md", "x/c.md", "pic.png", "board.canvas"]
+NAMES = ["a.md", "b.md", "x/a.md", "x/c.md", "x/A.md.md", "Nick.md", "pic.png", "pic.png.md", "board.canvas"]
 LINES = [
     "[[a]]", "[[b#One]]", "[[#One]]", "![[x/c#^id]]", "[[nick]]", "[t](pic.png)", "[[pic.png#x]]", "[[gone]]",
-    "[[./a]]", "# One", "## Two", "text ^id", "https://example.org", "[[c#Two|shown]]", "[[board.canvas#x]]",
+    "[[./a]]", "[[x/../a]]", "[[./x/..]]", "[[A.md]]", "[[x/NICK]]", "[[/a]]",
+    "[[a.md.md]]", "# One", "## Two", "text ^id", "https://ab.org", "[[c#Two|shown]]", "[[board.canvas#x]]",
 ]  # fmt: skip
 CARD = '{"nodes": [{"id": "1", "type": "file", "file": "%s", "x": 0, "y": 0, "width": 1, "height": 1}]}'
 
@@ -38,6 +39,7 @@ def told(links: Links):
         [(path, links.backlinks(path)) for path in paths],
         list(links.all_links()),
         links.aliases,
+        [address_of(path, source, links.index) for path in paths for source in ("b.md", "x/b.md")],
     )
 
 
@@ -53,5 +55,6 @@ def test_links_that_follow_are_those_made_anew(first, second, third, all_files_s
             if before.vault.notes.get(path) == note
         }
         vault = replace(anew.vault, notes={**anew.vault.notes, **kept})
+        told(before)  # so that addresses are known
         before = Links.of(vault, before)
         assert told(before) == told(anew)

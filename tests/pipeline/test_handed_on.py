@@ -7,7 +7,7 @@ import pytest
 from vaultlink.config.keys import SETTINGS_FILE
 from vaultlink.model.names import VaultPath
 from vaultlink.model.reading import VaultTexts
-from vaultlink.pipeline import Means, read
+from vaultlink.pipeline import Means, read, telling
 
 DAY = date(2026, 11, 23)
 BEFORE = {
@@ -58,19 +58,75 @@ def test_a_change_elsewhere_is_heeded(change):
     assert third.partnership(DAY) == before
 
 
-def test_only_what_has_changed_is_read_again(monkeypatch):
+class Remembering(dict):
+    """A memory that lasts as long as the test."""
+
+    def known(self, wanted):
+        return {sum_: self[sum_] for sum_ in wanted & self.keys()}
+
+    def keep(self, facts, _wanted):
+        self.update(facts)
+
+
+@pytest.fixture
+def memory(monkeypatch):
+    monkeypatch.setattr(telling, "WORTH_REMEMBERING", 1)
+    return Remembering()
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_a_change_elsewhere_is_heeded_by_the_next_run(change, memory):
+    before = read(texts(BEFORE), means=Means(told=memory)).partnership(DAY)
+    after = {**BEFORE, **change}
+    assert memory
+    assert read(texts(after), means=Means(told=memory)).partnership(DAY) == read(texts(after)).partnership(
+        DAY
+    )
+    assert read(texts(BEFORE), means=Means(told=memory)).partnership(DAY) == before
+
+
+@pytest.mark.parametrize("found", [b"", b"half of it", b"\x93\xc4\x00"])
+def test_what_is_remembered_wrongly_is_read_again(found, memory):
+    expected = read(texts(BEFORE), means=Means(told=memory)).partnership(DAY)
+    memory.update(dict.fromkeys(memory, found))
+    assert read(texts(BEFORE), means=Means(told=memory)).partnership(DAY) == expected
+
+
+def test_only_what_has_changed_is_read_by_the_next_run(memory, read_again):
+    read(texts(BEFORE), means=Means(told=memory)).partnership(DAY)
+    read_again.clear()
+    daily = "Daily/2026-11-02.md"
+    after = {**BEFORE, daily: "- [[Anna Lee]] call\n", "Other/picture.png": ""}
+    read(texts(after), means=Means(told=memory)).partnership(DAY)
+    assert read_again == [daily]
+
+
+@pytest.fixture
+def read_again(monkeypatch):
+    """Tell which notes are read for what they tell of contacts."""
     from vaultlink.partners import interactions  # noqa: PLC0415
 
+    paths, read_note = [], interactions.read_note
+    monkeypatch.setattr(
+        interactions, "read_note", lambda note, around: paths.append(note.path) or read_note(note, around)
+    )
+    return paths
+
+
+@pytest.mark.parametrize(
+    ("change", "again"),
+    [
+        ({"Daily/2026-11-02.md": "- [[Anna Lee]] call\n"}, ["Daily/2026-11-02.md"]),
+        ({"Quite/New.md": "[[Anna Lee]] knows it\n"}, ["Quite/New.md"]),
+        ({"Other/picture.png": ""}, []),
+        ({"Ann.md": "Nobody's.\n"}, ["Daily/2026-11-02.md"]),
+        ({"Hiring.md": "---\ntype: topic\n---\n"}, ["Daily/2026-11-02.md", "Hiring.md"]),
+    ],
+    ids=["a note", "a new note", "a new file", "a name that links want", "a topic that a note links"],
+)
+def test_only_what_has_changed_is_read_again(read_again, change, again):
     first = read(texts(BEFORE), means=Means(hands_on=True))
     first.partnership(DAY)
-    read_again = []
-    read_note = interactions.read_note
-    monkeypatch.setattr(
-        interactions,
-        "read_note",
-        lambda note, around: read_again.append(note.path) or read_note(note, around),
-    )
-    daily = "Daily/2026-11-02.md"
-    second = read(texts({**BEFORE, daily: f"{BEFORE[daily]}- [[Anna Lee]] mail\n"}), before=first)
-    second.partnership(DAY)
-    assert read_again == [daily]
+    read_again.clear()
+    read(texts({**BEFORE, **change}), before=first).partnership(DAY)
+    assert read_again == again

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -89,7 +90,8 @@ def means_for(root: Path) -> Means:
 
     context = click.get_current_context(silent=True)
     is_forgetful = context is not None and context.meta.get(_NO_CACHE, False)
-    return Means(None if is_forgetful else _memory_of(root), usable_processors())
+    memory = None if is_forgetful else _memory_of(root)
+    return Means(memory, memory and replace(memory, part="told"), usable_processors())
 
 
 def _memory_of(root: Path) -> "NoteMemory | None":

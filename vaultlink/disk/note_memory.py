@@ -1,4 +1,4 @@
-"""What is remembered of parsed notes between runs, by the hash of their texts; losing it costs a parse.
+"""What is remembered of notes between runs, by hashes of all that it follows from; losing it costs time.
 
 It lies in the user's own cache folder, in one SQLite file for each vault. Whatever is doubtful in it is
 thrown away, and nobody is told: the same comes out without it.
@@ -11,6 +11,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import Literal
 
 from vaultlink.disk.own_place import CACHE
 from vaultlink.disk.program import program_mark
@@ -18,13 +19,15 @@ from vaultlink.disk.user_folder import file_name, open_own, user_folder
 
 _APPLICATION = 0x766C6E6B
 """The mark of vaultlink's in an SQLite file."""
-_SCHEMA = 1
+_SCHEMA = 2
 _ENDING = ".notes"
 _SPARE = 2
 """How many times as much may be kept as the vault at hand has: other branches, what was there before."""
 _CHECK_SIZE = 8
 _STEPS = """
-CREATE TABLE notes (sum BLOB PRIMARY KEY, facts BLOB NOT NULL, checked BLOB NOT NULL);
+CREATE TABLE notes (
+    part TEXT NOT NULL, sum BLOB NOT NULL, facts BLOB NOT NULL, checked BLOB NOT NULL, PRIMARY KEY (part, sum)
+);
 CREATE TABLE program (mark TEXT NOT NULL);
 """
 
@@ -34,12 +37,14 @@ class NoteMemory:
     """The memory of one vault."""
 
     root: Path
+    part: Literal["notes", "told"] = "notes"
+    """What it is about: what parsing finds in notes, or what they tell of contacts."""
 
     def known(self, wanted: frozenset[bytes]) -> dict[bytes, bytes]:
-        """Return what is remembered of texts with these hashes."""
+        """Return what is remembered under these hashes."""
         found: dict[bytes, bytes] = {}
         with _done_without(), closing(self._opened(is_new=False)) as database:
-            rows = database.execute("SELECT sum, facts, checked FROM notes")
+            rows = database.execute("SELECT sum, facts, checked FROM notes WHERE part = ?", (self.part,))
             found.update(
                 (sum_, facts)
                 for sum_, facts, checked in rows
@@ -50,16 +55,24 @@ class NoteMemory:
     def keep(self, facts: Mapping[bytes, bytes], wanted: frozenset[bytes] | None) -> None:
         """Remember more; what is not wanted any more goes when it is more than all that is."""
         with _done_without(), closing(self._opened(is_new=True)) as database, database:
-            rows = ((sum_, one, _check(sum_, one)) for sum_, one in facts.items())
-            database.executemany("INSERT OR REPLACE INTO notes VALUES (?, ?, ?)", rows)
+            rows = ((self.part, sum_, one, _check(sum_, one)) for sum_, one in facts.items())
+            database.executemany("INSERT OR REPLACE INTO notes VALUES (?, ?, ?, ?)", rows)
             if wanted is not None:
-                _delete_others(database, wanted)
+                self._delete_others(database, wanted)
+
+    def _delete_others(self, database: sqlite3.Connection, wanted: frozenset[bytes]) -> None:
+        """Delete what is not wanted, where it is more than all that is."""
+        rows = database.execute("SELECT sum FROM notes WHERE part = ?", (self.part,))
+        kept = {sum_ for (sum_,) in rows}
+        if len(kept) > _SPARE * len(wanted):
+            gone = ((self.part, sum_) for sum_ in kept - wanted)
+            database.executemany("DELETE FROM notes WHERE part = ? AND sum = ?", gone)
 
     def notes(self) -> int:
         """Return of how many notes something is remembered."""
         found = [(0,)]
         with _done_without(), closing(self._opened(is_new=False)) as database:
-            found = database.execute("SELECT count(*) FROM notes").fetchall()
+            found = database.execute("SELECT count(*) FROM notes WHERE part = ?", (self.part,)).fetchall()
         return found[0][0]
 
     def size(self) -> int:
@@ -140,14 +153,6 @@ def _check_origin(database: sqlite3.Connection) -> None:
         raise _DoubtfulError
     if database.execute("SELECT mark FROM program").fetchall() != [(program_mark(),)]:
         raise _DoubtfulError
-
-
-def _delete_others(database: sqlite3.Connection, wanted: frozenset[bytes]) -> None:
-    """Delete what is not wanted, where it is more than all that is."""
-    (kept,) = database.execute("SELECT count(*) FROM notes").fetchone()
-    if kept > _SPARE * len(wanted):
-        gone = {sum_ for (sum_,) in database.execute("SELECT sum FROM notes")} - wanted
-        database.executemany("DELETE FROM notes WHERE sum = ?", ((sum_,) for sum_ in gone))
 
 
 def _check_whole(database: sqlite3.Connection) -> None:

@@ -17,6 +17,9 @@ from vaultlink.model.note import Link, LinkKind
 from vaultlink.model.target import Ambiguous, External, Resolved, Target, Unresolved
 from vaultlink.model.vault import Vault
 
+_MOST_UNLIKE = 1000
+"""Files that come or go, beyond which it is as quick to begin anew."""
+
 
 @dataclass(frozen=True, eq=False)
 class Links:
@@ -43,17 +46,17 @@ class Links:
     def of(cls, vault: Vault, before: "Links | None" = None) -> Self:
         """Make the links of a vault; those of one much like it save most of the work."""
         files = frozenset({*vault.files, *vault.notes, *vault.canvases})
-        if before is None or files != before.files:
+        unlike = before.files ^ files if before else files
+        if before is None or len(unlike) > _MOST_UNLIKE:
             return cls(vault, NameIndex.of(files), files)
-        links = cls(vault, before.index, files)
-        differing = before.placement.differing(vault)
-        given = before.placement.followed(vault, differing, links._place)
-        return links if given is None else cls(vault, before.index, files, given)
+        index = before.index.renewed(before.files - files, files - before.files) if unlike else before.index
+        given = before.placement.followed(vault, index, unlike, cls(vault, index, files).place)
+        return cls(vault, index, files, given)
 
     @cached_property
     def placement(self) -> Placement:
         """All that is known of where links lead."""
-        return self._given or Placement(self.vault, self.aliases, self._placed, self._incoming)
+        return self._given or Placement(self.vault, self.index, self.aliases, self._placed, self._incoming)
 
     def resolve(self, source: VaultPath, linktext: str) -> Target:
         """Return where an internal link's text leads when it stands in the source."""
@@ -106,13 +109,14 @@ class Links:
     def _placed(self) -> Placed:
         if self._given:
             return self._given.placed
-        return placed_of(self.vault, lambda link, source: self._place(link, source, self.aliases))
+        return placed_of(self.vault, lambda link, source: self.place(link, source, self.aliases))
 
     @cached_property
     def _incoming(self) -> Placed:
         return self._given.incoming if self._given else incoming_of(self._placed)
 
-    def _place(self, link: Link, source: VaultPath, aliases: Aliases) -> PlacedLink:
+    def place(self, link: Link, source: VaultPath, aliases: Aliases) -> PlacedLink:
+        """Resolve a link that stands in a note or canvas."""
         target = self.target_of(link, source)
         return PlacedLink(source, link, target, state_of(link, target, source, aliases))
 

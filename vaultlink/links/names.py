@@ -37,6 +37,25 @@ class NameIndex:
                 named[_name_of(path)] = (*named.get(_name_of(path), ()), path)
         return NameIndex(named)
 
+    def renewed(self, gone: Iterable[VaultPath], come: Iterable[VaultPath]) -> "NameIndex":
+        """Return an index without some files and with others; addresses that stay as they are, it keeps."""
+        named, unlike = dict(self.by_name), [path for path in (*gone, *come) if is_visible(path)]
+        for path in unlike:
+            others = tuple(other for other in named.pop(_name_of(path), ()) if other != path)
+            if path in self:
+                named |= {_name_of(path): others} if others else {}
+            else:
+                named[_name_of(path)] = (*others, path)
+        index = NameIndex(named)
+        touched = self.namesakes(unlike) | index.namesakes(unlike)
+        index.addresses.update({key: one for key, one in self.addresses.items() if key[1] not in touched})
+        return index
+
+    def namesakes(self, files: Iterable[VaultPath]) -> frozenset[VaultPath]:
+        """Return all files that a link could mean which also could mean one of these."""
+        names = {name for path in files for name in _alike(_name_of(path))}
+        return frozenset(path for name in names for path in self.by_name.get(name, ()))
+
     def __contains__(self, path: VaultPath) -> bool:
         return path in self.by_name.get(_name_of(path), ())
 
@@ -67,6 +86,10 @@ def is_whole(tail: str, path: VaultPath) -> bool:
 
 def _name_of(path: VaultPath) -> FoldedName:
     return fold(path.rpartition("/")[2])
+
+
+def _alike(name: FoldedName) -> tuple[FoldedName, ...]:
+    return name, _with_suffix(name), FoldedName(name.removesuffix(NOTE_SUFFIX))
 
 
 def _with_suffix(name: FoldedName) -> FoldedName:

@@ -1,12 +1,16 @@
 """Where all links of a vault lead: worked out anew, or as far as it differs from one before."""
 
 from bisect import insort
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 
+from vaultlink.links.names import NameIndex
 from vaultlink.links.placed import PlacedLink
-from vaultlink.model.names import FoldedName, VaultPath, fold, sort_key
+from vaultlink.links.resolve import sought_name
+from vaultlink.links.state import alias_key
+from vaultlink.model.names import NOTE_SUFFIX, FoldedName, VaultPath, fold, sort_key
 from vaultlink.model.note import Canvas, Link, Note
+from vaultlink.model.target import Unresolved
 from vaultlink.model.vault import Vault
 
 Placed = Mapping[VaultPath, tuple[PlacedLink, ...]]
@@ -50,39 +54,58 @@ class Placement:
     """The links of a vault with their targets, and what decided where they lead."""
 
     vault: Vault
+    index: NameIndex
     aliases: Aliases
     placed: Placed
     incoming: Placed
 
-    def differing(self, vault: Vault) -> frozenset[VaultPath]:
-        """Return the notes and canvases that are others now, or are there in one of the vaults only."""
-        before, now = _sources(self.vault), _sources(vault)
-        paths = before.keys() | now.keys() if before.keys() != now.keys() else now
-        return frozenset(path for path in paths if before.get(path) is not now.get(path))
+    def followed(
+        self, vault: Vault, index: NameIndex, unlike: frozenset[VaultPath], place: Place
+    ) -> "Placement":
+        """Return the placement of a vault much like this one; `unlike` are the files that only one has.
 
-    def followed(self, vault: Vault, differing: frozenset[VaultPath], place: Place) -> "Placement | None":
-        """Return the placement of a vault with the same files, of which only some sources differ.
-
-        None where aliases differ, on which much depends.
+        Placed anew are the links of sources that differ, and all that may lead elsewhere now: to headings or
+        blocks in these, to names or aliases that come or go.
         """
+        before, sources = _sources(self.vault), _sources(vault)
+        paths = before.keys() | sources.keys() if unlike or before.keys() != sources.keys() else sources
+        differing = frozenset(path for path in paths if before.get(path) is not sources.get(path))
         is_same = all(_aliases_at(path, self.vault) == _aliases_at(path, vault) for path in differing)
         aliases = self.aliases if is_same else aliases_of(vault)
-        if aliases.keys() != self.aliases.keys():
-            return None
-        sources = _sources(vault)
+        concerned = differing | self._pointing_into(differing)
+        if unlike:
+            concerned |= self._leading_to(self.index.namesakes(unlike) | index.namesakes(unlike))
+            concerned |= vault.canvases.keys()
+        if unlike or aliases.keys() != self.aliases.keys():
+            names = {_stem(path) for path in unlike} | (aliases.keys() ^ self.aliases.keys())
+            concerned |= self._wanting(names)
         anew = {
             path: tuple([place(link, path, aliases) for link in sources[path].links])
-            for path in (differing | self._pointing_into(differing)) & sources.keys()
+            for path in concerned & sources.keys()
         }
         placed = {**self.placed, **anew}
         if sources.keys() != self.placed.keys():
             placed = {path: placed[path] for path in sorted(sources, key=sort_key)}
-        return Placement(vault, aliases, placed, self._incoming(placed, differing | anew.keys()))
+        return Placement(vault, index, aliases, placed, self._incoming(placed, concerned))
+
+    def _leading_to(self, paths: Iterable[VaultPath]) -> frozenset[VaultPath]:
+        """Return the sources of links to some files."""
+        return frozenset(link.source for path in paths for link in self.incoming.get(path, ()))
 
     def _pointing_into(self, paths: Iterable[VaultPath]) -> frozenset[VaultPath]:
         """Return the sources of links to headings or blocks of some notes, which may be gone or new."""
         return frozenset(
             link.source for path in paths for link in self.incoming.get(path, ()) if "#" in link.link.target
+        )
+
+    def _wanting(self, names: Container[FoldedName]) -> frozenset[VaultPath]:
+        """Return the sources of links that lead nowhere and want one of these names or aliases."""
+        return frozenset(
+            source
+            for source, links in self.placed.items()
+            for link in links
+            if isinstance(link.target, Unresolved)
+            and (sought_name(link.target.linkpath, source) in names or alias_key(link.link.linkpath) in names)
         )
 
     def _incoming(self, placed: Placed, sources: frozenset[VaultPath]) -> Placed:
@@ -97,6 +120,10 @@ class Placement:
             if kept:
                 incoming[path] = tuple(kept)
         return incoming
+
+
+def _stem(path: VaultPath) -> FoldedName:
+    return FoldedName(fold(path.rpartition("/")[2]).removesuffix(NOTE_SUFFIX))
 
 
 def _sources(vault: Vault) -> Mapping[VaultPath, Note | Canvas]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from vaultlink.links.names import NameIndex, is_whole
 from vaultlink.model.message import Message
-from vaultlink.model.names import NOTE_SUFFIX, Linkpath, VaultPath, folder_of, sort_key
+from vaultlink.model.names import NOTE_SUFFIX, FoldedName, Linkpath, VaultPath, fold, folder_of, sort_key
 
 
 class Why(StrEnum):
@@ -81,6 +81,14 @@ def locate(linkpath: Linkpath, source: VaultPath, index: NameIndex) -> Found:
         return Found(None, (), Why.OUTSIDE)
     found = _chosen(index.at(place), place, source)
     return Found(found.path, found.candidates, Why.RELATIVE) if start and found.path else found
+
+
+def sought_name(linkpath: Linkpath, source: VaultPath) -> FoldedName:
+    """Return the name that decides which files a link can mean: the last in its path, without `.md`."""
+    written = _SLASHES.sub("/", linkpath)
+    is_placed = written.partition("/")[0] in {"", ".", ".."}
+    path = (place_of(written, source) or "") if is_placed else written
+    return FoldedName(fold(path.rpartition("/")[2]).removesuffix(NOTE_SUFFIX))
 
 
 def place_of(written: str, source: VaultPath) -> str | None:

@@ -32,7 +32,7 @@ from vaultlink.partners.promises import Undertaking
 from vaultlink.partners.records import PersonKey, Place, Told
 from vaultlink.partners.surroundings import Surroundings
 from vaultlink.partners.tables import Cell, Table
-from vaultlink.partners.task_words import state_of
+from vaultlink.partners.task_words import may_name_owner, state_of
 from vaultlink.partners.told_lines import Marks, ToldLine, piece_of
 from vaultlink.partners.values import value_entry
 from vaultlink.partners.words import Evidence, Giving, PromiseState, Side
@@ -102,8 +102,7 @@ class NoteReader:
         return tuple(dict.fromkeys(key for key in keys if key is not None and not whom.is_me(key)))
 
     def _take(self, line: Line) -> None:
-        self.frames.close_for(line)
-        frame = self.frames.top
+        frame = self.frames.close_for(line)
         if line.callouts or line.shape is HEADING:
             frame = self._framed(line, frame)
         if line.shape is ROW:
@@ -126,9 +125,12 @@ class NoteReader:
 
     def _is_idle(self, line: Line, frame: Frame) -> bool:
         """Tell whether an undated line can say nothing, so that it need not be taken apart."""
-        if line.box is not None or line.shape is HEADING:
+        if line.shape is HEADING:
             return False
         text, account = line.text, frame.account
+        if line.box is not None:
+            is_about_nobody = "[" not in text and not self.names_people_later and not self.people_here(frame)
+            return is_about_nobody and not may_name_owner(text)
         if frame.silent:
             return True
         if "::" in text or not frame.sections.isdisjoint(_TELLING_SECTIONS):
@@ -139,9 +141,11 @@ class NoteReader:
 
     def _pass_over(self, line: Line, frame: Frame) -> None:
         """Let an idle line open what the lines below it stand under."""
-        if line.shape is ITEM or frame.silent:
-            open_ = Frame(0, frame.day, frame.account, frame.sections, frame.private, frame.silent, True)  # noqa: FBT003
-            self.frames.open_for(line, open_)
+        if line.box is not None:
+            self.frames.open_for(line, Frame(0, frame.day, None, frame.sections, frame.private, silent=True))
+        elif line.shape is ITEM or frame.silent:
+            same = (frame.day, frame.account, frame.sections, frame.private, frame.silent)
+            self.frames.open_for(line, Frame(0, *same, ends_at_gap=True))
 
     def _framed(self, line: Line, above: Frame) -> Frame:
         """Add to what holds from above what a heading or a callout says."""
@@ -176,7 +180,7 @@ class NoteReader:
 
     def report_date(self, told: ToldLine) -> None:
         """Report the date of a line that would tell of a contact, if it is no day."""
-        if told.piece and isinstance(told.read, Ambiguous | Impossible):
+        if told.day is None and told.piece and isinstance(told.read, Ambiguous | Impossible):
             start = told.line.start + told.piece.start
             span = Span(start, start + len(told.piece.written))
             self.found.findings.append(bad_date(self.note, span, told.read))
@@ -201,17 +205,9 @@ class NoteReader:
     def _open(
         self, told: ToldLine, frame: Frame, account: Account | None, day: date | None, *, silent: bool = False
     ) -> None:
-        self.frames.open_for(
-            told.line,
-            Frame(
-                day=day,
-                account=account,
-                sections=frame.sections,
-                private=frame.private,
-                silent=silent or frame.silent,
-                ends_at_gap=told.piece is None or bool(told.shown),
-            ),
-        )
+        ends_at_gap = told.line.shape is TEXT and (told.piece is None or bool(told.shown))
+        held = (frame.sections, frame.private, silent or frame.silent, ends_at_gap)
+        self.frames.open_for(told.line, Frame(0, day, account, *held))
 
     def account(
         self, told: ToldLine, frame: Frame, people: tuple[PersonKey, ...], day: date, *, ticked: bool = False
@@ -226,7 +222,8 @@ class NoteReader:
             private=frame.private,
             bare=not told.shown,
         )
-        self._add_details(account, told, frame)
+        if told.fields or told.links or told.tags:
+            self._add_details(account, told, frame)
         add_words(account, told.words, self.around.vocabulary, planned=ticked)
         account.marked = ticked or self.is_outright or account.channel is not None or tells_contact(told)
         if not frame.private:
@@ -276,7 +273,7 @@ class NoteReader:
             account.issues += (one,)
 
     def _add_values(self, told: ToldLine, frame: Frame, account: Account | None, day: date | None) -> None:
-        if not told.fields and frame.sections.isdisjoint(_GIVING_SECTIONS):
+        if not told.fields and (not frame.sections or frame.sections.isdisjoint(_GIVING_SECTIONS)):
             return
         entries = [(_GIVING[each.meaning], each) for each in told.fields if each.meaning in _GIVING]
         giving = None if entries or not frame.sections else _giving_in(frame.sections)

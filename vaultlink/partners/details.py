@@ -30,6 +30,10 @@ _FRONT = re.compile(r"([^,;:·(|—–\n]{2,30}?)\s*(?:[,;:·(|—–]|-\s|\.(?:
 """What stands in front of the first sign, if that is short enough to be a way of contact."""
 _TOGETHER = frozenset({Channel.MEETING, Channel.VIDEO, Channel.EVENT, Channel.INTERVIEW})
 """Ways of contact that go both ways by nature, so that no word is about their direction."""
+_NOT_ADDED = frozenset({Meaning.GAVE, Meaning.GOT, Meaning.PEOPLE, Meaning.DATE})
+"""What fields say that a contact is not told by, or that is read elsewhere."""
+_TO_A_FILE = (Resolved, Ambiguous)
+_CHANNELS = {channel.value: channel for channel in Channel}
 _OF_TASK = 2
 _DEEPEST = 3
 _HOUR = 60
@@ -63,7 +67,7 @@ def _channel_in_front(words: str, vocabulary: Vocabulary) -> Channel | None:
     """Return the way of contact that a line names in front, by itself: “Letter: …”, not “Letter writing”."""
     front = _FRONT.match(words)
     known = vocabulary.word(Words.CHANNELS, front[1]) if front else None
-    return Channel(known) if known else None
+    return _CHANNELS[known] if known else None
 
 
 def add_marks(account: Account, told: ToldLine, path: VaultPath, around: Surroundings) -> None:
@@ -83,7 +87,7 @@ def add_topic(account: Account, tag: str, around: Surroundings) -> None:
 
 def _add_link(account: Account, link: Link, path: VaultPath, around: Surroundings) -> None:
     target = around.links.target_of(link, path)
-    if not isinstance(target, Resolved | Ambiguous):
+    if not isinstance(target, _TO_A_FILE):
         return
     kind = around.kinds.get(target.path)
     if kind is NoteKind.TOPIC:
@@ -97,6 +101,8 @@ def add_fields(
 ) -> None:
     """Take what the inline fields of a line say, values given and got left aside."""
     for each in told.fields:
+        if each.meaning in _NOT_ADDED:
+            continue
         add_field(account, each, told.line.start, path, around, private=private)
 
 

@@ -113,7 +113,7 @@ class _Reader:
         """Read the block of properties."""
         for key, entry in entries_of(self.note):
             meaning = self.meaning(key)
-            if not any(not step.isdecimal() for step in entry.path):
+            if not entry.path or all(step.isdecimal() for step in entry.path):
                 self.tell(meaning, entry.value, entry.span)
                 continue
             told = self._told(entry.value, entry.span)

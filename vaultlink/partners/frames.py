@@ -59,22 +59,23 @@ class Frames:
         """What holds for the whole note."""
         return self._open[0]
 
-    def close_for(self, line: Line) -> None:
-        """Close what the line does not stand under."""
+    def close_for(self, line: Line) -> Frame:
+        """Close what the line does not stand under, and return the innermost frame that is left."""
         shape, depth = line.shape, self._open[-1].depth
         if shape is HEADING:
             self._close(line.level)
-            return
+            return self._open[-1]
         if shape is ITEM:
             outside = _ITEM + line.indent
         elif line.indent and _ITEM <= depth < _ITEM + line.indent:
-            return
+            return self._open[-1]
         else:
             outside = _ITEM
         if depth >= outside:
             self._close(outside)
         if line.after_gap:
             self._close_paragraph()
+        return self._open[-1]
 
     def open_for(self, line: Line, frame: Frame) -> None:
         """Open a frame that the line begins; a paragraph takes the place of another."""

@@ -21,7 +21,7 @@ from vaultlink.partners.facts import facts_of
 from vaultlink.partners.found import Found
 from vaultlink.partners.log_lines import OwnNote
 from vaultlink.partners.meetings import MeetingNote
-from vaultlink.partners.memo import Kept
+from vaultlink.partners.memo import Heard, Kept
 from vaultlink.partners.merging import merged, values_once
 from vaultlink.partners.promises import promise_of, promises_once
 from vaultlink.partners.property_values import entries_for
@@ -33,7 +33,7 @@ from vaultlink.partners.words import NoteKind
 
 FUTURE_CONTACT = RuleId("future-contact", "properties", Severity.WARNING)
 
-Each = Callable[[Callable[[Note], Found], Sequence[Note]], Iterable[Found]]
+Each = Callable[[Callable[[Note], Heard], Sequence[Note]], Iterable[Heard]]
 """Does what `map` does, perhaps sooner: gives what each of many notes tells, in their order."""
 
 _EVENTS = frozenset({NoteKind.MEETING, NoteKind.COMMUNICATION})
@@ -58,7 +58,7 @@ def contacts_of(
     notes: Iterable[Note],
     around: Surroundings,
     today: date | None = None,
-    kept: Kept[Found] | None = None,
+    kept: Kept[Heard] | None = None,
     each: Each = map,
 ) -> Contacts:
     """Read the contacts that a vault's notes tell of; the order of the notes changes nothing.
@@ -66,15 +66,18 @@ def contacts_of(
     What is dated after `today` is reported and does not count; without `today` nothing is judged. `kept` is
     what was read before in these surroundings.
     """
-    memory = kept or Kept()
     own = [note for note in notes if not is_generated(note) and not is_template(note)]
     found = Found()
     promises: list[Promise] = []
 
-    def read(note: Note) -> Found:
-        return memory.of(note, lambda one: read_note(one, around))
+    def hear(note: Note) -> Heard:
+        around.links.taken()  # what others have asked is not asked for this note
+        return Heard(read_note(note, around), around.links.taken())
 
-    for told in each(read, own):
+    def read(note: Note) -> Heard:
+        return hear(note) if kept is None else kept.of(note, hear)
+
+    for told in (heard.found for heard in each(read, own)):
         found.accounts.extend(told.accounts)
         found.values.extend(told.values)
         found.findings.extend(told.findings)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import groupby
 
 from vaultlink.config.vocabulary import Meaning, Vocabulary, fold_word
@@ -96,10 +97,16 @@ def _by_type(note: Note, vocabulary: Vocabulary) -> str | None:
 
 def _by_tags(tags: Iterator[str], vocabulary: Vocabulary) -> str | None:
     for tag in tags:
-        for part in reversed(tag_chain(tag_name(tag))):
-            if found := vocabulary.kinds.tags.get(fold_tag(part)):
+        for form in _tag_forms(tag):
+            if found := vocabulary.kinds.tags.get(form):
                 return found
     return None
+
+
+@lru_cache(maxsize=20_000)
+def _tag_forms(tag: str) -> tuple[str, ...]:
+    """Return a tag and those above it as they are compared, the narrowest first."""
+    return tuple(fold_tag(part) for part in reversed(tag_chain(tag_name(tag))))
 
 
 def _property_tags(note: Note, vocabulary: Vocabulary) -> Iterator[str]:
@@ -116,7 +123,9 @@ def _property_tags(note: Note, vocabulary: Vocabulary) -> Iterator[str]:
 def _standing_tags(note: Note) -> Iterator[str]:
     """Yield the tags of the body that are about the note: on a line of tags, or at an end of plain text."""
     first = max((written.span.end for written in note.property_texts.values()), default=0)
-    tags = (tag for tag in note.tags if tag.span.start >= first and not note.is_ours(tag.span))
+    tags = [tag for tag in note.tags if tag.span.start >= first and not note.is_ours(tag.span)]
+    if not tags:
+        return
     starts = lines_of(note.text)
     for start, together in groupby(tags, key=lambda tag: starts.start_of(tag.span.start)):
         yield from _standing_on(line_at(note.text, start), [tag.name for tag in together])
@@ -138,14 +147,22 @@ def _by_key(note: Note, vocabulary: Vocabulary) -> str | None:
 
 def _by_folder(path: VaultPath, vocabulary: Vocabulary) -> str | None:
     """Find the deepest folder that tells a kind; several levels tell more than one."""
-    levels = [fold_path(level) for level in folder_of(path).split("/")]
-    for end in range(len(levels), 0, -1):
-        for start in range(max(0, end - _DEEPEST_MARKER), end):
-            if found := vocabulary.kinds.folders.get("/".join(levels[start:end])):
-                return found
-    if len(levels) == 1 and _NAME_OF_SOMEBODY.fullmatch(note_name(path)):
-        return vocabulary.kinds.doubtful_folders.get(levels[0])
+    for form in _folder_forms(folder_of(path)):
+        if found := vocabulary.kinds.folders.get(form):
+            return found
+    if "/" not in folder_of(path) and _NAME_OF_SOMEBODY.fullmatch(note_name(path)):
+        return vocabulary.kinds.doubtful_folders.get(fold_path(folder_of(path)))
     return None
+
+
+@lru_cache(maxsize=20_000)
+def _folder_forms(folder: str) -> tuple[str, ...]:
+    """Return the ways to name a folder by its last levels, or one above it, as they are compared."""
+    levels = [fold_path(level) for level in folder.split("/")]
+    ends = range(len(levels), 0, -1)
+    return tuple(
+        "/".join(levels[start:end]) for end in ends for start in range(max(0, end - _DEEPEST_MARKER), end)
+    )
 
 
 def _by_name(path: VaultPath, vocabulary: Vocabulary) -> str | None:

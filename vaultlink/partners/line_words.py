@@ -171,8 +171,9 @@ _HINTS = {
 
 def direction_in(text: str) -> Direction | None:
     """Return which way a message went, if the text tells; folded, links as `LINK`."""
-    told = frozenset().union(*map(_hinted, text.split()))
-    if told:
+    words = text.split()
+    if any(map(_hinted, words)):
+        told = frozenset().union(*map(_hinted, words))
         for direction, way in _WAYS:
             if direction in told and way.search(text):
                 return direction

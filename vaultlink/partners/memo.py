@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Note
+from vaultlink.partners.asked import Answers, AskedLinks
 from vaultlink.partners.facts import Facts
 from vaultlink.partners.found import Found
 from vaultlink.partners.words import NoteKind
@@ -35,6 +36,11 @@ class Kept(Generic[T]):
         self._values[note.path] = (note, value)
         return value
 
+    def keep(self, holds: Callable[[VaultPath, T], bool]) -> None:
+        """Keep only what holds still."""
+        for path in [path for path, (_, value) in self._values.items() if not holds(path, value)]:
+            del self._values[path]
+
     def forget_others(self, paths: frozenset[VaultPath]) -> None:
         """Drop what was read from notes that are gone."""
         for path in self._values.keys() - paths:
@@ -42,13 +48,30 @@ class Kept(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """What a note tells, and what was asked about its links in order to understand it."""
+
+    found: Found
+    answers: Answers
+
+
+@dataclass(slots=True)
 class Memo:
     """What one reading of a vault hands on to the next; it only saves time."""
 
     kinds: Kept[NoteKind] = field(default_factory=Kept)
     facts: Kept[Facts] = field(default_factory=Kept)
-    told: Kept[Found] = field(default_factory=Kept)
+    told: Kept[Heard] = field(default_factory=Kept)
     """What each tells of contacts, values and promises; nobody changes it once it is read."""
+    _names: object = None
+    """The files to which links can lead, and their kinds, when that was last known to be true."""
+
+    def keep_told(self, asked: AskedLinks) -> None:
+        """Keep of what is told only what would be told again, now that there may be other files."""
+        names = asked.links.files, asked.kinds
+        if names != self._names:
+            self.told.keep(lambda path, heard: asked.holds(path, heard.answers))
+            self._names = names
 
     def forget_others(self, paths: frozenset[VaultPath]) -> None:
         """Drop what was read from notes that are gone."""

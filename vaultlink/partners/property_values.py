@@ -30,6 +30,10 @@ _SPECIAL = frozenset("-[{|>")
 """Characters with which more than one value, or a text of several lines, can begin."""
 _DECORATED = frozenset("&!")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL", "[]", "{}", "-"})
+_PLAIN = re.compile(r"[^\W_](?:[\w ./@+-]*[\w.])?")
+_WORDS = re.compile(r"[^\W_][\w./@+-]*+(?: [\w./@+-]++)*+")
+_PLAIN_LIST = re.compile(rf"\[ *+{_WORDS.pattern}(?:, *+{_WORDS.pattern})*+\]")
+"""Values that are a word, a number, a date, a few words, and nothing else."""
 _BREAK = re.compile(r"[\r\n]")
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#.*")
 _ITEM = re.compile(r"-(?=[ \t\r\n]|\Z)[ \t]*")
@@ -63,11 +67,24 @@ def entries_for(note: Note, meaning: Meaning, vocabulary: Vocabulary) -> Iterato
 
 def entries_in(text: str, written: Written) -> Iterator[Entry]:
     """Yield the values of one property."""
-    start = written.span.start
+    value, start = written.text, written.span.start
+    if _PLAIN.fullmatch(value) and value not in _NULLS:  # as most are
+        yield Entry((), value, Span(start, start + len(value)))
+        return
+    if _PLAIN_LIST.fullmatch(value):
+        yield from _plain_list(value, start)
+        return
     before = _line_start(text, start)
     column = start - before
     is_below = not text[before:start].strip()
     yield from _value(written.text, start, column, (), below=is_below)
+
+
+def _plain_list(value: str, start: int) -> Iterator[Entry]:
+    """Yield the words between the brackets and commas of a list that holds nothing else."""
+    for found in _WORDS.finditer(value):
+        if found[0] not in _NULLS:
+            yield Entry((), found[0], Span(start + found.start(), start + found.end()))
 
 
 def _value(  # noqa: PLR0913 - each says one thing about where the piece stands

@@ -13,6 +13,7 @@ from vaultlink.model.finding import Finding, finding_order
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Note
 from vaultlink.model.templates import is_template
+from vaultlink.partners.asked import AskedLinks
 from vaultlink.partners.companies import company_names, company_of, company_told
 from vaultlink.partners.daily import day_reader
 from vaultlink.partners.date_pieces import date_within
@@ -104,18 +105,26 @@ class _Reader:
         return records
 
 
+Telling = Callable[[object, AskedLinks], Each]
+"""Returns what goes through many notes, given what it depends on beside these and where their links lead."""
+
+
+def _as_they_come(_circumstances: object, _asked: AskedLinks) -> Each:
+    return map
+
+
 def partnership_of(  # noqa: PLR0913, PLR0917 - what is read, for which day, and how to be quick about it
     links: Links,
     settings: Settings,
     daily: DailyNotes,
     today: date | None = None,
     memo: Memo | None = None,
-    each: Each = map,
+    telling: Telling = _as_they_come,
 ) -> Partnership:
     """Read all records of a vault; without `today` no contact is judged to lie in the future.
 
-    A memo of an earlier reading saves reading again what has not changed since; `each` goes through the notes
-    that may tell of contacts.
+    A memo of an earlier reading saves reading again what has not changed since; `telling` says how the notes
+    are gone through that may tell of contacts.
     """
     memo = memo or Memo()
     vocabulary = vocabulary_of(settings.kinds, settings.vocabulary)
@@ -126,12 +135,12 @@ def partnership_of(  # noqa: PLR0913, PLR0917 - what is read, for which day, and
     facts = _facts_of(notes, vocabulary, kinds, memo, words)
     persons = [each for each in facts if each.kind in {NoteKind.PERSON, NoteKind.PARTNER}]
     people, findings = people_of(persons, vocabulary)
-    whom = Whom(people, links, owner_of(settings.me, links, people))
+    asked = AskedLinks(links, kinds)
+    whom = Whom(people, asked, owner_of(settings.me, links, people))
     reader = _Reader(facts, _known(facts, links, whom, vocabulary), list(findings))
     partners, reviews, initiatives, goals = _partners(reader, persons, people, settings)
     around = Surroundings(
-        links,
-        kinds,
+        asked,
         whom,
         vocabulary,
         day_of,
@@ -140,10 +149,16 @@ def partnership_of(  # noqa: PLR0913, PLR0917 - what is read, for which day, and
         lines={each.note.path: each.lines for each in facts},
         confidential={each.note.path: each.is_confidential for each in facts},
     )
-    memo.told.under(_circumstances(around, people, words))
+    circumstances = _circumstances(around, people, words)
+    memo.told.under(circumstances)
+    memo.keep_told(asked)
     told = _WithPeople(links, whom, vocabulary, day_of, bool(people))
     contacts = contacts_of(
-        [note for note in notes if told.may_tell(note, kinds[note.path])], around, today, memo.told, each
+        [note for note in notes if told.may_tell(note, kinds[note.path])],
+        around,
+        today,
+        memo.told,
+        telling(circumstances, asked),
     )
     memo.forget_others(frozenset(kinds))
     return Partnership(
@@ -197,13 +212,8 @@ def _facts_of(
 
 
 def _circumstances(around: Surroundings, people: Mapping[PersonKey, Person], words: object) -> object:
-    """Return all that what a note tells of contacts depends on, beside the note itself.
-
-    Where its links lead is told by the names of all files.
-    """
-    vault = around.links.vault
-    files = frozenset().union(vault.files, vault.notes, vault.canvases)
-    return (words, files, around.kinds, people, around.whom.owners, around.mentions, around.unmentioned)
+    """Return what all that notes tell of contacts depends on, beside the notes and where their links lead."""
+    return (words, people, around.whom.owners, around.mentions, around.unmentioned)
 
 
 def _employer(reader: _Reader) -> Told[str] | None:

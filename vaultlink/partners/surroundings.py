@@ -6,9 +6,9 @@ from datetime import date
 
 from vaultlink.config.mentions import Mention, Mentions
 from vaultlink.config.vocabulary import Vocabulary
-from vaultlink.links import Links
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Note
+from vaultlink.partners.asked import AskedLinks
 from vaultlink.partners.lines import Line, said_lines
 from vaultlink.partners.privacy import is_confidential
 from vaultlink.partners.records import PersonKey
@@ -20,9 +20,7 @@ from vaultlink.partners.words import NoteKind
 class Surroundings:
     """What is known of the vault around a note."""
 
-    links: Links
-    kinds: Mapping[VaultPath, NoteKind]
-    """Of every note that can tell something; templates and the like are missing."""
+    links: AskedLinks
     whom: Whom
     vocabulary: Vocabulary
     day_of: Callable[[VaultPath], date | None]
@@ -38,6 +36,11 @@ class Surroundings:
 
     confidential: Mapping[VaultPath, bool] = field(default_factory=dict)
     """Whether those notes are private as a whole."""
+
+    @property
+    def kinds(self) -> Mapping[VaultPath, NoteKind]:
+        """The kinds of the notes that can tell something."""
+        return self.links.kinds
 
     def is_private(self, note: Note) -> bool:
         """Tell whether nothing that a note says may leave it."""

@@ -56,8 +56,8 @@ _COLON = re.compile(rf"^(?P<name>{_LINK}|{_NAME}):\s+(?=\S)")
 _TO_DO = re.compile(
     rf"^(?P<name>{_LINK}|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,2}}) (?:to|will|should)\s+(?=[a-z])"
 )
-_OWNERS = ((_AT, ("@",)), (_COLON, (":",)), (_TO_DO, (" to", " will", " should")))
-"""How the one who is to do it stands in front, each with what it cannot do without."""
+_MAY_NAME = re.compile(r"[@:]|\[\[|(?:to|will|should)(?!\w)")
+"""What stands in every task that tells who is to do it, emoji between its words or not."""
 _ANY_EMOJI = re.compile("[📅📆🗓⏳⌛🛫✅➕❌🔺⏫🔼🔽⏬🆔⛔🏁🔁]")
 _LINK_OR_DIGIT = re.compile(r"\d|\[\[")
 _LOOSE_STOP = re.compile(r" ([.,;:!?])")
@@ -69,7 +69,7 @@ _WAITING = re.compile(
 _MINE = re.compile(
     r"(?<!\w)(?:я обещала?|обещала? \ue000|i(?:'ve| have)? promised|i owe|promised \ue000|жд[уё]т от меня)"
 )
-_SIDED = ("жд", "обеща", "promise", "owe", "wait", "ожида")
+_SIDED = re.compile(r"жд|обеща|promise|owe|wait|ожида")
 """What stands in whatever the two above find."""
 
 
@@ -78,6 +78,11 @@ def state_of(box: str) -> PromiseState:
     if box in _CHECKED:
         return PromiseState.DONE
     return PromiseState.CANCELLED if box in _CANCELLED else PromiseState.OPEN
+
+
+def may_name_owner(text: str) -> bool:
+    """Tell whether a task's text may tell who is to do it; most are seen at once to name nobody."""
+    return _MAY_NAME.search(text) is not None
 
 
 def task_words(text: str, vocabulary: Vocabulary, read_day: ReadDay) -> TaskWords:
@@ -173,8 +178,10 @@ def _take_by(by: re.Match[str], found: _Found, read_day: ReadDay) -> str:
 
 def _take_owner(text: str, found: _Found) -> str:
     """Take the name in front: `@Nabil: …`, «Билли: …», “[[Grace]] to set up …”."""
-    for pattern, signs in _OWNERS:
-        named = pattern.search(text) if any(sign in text for sign in signs) else None
+    if not may_name_owner(text):
+        return text
+    for pattern in (_AT, _COLON, _TO_DO):
+        named = pattern.search(text)
         if named is None:
             continue
         name = named["name"] or named.groupdict().get("later")
@@ -187,7 +194,7 @@ def _take_owner(text: str, found: _Found) -> str:
 def side_in(text: str) -> Side | None:
     """Return whose words such as «жду» or “I promised” say a task is."""
     words = searched(text)
-    if not any(sign in words for sign in _SIDED):
+    if not _SIDED.search(words):
         return None
     if _MINE.search(words):
         return Side.ME

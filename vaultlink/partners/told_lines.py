@@ -150,8 +150,12 @@ class ToldLine:
         self._body = " · ".join(self._without_fields(cell) for cell in said)
 
     def _rest(self) -> str:
-        text, cut = self.line.text, [(each.start, each.end) for each in self.fields]
-        label = ""
+        text = self.line.text
+        if self.piece and self.day and not self.fields and self.line.shape is not HEADING:
+            return (
+                f"{self.piece.label} {text[self.piece.end :]}" if self.piece.label else text[self.piece.end :]
+            )
+        cut, label = [(each.start, each.end) for each in self.fields], ""
         if self.piece and self.day:
             label = f"{self.piece.label} " if self.piece.label else ""
             cut.append((self.piece.start if self.line.shape is HEADING else 0, self.piece.end))

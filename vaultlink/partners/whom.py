@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import TypeVar
 
 from vaultlink.config.vocabulary import fold_word
@@ -9,6 +10,7 @@ from vaultlink.links import Links
 from vaultlink.model.names import VaultPath, fold, note_name
 from vaultlink.model.note import Link, LinkKind
 from vaultlink.model.target import Ambiguous, External, Resolved
+from vaultlink.partners.asked import AskedLinks
 from vaultlink.partners.date_pieces import ANY_DATE
 from vaultlink.partners.records import Person, PersonKey
 
@@ -27,6 +29,7 @@ _BESIDE = re.compile(r"(?<!\s)\s*+\([^()]*+\)")
 _ENDING = re.compile(
     r"(?:иями|ями|ами|ого|его|ому|ему|ией|ой|ей|ою|ею|ом|ем|ах|ях|ам|ям|ым|им|ых|их|ую|юю|ая|яя|ии|ию|ия|[аяуюыиеоьй])$"
 )
+_TO_A_FILE = (Resolved, Ambiguous)
 _SHORTEST_STEM = 2
 _LONGEST_NAME = 3
 """In words."""
@@ -37,7 +40,7 @@ class Whom:
     """Knows all persons of a vault by their notes, names and aliases."""
 
     def __init__(
-        self, people: Mapping[PersonKey, Person], links: Links, me: Collection[PersonKey] = ()
+        self, people: Mapping[PersonKey, Person], links: Links | AskedLinks, me: Collection[PersonKey] = ()
     ) -> None:
         """Index the people; `me` are the keys of the vault's owner, who is nobody's contact."""
         self._links = links
@@ -70,7 +73,7 @@ class Whom:
         if link.embed or link.kind is LinkKind.EXTERNAL:
             return None
         target = self._links.target_of(link, source)
-        if isinstance(target, Resolved | Ambiguous):
+        if isinstance(target, _TO_A_FILE):
             return self._by_path.get(target.path)
         return None if isinstance(target, External) else self.named(note_name(link.linkpath))
 
@@ -191,6 +194,7 @@ def _stems(name: str) -> tuple[str, ...]:
     return tuple(_stem(word.lower()) for word in _WORD.findall(name))
 
 
+@lru_cache(maxsize=20_000)
 def _stem(word: str) -> str:
     """Cut a Russian case ending, so that «Марией Ивановой» is «Мария Иванова»."""
     plain = word.replace("ё", "е")

@@ -101,7 +101,7 @@ def drafted(reading: Reading, terms: Terms) -> Drafts:
         reading.folder,
         reading.public_partnership(),
         reading.settings.output,
-        reading.linking("planned"),
+        reading.linking("planned", reading.public_links),
     )
     links = planned_links(reading, planned)
     findings = reading.veiled(

@@ -26,11 +26,11 @@ class HandedOn:
     _links: dict[str, Links] = field(default_factory=dict)
     """The links of each sort of vault: as it stands, as others may see it, as it will be."""
 
-    def linking(self, sort: str) -> Callable[[Vault], Links]:
-        """Return what makes the links of a vault of a sort out of those of the last one."""
+    def linking(self, sort: str, like: Links | None = None) -> Callable[[Vault], Links]:
+        """Return what makes the links of a vault of a sort out of those of the last one, or one like it."""
 
         def linked(vault: Vault) -> Links:
-            self._links[sort] = links = Links.of(vault, self._links.get(sort))
+            self._links[sort] = links = Links.of(vault, self._links.get(sort, like))
             return links
 
         return linked

@@ -20,7 +20,7 @@ _WORTH_IT = 200_000
 
 
 class Memory(Protocol):
-    """Facts of notes from earlier runs, by the hashes of their texts."""
+    """What earlier runs have found in notes, by hashes of all that it follows from."""
 
     def known(self, wanted: frozenset[bytes]) -> dict[bytes, bytes]:
         """Return what is remembered of these."""
@@ -31,9 +31,12 @@ class Memory(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What parsing may use."""
+    """What reading may use."""
 
     memory: Memory | None = None
+    """What parsing has found."""
+    told: Memory | None = None
+    """What notes tell of contacts."""
     processes: int = 1
     worth_it: int = _WORTH_IT
     """How many characters are worth the trouble."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from vaultlink.config.daily_notes import DailyNotes, read_daily_notes
@@ -67,17 +67,17 @@ class Reading:
     """The texts of canvases, and of other files that are no notes and may be vaultlink's."""
     handed_on: HandedOn | None = field(default=None, compare=False, repr=False)
     """What one reading hands on to the next, where there is to be one."""
-    processes: int = field(default=1, compare=False, repr=False)
-    """How many may read records at once."""
+    means: Means = field(default=Means(), compare=False, repr=False)
+    """What may be used to read records quickly."""
 
     @cached_property
     def links(self) -> Links:
         """All links with their targets."""
         return self.linking("whole")(self.vault)
 
-    def linking(self, sort: str) -> Callable[[Vault], Links]:
-        """Return what makes the links of a vault of a sort, out of those of an earlier reading if it can."""
-        return self.handed_on.linking(sort) if self.handed_on else Links.of
+    def linking(self, sort: str, like: Links | None = None) -> Callable[[Vault], Links]:
+        """Return what makes the links of a vault of a sort, with little work if much like it is known."""
+        return self.handed_on.linking(sort, like) if self.handed_on else partial(Links.of, before=like)
 
     @cached_property
     def language(self) -> Language:
@@ -155,7 +155,7 @@ class Reading:
         from vaultlink.pipeline.telling import by  # noqa: PLC0415
 
         if today not in self._partnerships:
-            memo, each = self.handed_on.partners if self.handed_on else None, by(self.processes)
+            memo, each = self.handed_on.partners if self.handed_on else None, by(self.means)
             found = partnership_of(self.links, self.settings, self.daily, today, memo, each)
             self._partnerships[today] = found
             if not any(one.rule == FUTURE_CONTACT.name for one in found.findings):
@@ -201,7 +201,7 @@ class Reading:
         """The links that exports and summaries may tell of."""
         from vaultlink.partners.public_notes import public_links  # noqa: PLC0415
 
-        return public_links(self.links, self.private, self.linking("public"))
+        return public_links(self.links, self.private, self.linking("public", self.links))
 
     def text_at(self, finding: Finding) -> str:
         """Return the text that a finding points into; empty where only the file's name is known."""
@@ -265,7 +265,7 @@ def read(
         texts.leftovers,
         beside_notes,
         before.handed_on if before else HandedOn() if means.hands_on else None,
-        1 if means.hands_on else means.processes,
+        means,
     )
 
 

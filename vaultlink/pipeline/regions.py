@@ -93,7 +93,7 @@ def view_of(
 
 def planned_links(reading: Reading, planned: Plan) -> Links:
     """Return the links of a vault as it will be, the private ones among them."""
-    linked = reading.linking("planned with private places")
+    linked = reading.linking("planned with private places", reading.links)
     is_open = reading.public_links is reading.links
     return planned.links if is_open else linked(as_planned(reading.vault, planned.paths))
 

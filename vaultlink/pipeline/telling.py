@@ -1,54 +1,132 @@
-"""What notes tell of contacts, read by several processes at once where it is much; always the same."""
+"""What notes tell of contacts: remembered of earlier runs, and read by several processes; always the same."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
 
 import msgspec
 
+from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Note
-from vaultlink.partners.found import Found
+from vaultlink.partners.asked import AskedLinks
 from vaultlink.partners.interactions import Each
+from vaultlink.partners.memo import Heard
+from vaultlink.partners.read import Telling
 from vaultlink.pipeline.copies import can_be_copied, copies, received
+from vaultlink.pipeline.parsing import Means, Memory
 
 WORTH_SHARING = 2_000
 """Notes that take longer to read than another process to start and to be understood."""
+WORTH_REMEMBERING = 200
+"""Notes that take longer to read than to look into the memory."""
 _MOST = 4
 """Processes of which each still pays: what they send is put together by one."""
 
-_DECODER = msgspec.msgpack.Decoder(list[Found | None])
+_Read = Callable[[Note], Heard]
+_PACKED = msgspec.msgpack.Encoder(order="sorted")
+_DECODER = msgspec.msgpack.Decoder(list[bytes])
+_HEARD = msgspec.msgpack.Decoder(Heard)
 
 
-def by(processes: int) -> Each:
-    """Return what reads many notes by so many processes at most."""
-    return lambda read, notes: _told(read, notes, min(processes, _MOST))
+def by(means: Means) -> Telling:
+    """Return what reads many notes with these means."""
+    processes = 1 if means.hands_on else min(means.processes, _MOST)
+
+    def telling(circumstances: object, asked: AskedLinks) -> Each:
+        def shared(read: _Read, notes: Sequence[Note]) -> Iterable[Heard]:
+            return _shared(read, notes, processes)
+
+        if means.told is None or (under := _sum(circumstances)) is None:
+            return shared
+        return _Remembering(means.told, under, asked, shared)
+
+    return telling
 
 
-def _told(read: Callable[[Note], Found], notes: Sequence[Note], processes: int) -> Iterable[Found]:
+@dataclass(frozen=True, slots=True)
+class _Remembering:
+    """Reads only notes of which no earlier run has remembered what they tell."""
+
+    memory: Memory
+    under: bytes
+    """The hash of the circumstances."""
+    asked: AskedLinks
+    others: Each
+    """Reads the notes that are left."""
+
+    def __call__(self, read: _Read, notes: Sequence[Note]) -> Iterable[Heard]:
+        """Return what each note tells, in their order."""
+        if len(notes) < WORTH_REMEMBERING:
+            return self.others(read, notes)
+        keys = {note.path: _key(self.under, note) for note in notes}
+        known = self._known(keys)
+        left = [note for note in notes if note.path not in known]
+        new = dict(zip((note.path for note in left), self.others(read, left), strict=True))
+        packed = {keys[path]: one for path, heard in new.items() if (one := _packed(heard))}
+        if packed:
+            self.memory.keep(packed, frozenset(keys.values()))
+        return [known.get(note.path) or new[note.path] for note in notes]
+
+    def _known(self, keys: Mapping[VaultPath, bytes]) -> dict[VaultPath, Heard]:
+        """Return what is remembered and true still: links may lead elsewhere by now."""
+        found = self.memory.known(frozenset(keys.values()))
+        heard = ((path, _unpacked(found.get(key, b""))) for path, key in keys.items())
+        return {path: one for path, one in heard if one and self.asked.holds(path, one.answers)}
+
+
+def _sum(circumstances: object) -> bytes | None:
+    """Return a hash by which equal circumstances are known; None where they hold what cannot be packed."""
+    try:
+        return sha256(_PACKED.encode(circumstances)).digest()
+    except (ValueError, TypeError, OverflowError, RecursionError, msgspec.MsgspecError):
+        return None
+
+
+def _key(under: bytes, note: Note) -> bytes:
+    parts = (note.path.encode(errors="surrogatepass"), note.text.encode(errors="surrogatepass"))
+    return sha256(b"".join([under, *(sha256(part).digest() for part in parts)])).digest()
+
+
+def _shared(read: _Read, notes: Sequence[Note], processes: int) -> Iterable[Heard]:
     """Return what each note tells, in their order; what no other process lives to tell is read here."""
     if processes == 1 or len(notes) < WORTH_SHARING or not can_be_copied():
         return map(read, notes)
     shares = [notes[number::processes] for number in range(processes)]
-    told: dict[int, Sequence[Found | None]] = {}
-    with copies(lambda number: _packed(map(read, shares[number + 1])), processes - 1) as ends:
+    told: dict[int, Sequence[Heard | None]] = {}
+    with copies(lambda number: _all_packed(map(read, shares[number + 1])), processes - 1) as ends:
         told[0] = [*map(read, shares[0])]
         for number, end in enumerate(ends, 1):
-            told[number] = _unpacked(received(end))
-    found: list[Found | None] = [None] * len(notes)
+            told[number] = _all_unpacked(received(end))
+    found: list[Heard | None] = [None] * len(notes)
     for number, share in enumerate(shares):
         if len(told.get(number, ())) == len(share):
             found[number::processes] = told[number]
     return [read(note) if one is None else one for one, note in zip(found, notes, strict=True)]
 
 
-def _packed(told: Iterable[Found]) -> bytes:
-    """Return what notes tell as bytes; what has findings is read anew, as is all that cannot be packed."""
+def _packed(heard: Heard) -> bytes:
+    """Return what a note tells as bytes; nothing where that has findings or cannot be packed."""
+    if heard.found.findings:
+        return b""
     try:
-        return msgspec.msgpack.encode([None if one.findings else one for one in told])
+        return _PACKED.encode(heard)
     except (ValueError, TypeError, OverflowError, RecursionError, msgspec.MsgspecError):
         return b""
 
 
-def _unpacked(packed: object) -> Sequence[Found | None]:
+def _unpacked(packed: bytes) -> Heard | None:
     try:
-        return _DECODER.decode(packed) if isinstance(packed, bytes) else ()
+        return _HEARD.decode(packed) if packed else None
+    except (ValueError, RecursionError, msgspec.MsgspecError):
+        return None
+
+
+def _all_packed(heard: Iterable[Heard]) -> bytes:
+    return _PACKED.encode([_packed(one) for one in heard])
+
+
+def _all_unpacked(packed: object) -> Sequence[Heard | None]:
+    try:
+        return [_unpacked(one) for one in _DECODER.decode(packed)] if isinstance(packed, bytes) else ()
     except (ValueError, RecursionError, msgspec.MsgspecError):
         return ()

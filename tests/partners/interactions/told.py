@@ -8,6 +8,7 @@ from vaultlink.config.vocabulary import builtin
 from vaultlink.links import Links
 from vaultlink.model.names import VaultPath, is_note, is_visible, note_name, sort_key
 from vaultlink.model.vault import Vault
+from vaultlink.partners.asked import AskedLinks
 from vaultlink.partners.daily import day_reader
 from vaultlink.partners.interactions import contacts_of
 from vaultlink.partners.kinds import bare_name, kind_of
@@ -37,10 +38,10 @@ def surroundings_of(texts, mentions=None, me=None):
         for path, kind in kinds.items()
         if kind in {NoteKind.PERSON, NoteKind.PARTNER}
     }
-    whom = Whom(people, links, [PersonKey(me)] if me else [])
+    asked = AskedLinks(links, kinds)
+    whom = Whom(people, asked, [PersonKey(me)] if me else [])
     around = Surroundings(
-        links=links,
-        kinds=kinds,
+        links=asked,
         whom=whom,
         vocabulary=vocabulary,
         day_of=day_of,

@@ -61,6 +61,8 @@ class Vocabulary:
         default_factory=dict, init=False, repr=False, compare=False
     )
     """What was asked for before: the same few names recur in all notes."""
+    _headings: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Which sections headings were found to name: the same few recur in all notes."""
     _beginnings: dict[Words, frozenset[str]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -126,6 +128,13 @@ class Vocabulary:
 
     def sections(self, heading: str) -> tuple[str, ...]:
         """Return the sections that a heading names: one, or several joined by “and” or a comma."""
+        if heading not in self._headings:
+            if len(self._headings) >= _MOST_ASKED:
+                self._headings.clear()
+            self._headings[heading] = self._sections(heading)
+        return self._headings[heading]
+
+    def _sections(self, heading: str) -> tuple[str, ...]:
         known = self.words[Words.SECTIONS]
         whole = known.get(fold_word(heading))
         if whole is not None:
