@@ -151,6 +151,13 @@ def test_what_depends_on_more_than_the_vault_is_always_worked_out(words):
     assert again.question(words) is None
 
 
+def test_which_program_it_is_is_known_before_more_of_it_is_loaded(monkeypatch):
+    looked = []
+    monkeypatch.setattr(again, "program_mark", lambda: looked.append("at its files"))
+    assert again.question(["check", "--staged"]) is None
+    assert looked == ["at its files"]
+
+
 def test_an_answer_that_was_cut_is_none(vault, ask, tmp_path):
     root = vault(NOTES)
     ask("check", root)

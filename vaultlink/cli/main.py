@@ -1,5 +1,6 @@
 """The command `vaultlink`, which imports a subcommand when it is asked for."""
 
+import atexit
 import gc
 import sys
 from collections.abc import Callable, Iterator
@@ -95,8 +96,9 @@ def vaultlink() -> None:
 def main(listen: Callable[[], None] | None = None) -> None:
     """Run the command line; `listen` is called once the streams are ready for what is said."""
     # a run makes millions of values that stay, and a handful that form rings: to look for those, as measured,
-    # takes a tenth of the time and finds nothing
+    # takes a tenth of the time and finds nothing; Python would still do it once when all is over
     gc.disable()
+    atexit.register(gc.freeze)
     open_streams()
     if listen is not None:
         listen()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields
 from hashlib import sha256
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -41,7 +42,7 @@ class _Facts:
     regions: tuple[Region, ...]
 
 
-_NAMES = tuple(one.name for one in fields(_Facts))
+_VALUES_OF = attrgetter(*(one.name for one in fields(_Facts)))
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(_Facts)
 
@@ -55,7 +56,7 @@ def facts_of(note: Note) -> bytes | None:
     """Return what was found in a note; None where that is not to be kept, and the text to be parsed again."""
     if note.findings:
         return None
-    facts = _Facts(*(getattr(note, name) for name in _NAMES))
+    facts = _Facts(*_VALUES_OF(note))
     try:
         return _ENCODER.encode(facts)
     except (ValueError, TypeError, OverflowError, RecursionError, msgspec.MsgspecError):
@@ -68,4 +69,4 @@ def note_of(path: VaultPath, text: str, facts: bytes) -> Note | None:
         found = _DECODER.decode(facts)
     except (ValueError, RecursionError, msgspec.MsgspecError):
         return None
-    return Note(path, text, *(getattr(found, name) for name in _NAMES))
+    return Note(path, text, *_VALUES_OF(found))

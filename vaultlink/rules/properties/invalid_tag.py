@@ -14,7 +14,7 @@ from vaultlink.syntax.properties.reading import key_named
 
 _BETWEEN = re.compile(r"[\s,;]+")
 _NUMBER = re.compile(r"[-+]?[\d.]+")
-_SOUND = re.compile(r"#?[^\W\d_][\w/-]*")
+_SOUND = re.compile(r"#?[\d_/-]*+[^\W\d_][\w/-]*+")
 """What nearly all tags are like."""
 
 _Words = tuple[Message, Message]
