@@ -44,11 +44,11 @@ def filled(  # noqa: PLR0913, PLR0917 - all that fills summaries, which of them,
 
 
 def _shares(briefs: Sequence[str], processes: int) -> tuple[frozenset[str], ...]:
-    """Return what each other process is to fill: this one has all else to do, and takes half as much."""
+    """Return what each other process is to fill: all briefs are theirs, as this one has all else to do."""
     if processes == 1 or len(briefs) < WORTH_SHARING:
         return ()
-    parts = 2 * processes - 1
-    return tuple(frozenset([*briefs[part::parts], *briefs[part + 1 :: parts]]) for part in range(1, parts, 2))
+    others = min(processes - 1, len(briefs))
+    return tuple(frozenset(briefs[number::others]) for number in range(others))
 
 
 def _can_be_copied(renderer: Renderer) -> bool:
