@@ -168,7 +168,7 @@ class NoteReader:
 
     def _note_owing(self, line: Line) -> None:
         """Keep who owes what the list below a label names; other lines of its depth end that."""
-        is_label = line.box is None and line.text.rstrip(" *_").endswith(":")
+        is_label = ":" in line.text[-4:] and line.box is None and line.text.rstrip(" *_").endswith(":")
         meaning = self.around.vocabulary.meaning(line.text) if is_label else None
         if meaning in _OWING:
             self._owing = (_OWING[meaning], line.indent if line.shape is ITEM else -1)
