@@ -7,7 +7,7 @@ from functools import cached_property
 
 from vaultlink.config.vocabulary import Meaning
 from vaultlink.model.message import Message
-from vaultlink.model.note import Callout, Note
+from vaultlink.model.note import Note
 from vaultlink.model.text import Span
 from vaultlink.partners.account import Account
 from vaultlink.partners.date_pieces import date_within
@@ -155,14 +155,14 @@ class NoteReader:
 
     def _framed(self, line: Line, above: Frame) -> Frame:
         """Add to what holds from above what a heading or a callout says."""
-        if line.callouts and not above.private and any(map(self._hides, line.callouts)):
+        if line.callouts and not above.private and any(map(is_private_callout, line.callouts)):
             above = above.within(private=True)
         sections = self._sections_of(line.text) if line.shape is HEADING else frozenset()
         if not sections:
             return above
         return above.within(
             sections,
-            private="private" in sections and not self.around.shows_private,
+            private="private" in sections,
             silent="planned" in sections,
         )
 
@@ -174,9 +174,6 @@ class NoteReader:
             self._owing = (_OWING[meaning], line.indent if line.shape is ITEM else -1)
         elif self._owing is not None and (line.shape is not ITEM or line.indent <= self._owing[1]):
             self._owing = None
-
-    def _hides(self, callout: Callout) -> bool:
-        return is_private_callout(callout) and not self.around.shows_private
 
     def _sections_of(self, heading: str) -> frozenset[str]:
         """Return the sections that a heading names, its date left out."""

@@ -29,8 +29,6 @@ class Surroundings:
     unmentioned: frozenset[PersonKey] = frozenset()
     """Persons whom lines of daily notes tell nothing about, by their owner's wish."""
 
-    shows_private: bool = False
-    """Whether the texts of private places are kept."""
     lines: Mapping[VaultPath, tuple[Line, ...]] = field(default_factory=dict)
     """The lines of notes that were read for something else already."""
 
@@ -44,8 +42,6 @@ class Surroundings:
 
     def is_private(self, note: Note) -> bool:
         """Tell whether nothing that a note says may leave it."""
-        if self.shows_private:
-            return False
         known = self.confidential.get(note.path)
         return is_confidential(note, self.vocabulary) if known is None else known
 
