@@ -41,6 +41,7 @@ for path in Path(sys.argv[1]).rglob("*.md"):
     path.read_bytes()
 """
 _DAY = ["--today", "2026-11-23"]
+_COLD = "cold `check`, nothing remembered"
 _LONG = 10.0
 _SAVES = 20
 _BETWEEN = 0.5
@@ -60,7 +61,8 @@ class Row:
 
 
 def table(sizes: list[int]) -> None:
-    """Measure vaults of these sizes and print the tables."""
+    """Measure vaults of these sizes and print the tables, and how the time of a cold run grows."""
+    cold: list[float] = []
     for notes in sizes:
         with tempfile.TemporaryDirectory() as folder, _own_folders(Path(folder)):
             vault = Path(folder) / "vault"
@@ -68,11 +70,14 @@ def table(sizes: list[int]) -> None:
             print(f"\n## {notes} notes\n")
             print("| what | seconds | ratio | target |\n|---|---|---|---|")
             for row in _rows(vault):
+                cold += [row.seconds] if row.what == _COLD else []
                 target = "" if row.target is None else f"≤ {row.target:g} {row.floor}"
                 print(
                     f"| {row.what} | {row.seconds:.3f} | {row.ratio:.2f} {row.floor} | {target} |", flush=True
                 )
             print(f"\nlargest process: {_megabytes():.0f} MB")
+    if len(sizes) > 1:
+        print(f"\n{_COLD}, {sizes[0]} → {sizes[-1]} notes: {cold[-1] / cold[0]:.2f} times as long")
 
 
 def _rows(vault: Path) -> Iterator[Row]:
@@ -87,7 +92,7 @@ def _rows(vault: Path) -> Iterator[Row]:
     version = _median([*VAULTLINK, "--version"])
     yield Row("`vaultlink --version`, above bare Python", version - bare, "s", version - bare, 0.06)
     cold = _median([*VAULTLINK, "check", str(vault), "--no-cache", *_DAY])
-    yield Row("cold `check`, nothing remembered", cold, "M", cold / parse, 0.35)
+    yield Row(_COLD, cold, "M", cold / parse, 0.35)
     build = [*VAULTLINK, "build", str(vault), "--now", *_DAY]
     first = _seconds(build)
     yield Row("first `build`", first, "M", first / parse)
