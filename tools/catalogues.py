@@ -11,6 +11,7 @@ import ast
 import re
 import sys
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
@@ -104,12 +105,21 @@ def po_path(root: Path, language: str) -> Path:
 def extracted(root: Path, language: str = LANGUAGE) -> Catalog:
     """Return all messages of the code and of the templates."""
     catalogue = Catalog(locale=language)
-    for folder, pattern, method in _PLACES:
-        for path in sorted((root / folder).rglob(pattern)):
-            if path.is_file():
-                for line, texts, *_ in extract_from_file(method, path, options={"silent": "false"}):
-                    catalogue.add(texts, locations=[(path.relative_to(root).as_posix(), line)])
+    for place, texts in _found(root):
+        catalogue.add(texts, locations=[place])
     return catalogue
+
+
+@lru_cache(maxsize=1)
+def _found(root: Path) -> tuple[tuple[tuple[str, int], str | tuple[str, ...]], ...]:
+    """Return the messages with the places where they stand; looked for once, whatever is done with them."""
+    return tuple(
+        ((path.relative_to(root).as_posix(), line), texts)
+        for folder, pattern, method in _PLACES
+        for path in sorted((root / folder).rglob(pattern))
+        if path.is_file()
+        for line, texts, *_ in extract_from_file(method, path, options={"silent": "false"})
+    )
 
 
 def translated(root: Path, language: str = LANGUAGE) -> Catalog:
