@@ -8,11 +8,15 @@ from linked import links_of
 
 from vaultlink.links import Links, address_of
 
-NAMES = ["a.md", "b.md", "x/a.md", "x/c.md", "x/A.md.md", "Nick.md", "pic.png", "pic.png.md", "board.canvas"]
+NAMES = [
+    "a.md", "b.md", "x/a.md", "x/c.md", "x/A.md.md", "Nick.md", "pic.png", "pic.png.md", "gone.md.md",
+    "board.canvas",
+]  # fmt: skip
 LINES = [
     "[[a]]", "[[b#One]]", "[[#One]]", "![[x/c#^id]]", "[[nick]]", "[t](pic.png)", "[[pic.png#x]]", "[[gone]]",
     "[[./a]]", "[[x/../a]]", "[[./x/..]]", "[[A.md]]", "[[x/NICK]]", "[[/a]]",
-    "[[a.md.md]]", "# One", "## Two", "text ^id", "https://ab.org", "[[c#Two|shown]]", "[[board.canvas#x]]",
+    "[[a.md.md]]", "[[gone.md]]", "[[./gone.md]]",
+    "# One", "## Two", "text ^id", "https://ab.org", "[[c#Two|shown]]", "[[board.canvas#x]]",
 ]  # fmt: skip
 CARD = '{"nodes": [{"id": "1", "type": "file", "file": "%s", "x": 0, "y": 0, "width": 1, "height": 1}]}'
 
@@ -58,3 +62,11 @@ def test_links_that_follow_are_those_made_anew(first, second, third, all_files_s
         told(before)  # so that addresses are known
         before = Links.of(vault, before)
         assert told(before) == told(anew)
+
+
+def test_a_file_whose_name_ends_twice_in_md_is_found_when_it_comes():
+    before = links_of({"b.md": "[[gone.md]]"})
+    told(before)
+    anew = links_of({"b.md": "[[gone.md]]", "gone.md.md": ""})
+    vault = replace(anew.vault, notes={**anew.vault.notes, "b.md": before.vault.notes["b.md"]})
+    assert told(Links.of(vault, before)) == told(anew)

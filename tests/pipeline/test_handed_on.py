@@ -59,9 +59,12 @@ def test_a_change_elsewhere_is_heeded(change):
 
 
 class Remembering(dict):
-    """A memory that lasts as long as the test."""
+    """A memory that lasts as long as the test, and counts how often it is asked."""
+
+    asked = 0
 
     def known(self, wanted):
+        self.asked += 1
         return {sum_: self[sum_] for sum_ in wanted & self.keys()}
 
     def keep(self, facts, _wanted):
@@ -99,6 +102,16 @@ def test_only_what_has_changed_is_read_by_the_next_run(memory, read_again):
     after = {**BEFORE, daily: "- [[Anna Lee]] call\n", "Other/picture.png": ""}
     read(texts(after), means=Means(told=memory)).partnership(DAY)
     assert read_again == [daily]
+
+
+def test_what_one_reading_remembers_the_next_need_not_be_told(memory):
+    read(texts(BEFORE), means=Means(told=memory)).partnership(DAY)
+    means = Means(told=memory, hands_on=True)
+    before = read(texts(BEFORE), means=means)
+    before.partnership(DAY)
+    assert memory.asked == 2
+    read(texts(BEFORE), before=before, means=means).partnership(DAY)
+    assert memory.asked == 2
 
 
 @pytest.fixture

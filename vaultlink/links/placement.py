@@ -77,7 +77,9 @@ class Placement:
             concerned |= self._leading_to(self.index.namesakes(unlike) | index.namesakes(unlike))
             concerned |= vault.canvases.keys()
         if unlike or aliases.keys() != self.aliases.keys():
-            names = {_stem(path) for path in unlike} | (aliases.keys() ^ self.aliases.keys())
+            names = {name for path in unlike for name in _names_for(path)} | (
+                aliases.keys() ^ self.aliases.keys()
+            )
             concerned |= self._wanting(names)
         anew = {
             path: tuple([place(link, path, aliases) for link in sources[path].links])
@@ -122,8 +124,10 @@ class Placement:
         return incoming
 
 
-def _stem(path: VaultPath) -> FoldedName:
-    return FoldedName(fold(path.rpartition("/")[2]).removesuffix(NOTE_SUFFIX))
+def _names_for(path: VaultPath) -> tuple[FoldedName, FoldedName]:
+    """Return the names by which links can mean a file: `[[a.md]]` means `a.md.md`, too."""
+    name = fold(path.rpartition("/")[2])
+    return name, FoldedName(name.removesuffix(NOTE_SUFFIX))
 
 
 def _sources(vault: Vault) -> Mapping[VaultPath, Note | Canvas]:

@@ -84,11 +84,11 @@ def locate(linkpath: Linkpath, source: VaultPath, index: NameIndex) -> Found:
 
 
 def sought_name(linkpath: Linkpath, source: VaultPath) -> FoldedName:
-    """Return the name that decides which files a link can mean: the last in its path, without `.md`."""
+    """Return the name that decides which files a link can mean: the last in its path, as it is written."""
     written = _SLASHES.sub("/", linkpath)
     is_placed = written.partition("/")[0] in {"", ".", ".."}
     path = (place_of(written, source) or "") if is_placed else written
-    return FoldedName(fold(path.rpartition("/")[2]).removesuffix(NOTE_SUFFIX))
+    return fold(path.rpartition("/")[2])
 
 
 def place_of(written: str, source: VaultPath) -> str | None:

@@ -66,6 +66,7 @@ def contacts_of(
     What is dated after `today` is reported and does not count; without `today` nothing is judged. `kept` is
     what was read before in these surroundings.
     """
+    kept = kept or Kept()
     own = [note for note in notes if not is_generated(note) and not is_template(note)]
     found = Found()
     promises: list[Promise] = []
@@ -75,9 +76,11 @@ def contacts_of(
         return Heard(read_note(note, around), around.links.taken())
 
     def read(note: Note) -> Heard:
-        return hear(note) if kept is None else kept.of(note, hear)
+        return kept.of(note, hear)
 
-    for told in (heard.found for heard in each(read, own)):
+    for note, heard in zip(own, each(read, own), strict=True):
+        kept.put(note, heard)
+        told = heard.found
         found.accounts.extend(told.accounts)
         found.values.extend(told.values)
         found.findings.extend(told.findings)

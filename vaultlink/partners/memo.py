@@ -29,12 +29,20 @@ class Kept(Generic[T]):
 
     def of(self, note: Note, read: Callable[[Note], T]) -> T:
         """Return what was read from this very note, else read it."""
-        known = self._values.get(note.path)
-        if known is not None and known[0] is note:
-            return known[1]
+        if self.knows(note):
+            return self._values[note.path][1]
         value = read(note)
-        self._values[note.path] = (note, value)
+        self.put(note, value)
         return value
+
+    def knows(self, note: Note) -> bool:
+        """Tell whether this very note was read."""
+        known = self._values.get(note.path)
+        return known is not None and known[0] is note
+
+    def put(self, note: Note, value: T) -> None:
+        """Take over what somebody else has read from a note."""
+        self._values[note.path] = (note, value)
 
     def keep(self, holds: Callable[[VaultPath, T], bool]) -> None:
         """Keep only what holds still."""

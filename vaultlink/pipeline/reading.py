@@ -168,10 +168,12 @@ class Reading:
         return self._partnerships[today]
 
     def _telling(self, circumstances: object, asked: "AskedLinks") -> "Each":
-        """Return what goes through the notes that may tell of contacts: many of them with all means."""
+        """Return what goes through the notes that may tell of contacts: many new ones with all means."""
+        kept = self.handed_on.partners.told if self.handed_on else None
 
         def each(read: "Callable[[Note], Heard]", notes: Sequence[Note]) -> "Iterable[Heard]":
-            if len(notes) < _WORTH_IT:
+            new = [note for note in notes if not kept.knows(note)] if kept else notes
+            if len(new) < _WORTH_IT:
                 return map(read, notes)
             from vaultlink.pipeline.telling import by  # noqa: PLC0415 - most vaults need it not
 
