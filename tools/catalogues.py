@@ -11,7 +11,6 @@ import ast
 import re
 import sys
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
@@ -35,6 +34,8 @@ _LASTING = {"Language", "Plural-Forms", "MIME-Version", "Content-Type", "Content
 
 Extracted = tuple[int, str, str | tuple[str, str], list[str]]
 """Line, function, texts, comments: what Babel wants of a method."""
+Found = tuple[tuple[tuple[str, int], str | tuple[str, ...]], ...]
+"""Messages, each after the file and line where it stands."""
 
 Method = str | Callable[..., Iterator[Any]]
 """A function that extracts, or the name of one."""
@@ -102,17 +103,16 @@ def po_path(root: Path, language: str) -> Path:
     return root / PO_FILE.replace(f"/{LANGUAGE}/", f"/{language}/")
 
 
-def extracted(root: Path, language: str = LANGUAGE) -> Catalog:
-    """Return all messages of the code and of the templates."""
+def extracted(root: Path, language: str = LANGUAGE, found: Found | None = None) -> Catalog:
+    """Return all messages of the code and of the templates, as a catalogue; they may be known already."""
     catalogue = Catalog(locale=language)
-    for place, texts in _found(root):
+    for place, texts in found_in(root) if found is None else found:
         catalogue.add(texts, locations=[place])
     return catalogue
 
 
-@lru_cache(maxsize=1)
-def _found(root: Path) -> tuple[tuple[tuple[str, int], str | tuple[str, ...]], ...]:
-    """Return the messages with the places where they stand; looked for once, whatever is done with them."""
+def found_in(root: Path) -> Found:
+    """Return the messages of the code and of the templates, with the places where they stand."""
     return tuple(
         ((path.relative_to(root).as_posix(), line), texts)
         for folder, pattern, method in _PLACES
@@ -131,10 +131,10 @@ def translated(root: Path, language: str = LANGUAGE) -> Catalog:
         return read_po(stream, locale=language, ignore_obsolete=True)
 
 
-def updated(root: Path, language: str = LANGUAGE) -> Catalog:
+def updated(root: Path, language: str = LANGUAGE, found: Found | None = None) -> Catalog:
     """Return the .po file's catalogue with the messages of today: new ones not translated, old ones gone."""
     catalogue = translated(root, language)
-    catalogue.update(extracted(root, language))
+    catalogue.update(extracted(root, language, found))
     return _steady(catalogue)
 
 
@@ -168,10 +168,10 @@ def _name(catalogue: Catalog) -> str:
     return str(catalogue.locale.english_name) if catalogue.locale else "Unknown"
 
 
-def gaps(root: Path, language: str = LANGUAGE) -> Iterator[str]:
+def gaps(root: Path, language: str = LANGUAGE, messages: Found | None = None) -> Iterator[str]:
     """Yield what keeps the catalogue from being whole, a line each."""
     catalogue = translated(root, language)
-    for wanted in extracted(root, language):
+    for wanted in extracted(root, language, messages):
         if wanted.id:
             found = catalogue.get(wanted.id)
             flaw = _flaw(wanted, found)
@@ -219,17 +219,18 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
     parser.add_argument(
         "--check", action="store_true", help="change nothing; exit 1 when something is missing"
     )
-    if parser.parse_args(arguments).check:
-        found = [gap for language in languages(root) for gap in gaps(root, language)]
-        print(*found, sep="\n", end="\n" if found else "")
-        return 1 if found else 0
+    is_check, messages = parser.parse_args(arguments).check, found_in(root)
+    if is_check:
+        left = [gap for language in languages(root) for gap in gaps(root, language, messages)]
+        print(*left, sep="\n", end="\n" if left else "")
+        return 1 if left else 0
     for language in languages(root):
-        catalogue = updated(root, language)
+        catalogue = updated(root, language, messages)
         path = po_path(root, language)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(po_bytes(catalogue))
         path.with_suffix(".mo").write_bytes(mo_bytes(translated(root, language)))
-        name, left = path.relative_to(root).as_posix(), len(list(gaps(root, language)))
+        name, left = path.relative_to(root).as_posix(), len(list(gaps(root, language, messages)))
         print(f"{name}: {len(catalogue)} messages, {left} without {_name(catalogue)}")
     return 0
 
