@@ -14,6 +14,7 @@ import click
 from vaultlink.cli.language import say
 from vaultlink.cli.vault import Decorator, open_reading, speaker
 from vaultlink.model.message import Message, Translate
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.trouble import VaultlinkError
 from vaultlink.partners.ledger import Ledger
 from vaultlink.partners.lookup import Answer, Found, Named, Unclear
@@ -25,7 +26,7 @@ from vaultlink.report.brief import found_text
 
 T = TypeVar("T")
 
-_QUOTE = re.compile(
+_QUOTE = pattern_of(
     r"^[ \t]*(?:>[ \t]?)+(?:\[![^\]\n]*\][+-]?[ \t]*)?|^\[![^\]\n]*\][+-]?[ \t]*", re.MULTILINE
 )
 """What makes a line one of a callout."""

@@ -1,13 +1,13 @@
 """Where a vault keeps its daily notes and how it names them: two plugins' settings → folders and formats."""
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from vaultlink.config.obsidian import LARGEST
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath, vault_path
+from vaultlink.model.patterns import pattern_of
 
 DAILY_NOTES_FILE = ".obsidian/daily-notes.json"
 """Settings of the core plugin *Daily notes*, from the vault's root."""
@@ -15,7 +15,7 @@ PERIODIC_NOTES_FILE = ".obsidian/plugins/periodic-notes/data.json"
 """Settings of the community plugin *Periodic Notes*."""
 DEFAULT_FORMAT = "YYYY-MM-DD"
 
-_PLACEHOLDER = re.compile(r"\{\{\s*+(?:date|time)\s*+(?::([^{}]*+))?\}\}")
+_PLACEHOLDER = pattern_of(r"\{\{\s*+(?:date|time)\s*+(?::([^{}]*+))?\}\}")
 
 
 @dataclass(frozen=True, slots=True)

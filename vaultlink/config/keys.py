@@ -1,10 +1,10 @@
 """The keys of `vaultlink.toml`: the one place that says what each takes and what it is for."""
 
-import re
 from dataclasses import dataclass
 
 from vaultlink.config.stages import DEFAULTS
 from vaultlink.model.message import Message
+from vaultlink.model.patterns import pattern_of
 
 SETTINGS_FILE = "vaultlink.toml"
 """Where the settings stand: at the vault's root."""
@@ -21,7 +21,7 @@ LONGEST_PAUSE = 3600
 KeyPath = tuple[str, ...]
 """A key with the tables it lies in, the outermost first."""
 
-_PLAIN_WORD = re.compile(r"[A-Za-z0-9_-]+")
+_PLAIN_WORD = pattern_of(r"[A-Za-z0-9_-]+")
 
 
 def key_text(path: KeyPath) -> str:

@@ -1,6 +1,5 @@
 """Languages: which one a vault is written in, and how messages are said in it."""
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations, bindtextdomain, textdomain
@@ -8,6 +7,7 @@ from itertools import islice
 from typing import Literal, get_args
 
 from vaultlink.model.message import Catalogue, Message, Translate
+from vaultlink.model.patterns import pattern_of
 
 Language = Literal["ru", "en"]
 """A language that vaultlink speaks."""
@@ -21,8 +21,8 @@ RUSSIAN_FROM = 0.25
 """Share of Cyrillic letters: code and links of Russian notes are Latin; English notes come to 1 in 100."""
 
 _DOMAIN = "vaultlink"
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_CYRILLIC = pattern_of(r"[\u0400-\u04ff]+")
+_LETTERS = pattern_of(r"[^\W\d_]+")
 
 
 @lru_cache

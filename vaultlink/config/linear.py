@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from vaultlink.model.message import Message
+from vaultlink.model.patterns import pattern_of
 
 LONGEST = 500
 """Characters of an expression."""
@@ -18,8 +19,8 @@ MOST_TIMES = 200
 """A bound of `{n,m}`."""
 
 _HIGHEST = 0x10FFFF
-_TIMES = re.compile(r"\{(\d{1,6})(?:(,)(\d{1,6})?)?\}")
-_GROUP = re.compile(r"\((?:\?:|\?<[A-Za-z_$][\w$]*>)?")
+_TIMES = pattern_of(r"\{(\d{1,6})(?:(,)(\d{1,6})?)?\}")
+_GROUP = pattern_of(r"\((?:\?:|\?<[A-Za-z_$][\w$]*>)?")
 
 
 class UnsupportedError(ValueError):

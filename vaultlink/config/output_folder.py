@@ -5,9 +5,10 @@ import re
 from vaultlink.config.language import Language
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath, vault_path
+from vaultlink.model.patterns import pattern_of
 
-_IN_NO_NAME = re.compile(r'[\\:*?"<>|#^\[\]\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]')
-_RESERVED = re.compile(
+_IN_NO_NAME = pattern_of(r'[\\:*?"<>|#^\[\]\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]')
+_RESERVED = pattern_of(
     r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\..*)?", re.IGNORECASE
 )
 _DEFAULTS: dict[str, str] = {"ru": "Сводки", "en": "Summaries"}

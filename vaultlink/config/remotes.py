@@ -6,11 +6,12 @@ from fnmatch import fnmatchcase
 from urllib.parse import urlsplit
 
 from vaultlink.model.message import Message
+from vaultlink.model.patterns import pattern_of
 
 LONGEST = 1000
-_SHORT_FORM = re.compile(r"(?:[^/@:]*@)?(?P<host>[^/:]{2,}):(?!//)(?P<path>.*)")
+_SHORT_FORM = pattern_of(r"(?:[^/@:]*@)?(?P<host>[^/:]{2,}):(?!//)(?P<path>.*)")
 """`git@host:path`, as git has it; a single letter before the colon is a drive of Windows'."""
-_PASSWORD = re.compile(r"^([a-z+]+://[^/@:]*)(?::[^/@]*)?@", re.IGNORECASE)
+_PASSWORD = pattern_of(r"^([a-z+]+://[^/@:]*)(?::[^/@]*)?@", re.IGNORECASE)
 
 
 def is_private_remote(url: str, patterns: Iterable[str]) -> bool:

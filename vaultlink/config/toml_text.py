@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 
 from vaultlink.config.keys import KeyPath
 from vaultlink.model.message import Message
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Position, Span, lines_of
 
 DEEPEST = 32
 """Levels of tables and brackets beyond which nobody means a setting."""
 
 _TOO_DEEP = Message("this is nested too deep")
-_SAID_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-_TOKEN = re.compile(
+_SAID_PLACE = pattern_of(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_TOKEN = pattern_of(
     r"""
     (?P<comment> \#[^\n]* )
   | (?P<text> \"{3} (?:[^\\"]|\\.|"(?!""))*+ (?:"{3,5}|\\?\Z)

@@ -2,7 +2,9 @@
 
 import re
 
-_COPY_ENDING = re.compile(
+from vaultlink.model.patterns import pattern_of
+
+_COPY_ENDING = pattern_of(
     r"""
     \.sync-conflict-[^/]*               # Syncthing: Note.sync-conflict-20260102-030405-ABCDEFG.md
   | \ ?\((?=[^()/]*+\))(?:[^()/]*\ )?conflicted\ copy\b[^()/]*+\)   # Dropbox, Nextcloud, Obsidian Sync

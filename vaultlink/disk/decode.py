@@ -1,9 +1,9 @@
 """Bytes of a file → its text; or what keeps it from being a note."""
 
-import re
 from dataclasses import dataclass
 
 from vaultlink.model.message import Message
+from vaultlink.model.patterns import pattern_of
 
 _LOOKED_AT = 8192
 """Bytes in which a NUL tells that a file is no text."""
@@ -16,7 +16,7 @@ _BYTE_ORDER_MARKS = {
 }
 """The longer ones first, since one begins like another."""
 _ANY_MARK = tuple(_BYTE_ORDER_MARKS)
-_ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
+_ESCAPED_BYTE = pattern_of("[\udc80-\udcff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """The user's own templates of summaries, which stand in the vault: read, and believed only once trusted."""
 
 import os
-import re
 import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -15,6 +14,7 @@ from vaultlink.disk.entry import is_dataless, is_link
 from vaultlink.disk.reason import reason_of
 from vaultlink.disk.trust import forget_sum, sum_of, trust_sum, trusted_sums
 from vaultlink.model.message import Message
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.reading import OwnTemplates
 from vaultlink.model.trouble import NotATemplate
 
@@ -23,7 +23,7 @@ LARGEST = 200_000
 MOST = 100
 """Templates that are looked at."""
 
-_NAME = re.compile(r"\w{1,100}\.md")
+_NAME = pattern_of(r"\w{1,100}\.md")
 
 
 @dataclass(frozen=True, slots=True)

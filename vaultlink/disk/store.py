@@ -4,7 +4,6 @@ It can be read by anybody: texts lie there as files, and the list has one line o
 """
 
 import os
-import re
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
@@ -17,6 +16,7 @@ import msgspec
 from vaultlink.disk import fsops
 from vaultlink.disk.fsops import Folder
 from vaultlink.model.names import VaultPath
+from vaultlink.model.patterns import pattern_of
 
 OWN_FOLDER, UNDO = b".vaultlink", b"undo"
 """The folder of vaultlink in a vault, and the one in it for what was displaced."""
@@ -26,7 +26,7 @@ LOOKED_AT = b"looked-at"
 
 _IGNORED = b"undo/\n*.tmp\n"
 _IGNORE_FILE = b".gitignore"
-_FILE = re.compile(r"[0-9]{4,9}(?:\.[a-z0-9]{1,10})?")
+_FILE = pattern_of(r"[0-9]{4,9}(?:\.[a-z0-9]{1,10})?")
 _LONGEST_LIST = 50_000_000
 
 

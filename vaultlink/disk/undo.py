@@ -5,7 +5,6 @@ which still has it open goes on writing into what we have.
 """
 
 import errno
-import re
 from contextlib import ExitStack, suppress
 from functools import partial
 from pathlib import PurePosixPath
@@ -17,8 +16,9 @@ from vaultlink.disk.fsops import Folder
 from vaultlink.disk.store import LIST, Entry, Reason, hash_of, new_run, opened_store, shown_place
 from vaultlink.disk.temp import discard, made_temp
 from vaultlink.model.names import VaultPath
+from vaultlink.model.patterns import pattern_of
 
-_SUFFIX = re.compile(r"\.[a-z0-9]{1,10}")
+_SUFFIX = pattern_of(r"\.[a-z0-9]{1,10}")
 
 
 class UndoRun:

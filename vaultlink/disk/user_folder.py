@@ -6,15 +6,15 @@ in there is done without.
 
 import errno
 import os
-import re
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
 from vaultlink.disk.own_place import NO_LINK, STATE, OwnFolder, check_ours, place_of
+from vaultlink.model.patterns import pattern_of
 
-_NAMED_BY_SUM = re.compile(r"[0-9a-f]{32}")
-_TEMP = re.compile(r"\.[0-9a-f]{12}\.tmp")
+_NAMED_BY_SUM = pattern_of(r"[0-9a-f]{32}")
+_TEMP = pattern_of(r"\.[0-9a-f]{12}\.tmp")
 _OWN_FOLDER, _OWN_FILE = 0o700, 0o600
 _OTHERS = 0o077
 _OPENED = os.O_RDWR | NO_LINK | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

@@ -4,10 +4,12 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from vaultlink.model.patterns import pattern_of
+
 Value = str | Mapping[str, "Value"] | Sequence["Value"]
 
-_PLAIN_KEY = re.compile(r"[A-Za-z]\w*", re.ASCII)
-_UNPRINTED = re.compile(r"[\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_PLAIN_KEY = pattern_of(r"[A-Za-z]\w*", re.ASCII)
+_UNPRINTED = pattern_of(r"[\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """What YAML does not take as it is, or takes for the end of a line."""
 
 

@@ -1,7 +1,8 @@
 """Makes text from notes safe to stand in a generated note: shown as it is, meaning nothing."""
 
-import re
 import unicodedata
+
+from vaultlink.model.patterns import pattern_of
 
 LONGEST = 300
 """Characters of one text; what a note says at more length is cut."""
@@ -10,8 +11,8 @@ _ELLIPSIS = "…"
 _JOINERS = "\u200c\u200d"
 """Invisible, but part of the spelling of emoji and of several scripts."""
 
-_BLANK = re.compile(r"[\s\u0085\u2028\u2029]+")
-_ACTIVE = re.compile(
+_BLANK = pattern_of(r"[\s\u0085\u2028\u2029]+")
+_ACTIVE = pattern_of(
     # each alternative begins with a sign, so that the search can leap over all that is none
     r"[\\\[\]|#^<>*_~`$%{}]"
     r"|&(?=[#A-Za-z])"  # an entity
@@ -20,9 +21,9 @@ _ACTIVE = re.compile(
     r"|/(?<=:/)(?=/)|\.(?<=www\.)"  # a bare web address
     r"|!(?:(?<=<!)|(?=\[|$))",  # a comment; an embed, also of a link that follows the text
 )
-_AT_LINE_START = re.compile(r"(?P<number>[0-9]{1,9})(?=[.)])|[-+=]")
-_ACTIVE_IN_LINK = re.compile(r"<(?=[A-Za-z/!?%])|\{(?=\{)|%(?=%)|:(?=:)")
-_PLAIN_CODE = re.compile(r"\.?[^\W_][\w .,/()@+'-]*")
+_AT_LINE_START = pattern_of(r"(?P<number>[0-9]{1,9})(?=[.)])|[-+=]")
+_ACTIVE_IN_LINK = pattern_of(r"<(?=[A-Za-z/!?%])|\{(?=\{)|%(?=%)|:(?=:)")
+_PLAIN_CODE = pattern_of(r"\.?[^\W_][\w .,/()@+'-]*")
 
 
 def inert(text: str) -> str:

@@ -4,20 +4,19 @@ Both answer with the whole new text, or with the reason why the note is left as 
 note has already must be in order.
 """
 
-import re
-
 from vaultlink.generate.regions import Composed, marked
 from vaultlink.links import find_subpath
 from vaultlink.model.edit import GeneratedFile
 from vaultlink.model.message import Message
 from vaultlink.model.names import Subpath
 from vaultlink.model.note import Heading, Note, Region
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import LINE_BREAK
 from vaultlink.syntax import parse_note
 from vaultlink.syntax.region_flaws import damage_of
 from vaultlink.syntax.regions import place_of_inner
 
-_BELOW = re.compile(rf"[^\r\n]*(?:{LINE_BREAK.pattern})(?:(?:=+|-+)[ \t]*(?:{LINE_BREAK.pattern}|\Z))?")
+_BELOW = pattern_of(rf"[^\r\n]*(?:{LINE_BREAK.pattern})(?:(?:=+|-+)[ \t]*(?:{LINE_BREAK.pattern}|\Z))?")
 
 
 def inserted_into(note: Note, file: GeneratedFile, under: str = "") -> Composed | Message:

@@ -1,14 +1,14 @@
 """Writes the links of a generated note."""
 
-import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from vaultlink.generate.escape import code, in_link, inert
 from vaultlink.links import NameIndex, address_of, link_at
 from vaultlink.model.names import VaultPath, note_name
+from vaultlink.model.patterns import pattern_of
 
-_ACTIVE = re.compile(
+_ACTIVE = pattern_of(
     r"<%|\{[{%]|%%|::|!\[|=(?<=[`$]=)"
     r"|[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
 )

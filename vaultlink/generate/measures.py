@@ -1,6 +1,5 @@
 """What the measures of all partnerships say: quarter beside quarter, and partner by partner."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -17,6 +16,7 @@ from vaultlink.generate.render import Facts
 from vaultlink.generate.telling import Teller
 from vaultlink.graph.network import constraint, effective_size, network_of
 from vaultlink.model.message import Message
+from vaultlink.model.patterns import pattern_of
 from vaultlink.partners.ledger import Portrait
 from vaultlink.partners.measures import Measure, Part, measures_on
 from vaultlink.partners.measures.all_partners import ResultKind, load, results
@@ -39,7 +39,7 @@ _TOLD_BY_OTHERS = frozenset({"format_evenness", "balance"})
 """The measures whose parts the measures before them are made of."""
 _PEOPLE_FOR_A_NETWORK = 3
 _NONE = "—"
-_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ISO_DAY = pattern_of(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 _ROWS: Mapping[str, Message] = {
     "days": Message("Days with contact"),

@@ -14,13 +14,14 @@ from vaultlink.generate.standing import standing
 from vaultlink.links import Links, NameIndex
 from vaultlink.model.names import NOTE_SUFFIX, FoldedName, VaultPath, fold, note_name, sort_key
 from vaultlink.model.note import Note
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.vault import Vault
 
 LONGEST = 180
 """Bytes of a name in UTF-8."""
 
-_NOT_IN_NAMES = re.compile(r'[/\\:*?"<>|#^\[\]%]')
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?=\.|$)", re.IGNORECASE)
+_NOT_IN_NAMES = pattern_of(r'[/\\:*?"<>|#^\[\]%]')
+_RESERVED = pattern_of(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?=\.|$)", re.IGNORECASE)
 _DIGITS_OF_HASH = 6
 
 

@@ -3,7 +3,6 @@
 This is no test of the code but part of it: a text that fails is not written, whatever made it so.
 """
 
-import re
 from collections.abc import Sequence
 
 from vaultlink.generate.regions import (
@@ -16,12 +15,13 @@ from vaultlink.generate.regions import (
 )
 from vaultlink.model.edit import GeneratedFile
 from vaultlink.model.note import Note
+from vaultlink.model.patterns import pattern_of
 from vaultlink.syntax import parse_note
 from vaultlink.syntax.regions import BEGIN, end_marker, place_of_inner, sum_of
 
 _REACHING = ("```", "~~~", "%%", "$$", "\r")
 """A fence, a comment, math; what ends a line otherwise than our own lines end."""
-_REACHING_LINE = re.compile(
+_REACHING_LINE = pattern_of(
     r"\n(?:[ \t]*(?:<|\[\^|\[[^\n]*\]:)"  # HTML, markers among it; a footnote; a reference
     r"|[ \t>*+.)0-9-]{24})"  # lists and quotes in one another, of which the parser reads only so many
 )

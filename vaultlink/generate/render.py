@@ -1,6 +1,5 @@
 """Fills templates: jinja2 lives here, and is loaded when the first note is rendered."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from vaultlink.generate.failure import TooLong
 from vaultlink.generate.templates import template_text, touched
 from vaultlink.model.message import Catalogue
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.reading import NO_TEMPLATES, OwnTemplates
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ Facts = Mapping[str, object]
 
 Environment = TypeVar("Environment", bound="ImmutableSandboxedEnvironment")
 
-_BLANK_LINES = re.compile(r"\n\n\n+")
+_BLANK_LINES = pattern_of(r"\n\n\n+")
 _UNSAFE_GLOBALS = ("lipsum", "cycler", "joiner", "namespace", "range")
 
 

@@ -1,16 +1,16 @@
 """The templates that come with vaultlink, and those of the user's own that stand in for them."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from vaultlink.model.message import Message
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.reading import OwnTemplates
 from vaultlink.model.trouble import DiskError
 
-_NAME = re.compile(r"\w+\.\w+")
+_NAME = pattern_of(r"\w+\.\w+")
 
 
 def template_names() -> tuple[str, ...]:

@@ -1,12 +1,12 @@
 """Makes a graph fit to be written down: sorted, and with texts that every format can hold."""
 
-import re
 from collections.abc import Mapping
 
 from vaultlink.graph.build import Graph
 from vaultlink.model.names import sort_key
+from vaultlink.model.patterns import pattern_of
 
-_UNFIT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNFIT = pattern_of(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Control characters save tab and line feed, halves of surrogate pairs, and no characters at all."""
 
 

@@ -12,15 +12,16 @@ from typing import Protocol, Self
 
 from vaultlink.links.written_names import has_capitals, is_alone, is_at_start, is_camel, stands_apart
 from vaultlink.model.names import VaultPath, fold, sort_key
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Span
 
 Word = tuple[str, bool]
 """A word of a name, and whether the name is somebody's."""
 
-_WORD = re.compile(r"[^\W_][\w\u0300-\u036f]*(?:[-’'‑][^\W_][\w\u0300-\u036f]*)*")
-_ENDING = re.compile(r"[’'](?:s|[а-яё]{1,3})\Z", re.IGNORECASE)
+_WORD = pattern_of(r"[^\W_][\w\u0300-\u036f]*(?:[-’'‑][^\W_][\w\u0300-\u036f]*)*")
+_ENDING = pattern_of(r"[’'](?:s|[а-яё]{1,3})\Z", re.IGNORECASE)
 """What is written behind a name with an apostrophe: `Anna's`, «GitHub'а»."""
-_BLANKS = re.compile(r"\s+")
+_BLANKS = pattern_of(r"\s+")
 _MOST_WORDS = 40
 """Of a name; a longer one is a text, and would be compared word by word wherever it may begin."""
 _BY_CHANCE = 9

@@ -1,6 +1,5 @@
 """Decides which file a link's path means, in the order in which Obsidian tries."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,6 +7,7 @@ from enum import StrEnum
 from vaultlink.links.names import NameIndex, is_whole
 from vaultlink.model.message import Message
 from vaultlink.model.names import NOTE_SUFFIX, FoldedName, Linkpath, VaultPath, fold, folder_of, sort_key
+from vaultlink.model.patterns import pattern_of
 
 
 class Why(StrEnum):
@@ -42,7 +42,7 @@ _SENTENCES = {
 }
 _CHOSEN_AMONG_SEVERAL = frozenset({Why.SAME_FOLDER, Why.SHORTEST, Why.FIRST})
 _SAME_EVERYWHERE = frozenset({Why.EXACT, Why.ONLY})
-_SLASHES = re.compile("/{2,}")
+_SLASHES = pattern_of("/{2,}")
 
 
 @dataclass(frozen=True, slots=True)

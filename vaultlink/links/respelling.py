@@ -1,16 +1,16 @@
 """Spells the path in a written link as its file is spelled; all else in the link stays as it stands."""
 
-import re
 from urllib.parse import quote
 
 from vaultlink.model.names import linkpath, percent_decoded
 from vaultlink.model.note import Link
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Span
 from vaultlink.syntax.inlines.markdown_link import destination_place
 from vaultlink.syntax.inlines.wikilink import target_place
 
 _NOT_A_NAME = frozenset({"", ".", ".."})
-_ENCODED_LETTER = re.compile(r"%[89A-Fa-f][0-9A-Fa-f]")
+_ENCODED_LETTER = pattern_of(r"%[89A-Fa-f][0-9A-Fa-f]")
 """A byte of a letter that is not ASCII."""
 
 

@@ -8,6 +8,7 @@ from vaultlink.links.resolve import place_of
 from vaultlink.links.subpaths import is_block, subpath_parts
 from vaultlink.model.names import FoldedName, VaultPath, fold, is_note
 from vaultlink.model.note import Link, LinkKind
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.target import Ambiguous, External, Resolved, Target, Unresolved
 
 
@@ -34,11 +35,11 @@ class LinkState(StrEnum):
 
 _SOUND, _EXTERNAL = LinkState.SOUND, LinkState.EXTERNAL
 """The states of most links once more: to ask an enum for a member is a call in Python 3.11."""
-_SHOWS_NOTHING = re.compile(r"!?\[\[[^|\]]+\|\s*\]\]")
-_SYSTEM_PATH = re.compile(r"[A-Za-z]:[\\/]|\\\\|~[\\/]|/(?:home|Users)/[^/]+/")
-_EXTENSION = re.compile(r"[A-Za-z][A-Za-z0-9]{0,4}|canvas|3gp|7z", re.IGNORECASE)
+_SHOWS_NOTHING = pattern_of(r"!?\[\[[^|\]]+\|\s*\]\]")
+_SYSTEM_PATH = pattern_of(r"[A-Za-z]:[\\/]|\\\\|~[\\/]|/(?:home|Users)/[^/]+/")
+_EXTENSION = pattern_of(r"[A-Za-z][A-Za-z0-9]{0,4}|canvas|3gp|7z", re.IGNORECASE)
 """Extensions as files have them: Latin, short; one that begins with a digit is more likely a version."""
-_FILE_EXTENSION = re.compile(
+_FILE_EXTENSION = pattern_of(
     r"avif|bmp|gif|heic|jpe?g|png|psd|svg|tiff?|webp|drawio|excalidraw"
     r"|3gp|flac|m4a|mp3|ogg|wav|webm|avi|mkv|mov|mp4|ogv"
     r"|base|canvas|pdf|docx?|odt|rtf|txt|csv|ods|tsv|xlsx?|odp|pptx?|key|djvu|epub|fb2|mobi"

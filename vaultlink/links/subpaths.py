@@ -1,16 +1,16 @@
 """Finds the heading, block or footnote that a link's subpath names."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Self
 
 from vaultlink.model.names import Subpath
 from vaultlink.model.note import Block, Footnote, Heading, Note
+from vaultlink.model.patterns import pattern_of
 
 _BLANKED = str.maketrans(dict.fromkeys('!"#$%&()*+,.:;<=>?@^`{|}~/[]\\', " "))
-_UNWRITABLE = re.compile(r"[:#|^\\\r\n]|%%|\[\[|\]\]")
-_FOOTNOTE = re.compile(r"\[\^([^\]]+)\]?")
+_UNWRITABLE = pattern_of(r"[:#|^\\\r\n]|%%|\[\[|\]\]")
+_FOOTNOTE = pattern_of(r"\[\^([^\]]+)\]?")
 
 
 def heading_key(text: str) -> str:

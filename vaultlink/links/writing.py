@@ -19,13 +19,14 @@ from vaultlink.model.names import (
     note_name,
     percent_decoded,
 )
+from vaultlink.model.patterns import pattern_of
 
-_BREAKS_WIKILINK = re.compile(r"[#|^\\`<\x00-\x1f\x7f]|\[\[|\]\]|%%|\]$|^\s|\s$")
+_BREAKS_WIKILINK = pattern_of(r"[#|^\\`<\x00-\x1f\x7f]|\[\[|\]\]|%%|\]$|^\s|\s$")
 _PLAIN_IN_URL = frozenset("-._~/!'+,;=@")
-_NOT_PLAIN_IN_URL = re.compile(r"[\x00-\x7f](?<![A-Za-z0-9._~/!'+,;=@-])")
-_TWINS = re.compile(r"([\[\]])(?=\1)")
-_MARK = re.compile(r"[\[\]\\]")
-_MARKDOWN_MARKS = re.compile(r"([\\\[\]<*_#$=~])")
+_NOT_PLAIN_IN_URL = pattern_of(r"[\x00-\x7f](?<![A-Za-z0-9._~/!'+,;=@-])")
+_TWINS = pattern_of(r"([\[\]])(?=\1)")
+_MARK = pattern_of(r"[\[\]\\]")
+_MARKDOWN_MARKS = pattern_of(r"([\\\[\]<*_#$=~])")
 
 
 def link_to(  # noqa: PLR0913 - each says one thing about the link

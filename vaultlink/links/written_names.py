@@ -3,19 +3,20 @@
 import re
 from collections.abc import Iterable
 
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Span
 
 _GLUED_BEFORE = frozenset("#/\\$&![")
 _GLUED_BEHIND = frozenset("@#/\\&(]+")
 _JOINING = frozenset(".-‑@")
 """Signs that make one word of those at both their sides."""
-_BEFORE = re.compile(r"(?<![\w.])(\w[\w’'-]*)[ \u00a0]\Z")
-_BEHIND = re.compile(r"[ \u00a0](\w[\w’'-]*)")
+_BEFORE = pattern_of(r"(?<![\w.])(\w[\w’'-]*)[ \u00a0]\Z")
+_BEHIND = pattern_of(r"[ \u00a0](\w[\w’'-]*)")
 _LEGAL_FORMS = frozenset({"Co", "Corp", "Inc", "Limited", "Ltd"})
 _QUOTES = frozenset("«„“\"'‘")
 _SIGNS = " \t\u00a0*_~="
 _BEGINNERS = frozenset(".!?…:;|()[]>—–-+/•")
-_LINE_BREAKS = re.compile(r"[\r\n]")
+_LINE_BREAKS = pattern_of(r"[\r\n]")
 _LOOKED_AT = 60
 """How many characters beside a name are looked at."""
 

@@ -1,12 +1,13 @@
 """Places in a text: spans, and lines and columns computed from them."""
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-LINE_BREAK = re.compile(r"\r\n|\n|\r")
+from vaultlink.model.patterns import pattern_of
+
+LINE_BREAK = pattern_of(r"\r\n|\n|\r")
 """What ends a line, as CommonMark and Obsidian's editor have it (never U+2028, form feed or NEL)."""
 
 

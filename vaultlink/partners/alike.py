@@ -1,12 +1,13 @@
 """Texts that are nearly the same, found without comparing each with each."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import ceil
 
-_WORD = re.compile(r"\w+")
+from vaultlink.model.patterns import pattern_of
+
+_WORD = pattern_of(r"\w+")
 _ROUNDING = 1e-9
 
 

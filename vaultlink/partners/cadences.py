@@ -1,20 +1,19 @@
 """How often to be in touch, as people write it: `14`, `2 weeks`, `every 3 months`, `раз в полгода`."""
 
-import re
-
 from vaultlink.config.vocabulary import Vocabulary, Words, fold_word
+from vaultlink.model.patterns import pattern_of
 from vaultlink.partners.records import Cadence
 
 _NONE = "none"
 _LONGEST = 36_525
 _LONGEST_TEXT = 100
 """Days; a hundred years."""
-_DAYS = re.compile(r"\d{1,5}(?:\.0+)?")
+_DAYS = pattern_of(r"\d{1,5}(?:\.0+)?")
 _LEAD = r"(?:every|each|once (?:in|every|per|a|an)|per|кажд\w+|раз в|один раз в|через)"
-_EVERY = re.compile(
+_EVERY = pattern_of(
     rf"(?:{_LEAD}\s+)?(?:(?P<count>\d{{1,4}}(?:[.,]\d)?|[^\W\d_]++(?=\s))\s*+)?(?P<unit>[^\W\d_]++(?: \w++)?)"
 )
-_TIMES = re.compile(
+_TIMES = pattern_of(
     r"(?P<times>\d{1,2}|twice|thrice|дважды|трижды)\s*+(?:(?:x|times?|раз[а]?)\s*+)?"
     r"(?:(?:per|an?|each|every|/|в|за)\s*+)?(?P<unit>[^\W\d_]+)"
 )

@@ -1,12 +1,12 @@
 """The note of a company → Company."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from vaultlink.config.vocabulary import Meaning, Vocabulary, Words, fold_word
 from vaultlink.model.finding import Finding
 from vaultlink.model.names import VaultPath
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Span
 from vaultlink.partners.date_pieces import leading_date
 from vaultlink.partners.dates import Ambiguous, Impossible, read_date, unlinked
@@ -20,7 +20,7 @@ from vaultlink.partners.records import Company, CompanyChange, Partnership, Plac
 from vaultlink.partners.understood import Known, Understood
 from vaultlink.partners.words import OrgChange, Outcome
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = pattern_of(r"[^\W\d_]+")
 _LONGEST = 3
 """Words that a kind of change is called by."""
 

@@ -10,6 +10,7 @@ from vaultlink.config.mentions import Mention
 from vaultlink.config.vocabulary import Meaning
 from vaultlink.model.names import VaultPath, note_name
 from vaultlink.model.note import Note
+from vaultlink.model.patterns import pattern_of
 from vaultlink.partners.account import Account
 from vaultlink.partners.contact_notes import NoteReader
 from vaultlink.partners.date_pieces import leading_date
@@ -27,17 +28,17 @@ from vaultlink.partners.told_lines import ToldLine, piece_of
 from vaultlink.partners.whom import is_name, unwritten
 from vaultlink.partners.words import Evidence
 
-_AT = re.compile(
+_AT = pattern_of(
     r"^(?:\d{1,4}(?:[:.]\d{2})?\s*[aApP]?[mM]?\b\s*+)?(?P<name>[^@\[\]|\s][^@\[\]|]{1,39}?)\s*@\s*\[\["
 )
-_LINKS_IN_FRONT = re.compile(r"(?:\s*+(?:(?:[,;&+]|и(?=\s)|and(?=\s))\s*+)?\[\[[^\[\]]*\]\])+")
-_NAMES_IN_FRONT = re.compile(
+_LINKS_IN_FRONT = pattern_of(r"(?:\s*+(?:(?:[,;&+]|и(?=\s)|and(?=\s))\s*+)?\[\[[^\[\]]*\]\])+")
+_NAMES_IN_FRONT = pattern_of(
     r"[^\W\d_a-zа-яё][\w.'’-]*(?: [^\W\d_a-zа-яё][\w.'’-]*){0,2}"
     r"(?:\s*(?:,| и | and )\s*[^\W\d_a-zа-яё][\w.'’-]*(?: [^\W\d_a-zа-яё][\w.'’-]*){0,2})*"
 )
-_WITH = re.compile(r"(?<!\w)(?:с|со|with|met|встретил[аи]?|@)\s*$", re.IGNORECASE)
+_WITH = pattern_of(r"(?<!\w)(?:с|со|with|met|встретил[аи]?|@)\s*$", re.IGNORECASE)
 _WITH_LETTERS = 12
-_AND = re.compile(r"\s*(?:,|и|and|&)\s*(?:с\s+)?")
+_AND = pattern_of(r"\s*(?:,|и|and|&)\s*(?:с\s+)?")
 
 
 def day_reader(daily: DailyNotes) -> Callable[[VaultPath], date | None]:

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from vaultlink.model.patterns import pattern_of
+
 _MONTH = (
     r"(?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр"
     r"|янв|фев|мар|апр|авг|сен|сент|окт|ноя|дек"
@@ -19,33 +21,33 @@ _DATE = (
 _TIME = r"(?:[ T,]+\d{1,2}[:.h]\d{2}(?::\d{2})?(?:[ ]?[ap]m)?(?:[ ]?[–—-][ ]?\d{1,2}[:.]\d{2})?)?"
 _YEAR_MARK = r"(?:[ ]?г\.|[ ]г(?![^\W_])|[ ]года?(?![^\W_]))?"
 _LABEL = r"(?:(?P<label>[^\W\d_][\w-]{1,14}[.,]?)[ ]+(?=[(\d]))?"
-_WEEKDAYS = re.compile(
+_WEEKDAYS = pattern_of(
     r"(?:пн|вт|ср|чт|пт|сб|вс|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье"
     r"|mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]?",
     re.IGNORECASE,
 )
 
-ANY_DATE = re.compile(rf"(?<![\w./-])(?:{_DATE}|\d{{8}})(?![\w-]|[./]\d)", re.IGNORECASE)
+ANY_DATE = pattern_of(rf"(?<![\w./-])(?:{_DATE}|\d{{8}})(?![\w-]|[./]\d)", re.IGNORECASE)
 """A date that stands alone, anywhere."""
 
 _PATH = r"(?:[^\[\]|#]*/)?"
-_LINKED = re.compile(
+_LINKED = pattern_of(
     rf"\[\[{_PATH}(?P<linked>{_DATE}|\d{{8}})[^\[\]|]*(?:\\?\|(?P<shown>[^\[\]]*))?\]\]", re.IGNORECASE
 )
 _AFTER = rf"{_YEAR_MARK}{_TIME}(?![\w]|-\d|[./]\d)[*_`~=)>»\"\] \t]*"
-_LEADING = re.compile(rf"[*_`~=(<«\"\[ \t]*{_LABEL}\(?(?P<plain>{_DATE}|\d{{8}}){_AFTER}", re.IGNORECASE)
-_LEADING_ISO = re.compile(rf"(?P<plain>{_ISO}){_AFTER}", re.IGNORECASE)
+_LEADING = pattern_of(rf"[*_`~=(<«\"\[ \t]*{_LABEL}\(?(?P<plain>{_DATE}|\d{{8}}){_AFTER}", re.IGNORECASE)
+_LEADING_ISO = pattern_of(rf"(?P<plain>{_ISO}){_AFTER}", re.IGNORECASE)
 """What `_LEADING` finds at the start of most dated lines, in a third of the time."""
-_LEADING_PLAIN = re.compile(
+_LEADING_PLAIN = pattern_of(
     rf"(?P<plain>{_ISO})(?:[:,]| [–—-])? (?=[^\W\d_])(?!(?:to|до|по|год|года|г|t\d)(?![^\W_]))", re.IGNORECASE
 )
 """The same where only a separator and a word follow, as they do in most logs: a third of the time again."""
-_LEADING_LINK = re.compile(rf"[*_~=( \t]*{_LINKED.pattern}{_TIME}[*_~=) \t]*", re.IGNORECASE)
-_LEADING_URL = re.compile(rf"[*_~= \t]*\[(?P<linked>{_DATE}|\d{{8}})\]\([^()\s]*\)[*_~=) \t]*", re.IGNORECASE)
-_RANGE = re.compile(r"\s*(?:[–—]|--?|\.\.|to\b|до\b|по\b)\s*(?:\[\[)?\d{1,4}[-./]\d")
-_DIGIT = re.compile(r"\d")
-_SEPARATOR = re.compile(r"(?:[ \t]*(?:[:;,.|/•·–—>→-]|\\\|)+)?[*_ \t]*")
-_FILE_DATE = re.compile(
+_LEADING_LINK = pattern_of(rf"[*_~=( \t]*{_LINKED.pattern}{_TIME}[*_~=) \t]*", re.IGNORECASE)
+_LEADING_URL = pattern_of(rf"[*_~= \t]*\[(?P<linked>{_DATE}|\d{{8}})\]\([^()\s]*\)[*_~=) \t]*", re.IGNORECASE)
+_RANGE = pattern_of(r"\s*(?:[–—]|--?|\.\.|to\b|до\b|по\b)\s*(?:\[\[)?\d{1,4}[-./]\d")
+_DIGIT = pattern_of(r"\d")
+_SEPARATOR = pattern_of(r"(?:[ \t]*(?:[:;,.|/•·–—>→-]|\\\|)+)?[*_ \t]*")
+_FILE_DATE = pattern_of(
     rf"(?<!\d)(?:(?P<written>{_DATE})|(?P<digits>\d{{14}}|\d{{12}}|\d{{8}}|\d{{6}}))(?!\d)", re.IGNORECASE
 )
 

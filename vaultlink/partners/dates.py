@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from vaultlink.config.vocabulary import builtin
 from vaultlink.model.names import note_name
+from vaultlink.model.patterns import pattern_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,11 @@ class Impossible:
 ReadDate = date | Ambiguous | Impossible | None
 """None: the text is no date at all."""
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = pattern_of(r"\d")
 _PIVOT = 70
 """Years of two digits from here on belong to the last century."""
 
-_LINK = re.compile(r"!?\[\[(?P<target>[^\[\]|]*)(?:\\?\|[^\[\]]*)?\]\]|\[(?P<shown>[^\[\]]*)\]\([^()]*\)")
+_LINK = pattern_of(r"!?\[\[(?P<target>[^\[\]|]*)(?:\\?\|[^\[\]]*)?\]\]|\[(?P<shown>[^\[\]]*)\]\([^()]*\)")
 _TIME = (
     r"(?:[T ,]+(?:at |в )?\d{1,2}[:.]\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s?[ap]\.?m\.?)?"
     r"\s*(?:Z|[+-]\d{2}:?\d{2})?)?"
@@ -41,22 +42,22 @@ _YEAR_MARK = r"(?:\s*(?:г\.?|года?))?"
 _WEEKDAY = r"(?:[^\W\d_]{2,11}\.?,?\s+)?"
 _ORDINAL = r"(?:st|nd|rd|th|-го|-е|го)?"
 
-_YEAR_FIRST = re.compile(rf"(\d{{4}})[-./_](\d{{1,2}})[-./_](\d{{1,2}}){_TIME}")
-_DOTTED = re.compile(rf"(\d{{1,2}})\.(\d{{1,2}})\.(\d{{4}}|\d{{2}}){_YEAR_MARK}{_TIME}")
-_UNCLEAR = re.compile(rf"(\d{{1,2}})([/-])(\d{{1,2}})\2(\d{{4}}){_TIME}")
-_DAY_NAMED = re.compile(rf"(\d{{1,2}}){_ORDINAL}[\s-]+([^\W\d_]+)\.?,?[\s-]+(\d{{4}}){_YEAR_MARK}{_TIME}")
-_MONTH_NAMED = re.compile(rf"([^\W\d_]+)\.?\s+(\d{{1,2}}){_ORDINAL},?\s+(\d{{4}}){_YEAR_MARK}{_TIME}")
-_YEAR_NAMED = re.compile(rf"(\d{{4}})[\s-]+([^\W\d_]+)\.?[\s-]+(\d{{1,2}}){_TIME}")
-_DIGITS = re.compile(rf"(\d{{4}})(\d{{2}})(\d{{2}})(?:T?\d{{4}}(?:\d{{2}})?)?{_TIME}")
-_SIX_DIGITS = re.compile(r"(\d{2})(\d{2})(\d{2})")
+_YEAR_FIRST = pattern_of(rf"(\d{{4}})[-./_](\d{{1,2}})[-./_](\d{{1,2}}){_TIME}")
+_DOTTED = pattern_of(rf"(\d{{1,2}})\.(\d{{1,2}})\.(\d{{4}}|\d{{2}}){_YEAR_MARK}{_TIME}")
+_UNCLEAR = pattern_of(rf"(\d{{1,2}})([/-])(\d{{1,2}})\2(\d{{4}}){_TIME}")
+_DAY_NAMED = pattern_of(rf"(\d{{1,2}}){_ORDINAL}[\s-]+([^\W\d_]+)\.?,?[\s-]+(\d{{4}}){_YEAR_MARK}{_TIME}")
+_MONTH_NAMED = pattern_of(rf"([^\W\d_]+)\.?\s+(\d{{1,2}}){_ORDINAL},?\s+(\d{{4}}){_YEAR_MARK}{_TIME}")
+_YEAR_NAMED = pattern_of(rf"(\d{{4}})[\s-]+([^\W\d_]+)\.?[\s-]+(\d{{1,2}}){_TIME}")
+_DIGITS = pattern_of(rf"(\d{{4}})(\d{{2}})(\d{{2}})(?:T?\d{{4}}(?:\d{{2}})?)?{_TIME}")
+_SIX_DIGITS = pattern_of(r"(\d{2})(\d{2})(\d{2})")
 
-_MONTH_ONLY = re.compile(
+_MONTH_ONLY = pattern_of(
     r"(\d{4})[-./](\d{1,2})|(\d{1,2})[./](\d{4})|([^\W\d_]+)\.?,?\s+(\d{4})" + _YEAR_MARK
 )
-_YEAR_ONLY = re.compile(rf"(?:19|20)\d{{2}}{_YEAR_MARK}")
+_YEAR_ONLY = pattern_of(rf"(?:19|20)\d{{2}}{_YEAR_MARK}")
 
-_BIRTHDAY = re.compile(r"(?:--)?(\d{1,2})-(\d{1,2})|(\d{1,2})\.(\d{1,2})\.?|--(\d{2})(\d{2})")
-_DAY_AND_MONTH = re.compile(rf"(\d{{1,2}}){_ORDINAL}\s+([^\W\d_]+)\.?|([^\W\d_]+)\.?\s+(\d{{1,2}}){_ORDINAL}")
+_BIRTHDAY = pattern_of(r"(?:--)?(\d{1,2})-(\d{1,2})|(\d{1,2})\.(\d{1,2})\.?|--(\d{2})(\d{2})")
+_DAY_AND_MONTH = pattern_of(rf"(\d{{1,2}}){_ORDINAL}\s+([^\W\d_]+)\.?|([^\W\d_]+)\.?\s+(\d{{1,2}}){_ORDINAL}")
 
 
 @lru_cache(maxsize=4096)

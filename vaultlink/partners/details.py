@@ -6,6 +6,7 @@ from vaultlink.config.vocabulary import Meaning, Vocabulary, Words
 from vaultlink.config.vocabulary.loading import fold_tag
 from vaultlink.model.names import VaultPath, fold, note_name
 from vaultlink.model.note import Link
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.target import Ambiguous, Resolved
 from vaultlink.model.text import Span
 from vaultlink.partners.account import Account
@@ -17,16 +18,16 @@ from vaultlink.partners.surroundings import Surroundings
 from vaultlink.partners.told_lines import ToldLine
 from vaultlink.partners.words import Channel, Direction, NoteKind, Side
 
-_CONTACT = re.compile(
+_CONTACT = pattern_of(
     r"(?<!\w)(?:поговорил|говорил[аи]? с |обсудил|обсуждал|общал|пообщал|беседовал|побеседовал|поболтал"
     r"|рассказал"
     r"|поздравил|познакомил|договорил|спросил|попросил|посоветовал"
     r"|talked|spoke|discussed|caught up|introduced|agreed with|asked|advised|ran into|bumped into)"
 )
-_MINUTES = re.compile(r"(\d+(?:[.,]\d+)?)\s*(h|hours?|hrs?|ч|час\w*|m|min\w*|мин\w*)?(?!\w)", re.IGNORECASE)
-_CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
-_LINK_TEXT = re.compile(r"\[\[([^\[\]|#]*+)[^\[\]]*+\]\]")
-_FRONT = re.compile(r"([^,;:·(|—–\n]{2,30}?)\s*(?:[,;:·(|—–]|-\s|\.(?:\s|$)|$)")
+_MINUTES = pattern_of(r"(\d+(?:[.,]\d+)?)\s*(h|hours?|hrs?|ч|час\w*|m|min\w*|мин\w*)?(?!\w)", re.IGNORECASE)
+_CLOCK = pattern_of(r"(\d{1,2}):(\d{2})")
+_LINK_TEXT = pattern_of(r"\[\[([^\[\]|#]*+)[^\[\]]*+\]\]")
+_FRONT = pattern_of(r"([^,;:·(|—–\n]{2,30}?)\s*(?:[,;:·(|—–]|-\s|\.(?:\s|$)|$)")
 """What stands in front of the first sign, if that is short enough to be a way of contact."""
 _TOGETHER = frozenset({Channel.MEETING, Channel.VIDEO, Channel.EVENT, Channel.INTERVIEW})
 """Ways of contact that go both ways by nature, so that no word is about their direction."""

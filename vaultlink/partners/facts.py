@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from vaultlink.config.vocabulary import Meaning, Vocabulary, Words
 from vaultlink.model.note import Field, Note
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Span
 from vaultlink.partners.date_pieces import leading_date
 from vaultlink.partners.lines import ITEM, ROW, TEXT, Line, said_lines
@@ -48,7 +49,7 @@ class Facts:
         return tuple(told for meaning in meanings for told in self.told.get(meaning, ()))
 
 
-_LABEL = re.compile(
+_LABEL = pattern_of(
     r"(?P<open>[*_]{0,3})(?P<key>[^\s:*|\[\]{}()#`<>][^:*|\[\]{}#`<>]{0,40}?)\s*+(?:[*_]{1,3}\s*+)?:(?!:)"
     r"(?:\s*+[*_]{1,3}(?=\s|$))?(?:\s++(?P<value>\S.*)|\s*+)$"
 )
@@ -56,9 +57,9 @@ _UNLABELLED = frozenset({Meaning.KIND, Meaning.TAGS, Meaning.TEXT, Meaning.CREAT
 """Names too common in prose to be taken for labels; a meeting's date is one, though."""
 _ABOUT_EVENTS = frozenset({NoteKind.MEETING, NoteKind.COMMUNICATION, NoteKind.REVIEW})
 _MOST_WORDS = 5
-_DELIMITERS = re.compile(r"[\s|:-]+")
-_FIELD_LINE = re.compile(r"[*_]*[^\s\[\]()`:#|][^\[\]()`:\n]{0,80}?::")
-_MARKUP_BEFORE = re.compile(r"^(?:[*_]{1,3}\s+|[*_]{2,3}(?=[^*_]*$))")
+_DELIMITERS = pattern_of(r"[\s|:-]+")
+_FIELD_LINE = pattern_of(r"[*_]*[^\s\[\]()`:#|][^\[\]()`:\n]{0,80}?::")
+_MARKUP_BEFORE = pattern_of(r"^(?:[*_]{1,3}\s+|[*_]{2,3}(?=[^*_]*$))")
 _SECTION_MEANINGS = {
     name: Meaning(name)
     for name in (

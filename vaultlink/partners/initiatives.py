@@ -1,10 +1,10 @@
 """Initiatives: notes of their own, and entries such as `initiative:: mock interviews; done`."""
 
-import re
 from collections.abc import Iterator
 
 from vaultlink.config.vocabulary import Meaning, Vocabulary, Words
 from vaultlink.model.finding import Finding
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Span
 from vaultlink.partners.facts import Facts
 from vaultlink.partners.kinds import bare_name
@@ -13,9 +13,9 @@ from vaultlink.partners.records import Initiative, PersonKey, Place, Told
 from vaultlink.partners.understood import Known, Understood
 from vaultlink.partners.words import Side, WorkState
 
-_PARTS = re.compile(r"(?:(?<!\s)\s++)?[;|]\s*")
-_COMMAS = re.compile(r"(?:(?<!\s)\s++)?,\s*")
-_LABELLED = re.compile(r"([^\W\d_]+)\s*:\s*(.+)")
+_PARTS = pattern_of(r"(?:(?<!\s)\s++)?[;|]\s*")
+_COMMAS = pattern_of(r"(?:(?<!\s)\s++)?,\s*")
+_LABELLED = pattern_of(r"([^\W\d_]+)\s*:\s*(.+)")
 
 
 def initiative_of(facts: Facts, known: Known) -> tuple[Initiative, tuple[Finding, ...]]:

@@ -1,13 +1,13 @@
 """What is said of a trouble: `issue:: no budget until May; next step: ask in April`."""
 
-import re
 from dataclasses import dataclass
 
 from vaultlink.config.vocabulary import Meaning, Vocabulary, Words
+from vaultlink.model.patterns import pattern_of
 from vaultlink.partners.words import WorkState
 
-_PARTS = re.compile(r"[;|]")
-_LABELLED = re.compile(r"([^\W\d_]+(?: [^\W\d_]+)?)\s*:\s*\S")
+_PARTS = pattern_of(r"[;|]")
+_LABELLED = pattern_of(r"([^\W\d_]+(?: [^\W\d_]+)?)\s*:\s*\S")
 _OVER = frozenset({WorkState.DONE, WorkState.DROPPED})
 
 

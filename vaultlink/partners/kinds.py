@@ -1,6 +1,5 @@
 """Which kind a note is: by its property `type`, a tag, its folder or its name."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
@@ -9,6 +8,7 @@ from vaultlink.config.vocabulary import Meaning, Vocabulary, fold_word
 from vaultlink.config.vocabulary.loading import fold_path, fold_tag
 from vaultlink.model.names import VaultPath, fold, folder_of, note_name, tag_chain, tag_name
 from vaultlink.model.note import Note
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.templates import is_template
 from vaultlink.model.text import line_at, lines_of
 from vaultlink.model.vault import is_generated
@@ -22,17 +22,17 @@ IsDaily = Callable[[VaultPath], bool]
 
 _DEEPEST_MARKER = 3
 _MOST_WORDS = 3
-_PREFIX = re.compile(r"(?P<prefix>[^\W\d_][\w:/ ]{0,20}?|1[-:]1)\s*(?:\s[-–—]\s|:\s)\s*(?P<rest>\S.*)")
-_AT = re.compile(r"@(?P<rest>[^\W\d_].*)")
-_CAMEL = re.compile(r"(?:[A-ZА-ЯЁ][a-zа-яё'’]+){2,}")
-_LETTER_P = re.compile(r"[pPрР] (?P<rest>[A-ZА-ЯЁ]\S+ [A-ZА-ЯЁ]\S*.*)")
-_CONTACT = re.compile(r"CONTACT-(?P<rest>\S.*)")
-_TAG = re.compile(r"#[^\s#]+")
-_TAGS_LABEL = re.compile(r"^[\s*_>-]*+(?:[^\W\d_]{3,5}[*_]*:{1,2}[*_]*+)?[\s,;*_]*$")
-_OTHER_BLOCK = re.compile(r"[ \t]*(?:[-*+]|\d+[.)]|>|\||#{1,6}\s)")
-_COMMENTED = re.compile(r"[ \t]*(#[^\s#].*)")
-_NAMES = re.compile(r"[\s,;]+")
-_NAME_OF_SOMEBODY = re.compile(r"[A-ZА-ЯЁ][a-zа-яё'’-]+(?: [A-ZА-ЯЁ][a-zа-яё'’-]+){0,2}")
+_PREFIX = pattern_of(r"(?P<prefix>[^\W\d_][\w:/ ]{0,20}?|1[-:]1)\s*(?:\s[-–—]\s|:\s)\s*(?P<rest>\S.*)")
+_AT = pattern_of(r"@(?P<rest>[^\W\d_].*)")
+_CAMEL = pattern_of(r"(?:[A-ZА-ЯЁ][a-zа-яё'’]+){2,}")
+_LETTER_P = pattern_of(r"[pPрР] (?P<rest>[A-ZА-ЯЁ]\S+ [A-ZА-ЯЁ]\S*.*)")
+_CONTACT = pattern_of(r"CONTACT-(?P<rest>\S.*)")
+_TAG = pattern_of(r"#[^\s#]+")
+_TAGS_LABEL = pattern_of(r"^[\s*_>-]*+(?:[^\W\d_]{3,5}[*_]*:{1,2}[*_]*+)?[\s,;*_]*$")
+_OTHER_BLOCK = pattern_of(r"[ \t]*(?:[-*+]|\d+[.)]|>|\||#{1,6}\s)")
+_COMMENTED = pattern_of(r"[ \t]*(#[^\s#].*)")
+_NAMES = pattern_of(r"[\s,;]+")
+_NAME_OF_SOMEBODY = pattern_of(r"[A-ZА-ЯЁ][a-zа-яё'’-]+(?: [A-ZА-ЯЁ][a-zа-яё'’-]+){0,2}")
 
 
 def no_daily_notes(_path: VaultPath) -> bool:

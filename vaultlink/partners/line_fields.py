@@ -1,10 +1,10 @@
 """Inline fields of one line that the vocabulary knows, in the middle of a sentence too."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from vaultlink.config.vocabulary.meanings import Meaning
+from vaultlink.model.patterns import pattern_of
 
 Knows = Callable[[str], Meaning | None]
 """Returns what a key means, if it means anything."""
@@ -21,12 +21,12 @@ class LineField:
     value_start: int
 
 
-_HIDDEN = re.compile(r"`[^`]*`|\[\[[^\[\]]*\]\]|\]\([^()\s]*\)")
-_WORD_START = re.compile(r"(?<![\w*-])[*_]*\w")
+_HIDDEN = pattern_of(r"`[^`]*`|\[\[[^\[\]]*\]\]|\]\([^()\s]*\)")
+_WORD_START = pattern_of(r"(?<![\w*-])[*_]*\w")
 _MARKUP = " \t*_"
 _MOST_WORDS = 3
 _LONGEST_KEY = 100
-_BRACKET = re.compile(r"[\[\]()]")
+_BRACKET = pattern_of(r"[\[\]()]")
 _OPENER = {"]": "[", ")": "("}
 
 

@@ -2,13 +2,14 @@
 
 import re
 
+from vaultlink.model.patterns import pattern_of
 from vaultlink.partners.line_words import LINK
 
-_WIKILINK = re.compile(r"(!?)\[\[([^\[\]|]*)(?:\\?\|([^\[\]]*))?\]\]")
-_MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s\"[^\"]*\")?\)")
-_CODE = re.compile(r"`[^`]*`")
-_MARKUP = re.compile(r"\*\*|__|==|~~|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])")
-_BLOCK_ID = re.compile(r"\s\^[A-Za-z0-9-]+$")
+_WIKILINK = pattern_of(r"(!?)\[\[([^\[\]|]*)(?:\\?\|([^\[\]]*))?\]\]")
+_MARKDOWN_LINK = pattern_of(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s\"[^\"]*\")?\)")
+_CODE = pattern_of(r"`[^`]*`")
+_MARKUP = pattern_of(r"\*\*|__|==|~~|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])")
+_BLOCK_ID = pattern_of(r"\s\^[A-Za-z0-9-]+$")
 _EDGES = " \t,;:–—-|·•"
 
 

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from vaultlink.model.patterns import pattern_of
 from vaultlink.partners.words import Channel, Direction
 
 LINK = "\ue000"
@@ -64,7 +65,7 @@ _SIGNS = {
     "🤝": Channel.MEETING,
     "☕": Channel.MEETING,
 }
-_WORD = re.compile(
+_WORD = pattern_of(
     r"(?<![\d:-])1\s?[:-]\s?1(?![\d:-])|one-on-one|один на один|catch-up|e-mail\w*"
     rf"|[{''.join(_SIGNS)}]|[^\W_]+"
 )

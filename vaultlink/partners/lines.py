@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from vaultlink.model.note import Callout, Note
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import LINE_BREAK, Span
 from vaultlink.syntax.properties.fence import body_start, fence_of
 
@@ -57,18 +58,18 @@ class Line:
         return Span(self.start, self.start + len(self.text))
 
 
-_FENCE = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})(.*)")
-_QUOTE = re.compile(r"[ \t]*>[ \t]?")
-_CALLOUT_TITLE = re.compile(r"[ \t]*(\[![^\]\r\n]+\])[+-]?[ \t]*")
-_HEADING = re.compile(r"(#{1,6})[ \t]++((?:[^ \t]++|[ \t]++(?!#*+[ \t]*+$))*+)")
-_MARK = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(?:\[(?P<box>.)\](?:[ \t]+|$))?|$)")
+_FENCE = pattern_of(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})(.*)")
+_QUOTE = pattern_of(r"[ \t]*>[ \t]?")
+_CALLOUT_TITLE = pattern_of(r"[ \t]*(\[![^\]\r\n]+\])[+-]?[ \t]*")
+_HEADING = pattern_of(r"(#{1,6})[ \t]++((?:[^ \t]++|[ \t]++(?!#*+[ \t]*+$))*+)")
+_MARK = pattern_of(r"(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(?:\[(?P<box>.)\](?:[ \t]+|$))?|$)")
 _MARKS = frozenset("-*+0123456789")
 _HYPHENS, _BLANKS, _BEHIND_MARK = frozenset("-*+"), frozenset(" \t"), frozenset(("", " ", "\t", "["))
-_CODE = re.compile(r"(?<!`)(`++).+?(?<!`)\1(?!`)")
-_COMMENT_OR_CODE = re.compile(rf"{_CODE.pattern}|%%.*?%%|<!--.*?(?:(?P<closed>-->)|$)")
-_OPENING = re.compile(r"%%|<!--|^[ \t]*\$\$")
-_CONTAINERS = re.compile(r"[\s>*+-]+|\d{1,9}[.)]\s")
-_BEGINS_BLOCK = re.compile(r"[ \t]*(?:$|[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|[|>])")
+_CODE = pattern_of(r"(?<!`)(`++).+?(?<!`)\1(?!`)")
+_COMMENT_OR_CODE = pattern_of(rf"{_CODE.pattern}|%%.*?%%|<!--.*?(?:(?P<closed>-->)|$)")
+_OPENING = pattern_of(r"%%|<!--|^[ \t]*\$\$")
+_CONTAINERS = pattern_of(r"[\s>*+-]+|\d{1,9}[.)]\s")
+_BEGINS_BLOCK = pattern_of(r"[ \t]*(?:$|[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|[|>])")
 _STAND_IN = "\ue000\ue001\ue002\ue003"
 _CLOSING = {"%%": "%%", "<!--": "-->", "$$": "$$"}
 _HIDING = (">", "%%", "<!--", "$$", "```", "~~~")

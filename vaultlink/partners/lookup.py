@@ -1,6 +1,5 @@
 """A name as somebody types it → who or what is meant, in whatever case the name stands."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import permutations
@@ -8,17 +7,18 @@ from typing import Generic, TypeVar
 
 from vaultlink.config.nearest import nearest
 from vaultlink.config.vocabulary import fold_word
+from vaultlink.model.patterns import pattern_of
 
 T = TypeVar("T")
 
-_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
-_RUSSIAN = re.compile(r"[а-я-]+")
-_ENDING = re.compile(
+_WORD = pattern_of(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_RUSSIAN = pattern_of(r"[а-я-]+")
+_ENDING = pattern_of(
     r"(?=(?:[аяуюыиеой]|[оыи]й|[ое]й|[ое]ю|[ое]м|[аы]м|ям|[аы]х|ях|и[мх]|ая|яя|ую|юю|и[яеию]|[аяыи]ми|[ое]го"
     r"|[ое]му|и[ея][йюмх]|иею)$)|(?=ь$)"
 )
 _SHORTEST_STEM = 2
-_FLEETING = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])[ео](?=[бвгджзклмнпрстфхцчшщ]$)")
+_FLEETING = pattern_of(r"(?<=[бвгджзклмнпрстфхцчшщ])[ео](?=[бвгджзклмнпрстфхцчшщ]$)")
 _MOST_WORDS = 4
 
 

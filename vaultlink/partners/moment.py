@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from vaultlink.config.vocabulary import builtin
+from vaultlink.model.patterns import pattern_of
 
 DEFAULT_FORMAT = "YYYY-MM-DD"
 """The format of daily notes where none is set."""
@@ -15,7 +16,7 @@ _PIVOT = 69
 _LONGEST = 200
 """Characters that a format may have."""
 
-_TOKEN = re.compile(
+_TOKEN = pattern_of(
     r"\[(?P<literal>[^\[\]]*+)\]|\\(?P<escaped>.)"
     r"|(?P<token>YYYY|YY|Y|MMMM|MMM|Mo|MM|M|DDDD|DDDo|DDD|Do|DD|D|dddd|ddd|dd|do|d|E|e"
     r"|GGGG|gggg|WW|Wo|W|ww|wo|w|Qo|Q|HH|H|hh|h|kk|k|mm|m|ss|s|SSS|A|a|X|x|ZZ|Z)"
@@ -53,7 +54,7 @@ _PLACES = {
     "a": r"(?>[ap]m|[^\W\d_]++)",
 }
 _NUMBER = r"[+-]?\d{1,13}+" + _ORDINAL
-_WRAPPED = re.compile(r"\{\{\s*+(?:date|time)\s*+:\s*+(?P<format>[^{}]*+)\}\}")
+_WRAPPED = pattern_of(r"\{\{\s*+(?:date|time)\s*+:\s*+(?P<format>[^{}]*+)\}\}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """A note's lines by section: what each heading is about, whose side it is on, what must not leave it."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from vaultlink.config.vocabulary import Vocabulary, Words
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Span
 from vaultlink.partners.date_pieces import date_within
 from vaultlink.partners.dates import read_date
@@ -19,9 +19,9 @@ LOGS = frozenset(
 )  # fmt: skip
 """Sections whose lines tell of events, each read by its own reader, and no lasting facts."""
 
-_MARKUP = re.compile(r"[*_`~=]+|\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
-_MARKED = re.compile(r"[*_`~=]|\[\[")
-_BLOCK_ID = re.compile(r"(?<!\s)\s++\^[A-Za-z0-9-]++\s*$")
+_MARKUP = pattern_of(r"[*_`~=]+|\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
+_MARKED = pattern_of(r"[*_`~=]|\[\[")
+_BLOCK_ID = pattern_of(r"(?<!\s)\s++\^[A-Za-z0-9-]++\s*$")
 
 
 @dataclass(frozen=True, slots=True)

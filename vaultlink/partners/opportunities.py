@@ -1,12 +1,12 @@
 """The note of an opportunity → Opportunity, with its history."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from vaultlink.config.vocabulary import Meaning, Vocabulary, Words
 from vaultlink.model.finding import Finding
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Span
 from vaultlink.partners.date_pieces import leading_date
 from vaultlink.partners.dates import Ambiguous, Impossible, read_date
@@ -21,7 +21,7 @@ from vaultlink.partners.understood import Known, Understood
 from vaultlink.partners.words import OpportunityState, Outcome
 
 _STATES = tuple(OpportunityState)
-_WORD = re.compile(r"[^\W_]+")
+_WORD = pattern_of(r"[^\W_]+")
 _LONGEST = 3
 """Words that a state is called by."""
 _NOT = frozenset({"не", "без", "not", "no", "before", "до", "after", "после", "о", "об", "про", "about"})

@@ -8,6 +8,7 @@ from datetime import date
 from vaultlink.config.vocabulary import Meaning, Words, fold_word
 from vaultlink.model.finding import Finding
 from vaultlink.model.message import Message
+from vaultlink.model.patterns import pattern_of
 from vaultlink.partners.cadences import read_cadence
 from vaultlink.partners.companies import company_told
 from vaultlink.partners.dates import Ambiguous, Impossible, read_birthday
@@ -29,8 +30,8 @@ _WAYS = {
 }
 """What kind of address tells of which way to reach somebody."""
 
-_NONE_SUCH = re.compile(r"(?:нет|no|none|n/?a|неизвестно|unknown|-|—|\?)(?:\W.*)?", re.IGNORECASE)
-_DAYS = re.compile(
+_NONE_SUCH = pattern_of(r"(?:нет|no|none|n/?a|неизвестно|unknown|-|—|\?)(?:\W.*)?", re.IGNORECASE)
+_DAYS = pattern_of(
     r"(\d{1,3})\s*+(?:(?:working|business|рабоч\w++)\s*+)?(?:d|days?|дн\w*|день|дня)?", re.IGNORECASE
 )
 

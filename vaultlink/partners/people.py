@@ -1,12 +1,12 @@
 """Who there is: everybody with a note, by all names that the note gives them."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from vaultlink.config.vocabulary import Meaning, Vocabulary, fold_word
 from vaultlink.links import Links
 from vaultlink.model.finding import Finding
 from vaultlink.model.names import VaultPath, fold
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.target import Ambiguous, Resolved
 from vaultlink.partners.dates import unlinked
 from vaultlink.partners.facts import Facts
@@ -15,8 +15,8 @@ from vaultlink.partners.kinds import bare_name
 from vaultlink.partners.records import Person, PersonKey, Told
 from vaultlink.partners.whom import UNWRITTEN, unwritten
 
-_LINK = re.compile(r"\[\[([^\[\]|#]*)")
-_PIECE = re.compile(r"\[\[(?:[^\[\]|]*/)?+([^\[\]|#]*+)[^\[\]|]*+(?:\\?\|([^\[\]]*))?\]\]|([^\[\],;]+)")
+_LINK = pattern_of(r"\[\[([^\[\]|#]*)")
+_PIECE = pattern_of(r"\[\[(?:[^\[\]|]*/)?+([^\[\]|#]*+)[^\[\]|]*+(?:\\?\|([^\[\]]*))?\]\]|([^\[\],;]+)")
 _ALIAS_KEYS = (Meaning.ALIASES, Meaning.NICKNAME)
 
 

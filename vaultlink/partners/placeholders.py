@@ -3,16 +3,17 @@
 import re
 from collections.abc import Iterable
 
+from vaultlink.model.patterns import pattern_of
 from vaultlink.partners.line_text import shown
 from vaultlink.partners.records import Told
 
-_LATER = re.compile(
+_LATER = pattern_of(
     r"(?-i:TODO|TBD|TBA|FIXME)\b.*|(?:todo|tbd|tba|fixme)\s*(?:[:—–-].*)?"
     r"|(?:fill in|to be (?:defined|filled in|discussed|written)|not yet|later|unknown)\W*"
     r"|(?:заполнить|дописать|уточнить|обсудить|спросить|позже|потом|пока не знаю|неизвестно)\W*",
     re.IGNORECASE | re.DOTALL,
 )
-_PUT_IN = re.compile(r"<[^<>]+>|\[[^\[\]]+\]|\{+[^{}]+\}+|<%.*%>", re.DOTALL)
+_PUT_IN = pattern_of(r"<[^<>]+>|\[[^\[\]]+\]|\{+[^{}]+\}+|<%.*%>", re.DOTALL)
 
 
 def is_placeholder(text: str) -> bool:

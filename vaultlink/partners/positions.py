@@ -6,6 +6,7 @@ from datetime import date
 
 from vaultlink.config.vocabulary import Meaning
 from vaultlink.model.names import fold
+from vaultlink.model.patterns import pattern_of
 from vaultlink.partners.dates import read_month
 from vaultlink.partners.line_text import shown
 from vaultlink.partners.records import Position, Told
@@ -16,14 +17,14 @@ _POINT = (
     r"|(?:\d{1,2}\s+)?(?<![^\W\d_])(?!(?:since|from|until|till)\b)[^\W\d_]{3,}+\.?\s+\d{4}|\d{4})(?:\s*г\.?)?"
 )
 _NOW = r"now|present|today|current|сейчас|настоящее время|по сей день|н\.? ?в\.?"
-_PERIOD = re.compile(
+_PERIOD = pattern_of(
     rf"(?P<since>{_POINT})\s*(?:[-–—]+|\bto\b|\bпо\b|\bдо\b)\s*(?P<until>{_POINT}|{_NOW})?"
     rf"|(?:\b(?:since|from|с|со)\s+)(?P<from>{_POINT})|(?:\b(?:until|till|до|по)\s+)(?P<to>{_POINT})"
     rf"|(?P<only>\b(?:19|20)\d{{2}}(?:-\d{{2}}(?:-\d{{2}})?)?\b)",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"(?<=\)),\s*(?=\[\[|[A-ZА-ЯЁ])|;\s*")
-_LINK = re.compile(r"\[\[[^\[\]]*\]\]|\[[^\[\]]*\]\([^()\s]*\)")
+_BETWEEN = pattern_of(r"(?<=\)),\s*(?=\[\[|[A-ZА-ЯЁ])|;\s*")
+_LINK = pattern_of(r"\[\[[^\[\]]*\]\]|\[[^\[\]]*\]\([^()\s]*\)")
 _EDGES = " \t,;:()[]–—-."
 _KEYS = {
     "since": ("from", "since", "start", "с", "начало", "от"),

@@ -6,14 +6,15 @@ from unicodedata import is_normalized
 
 from vaultlink.config.vocabulary import Meaning, Vocabulary, Words
 from vaultlink.model.note import Callout, Note
+from vaultlink.model.patterns import pattern_of
 from vaultlink.partners.property_values import entries_for
 
 PRIVATE_SECTION = "private"
 """The section name of the vocabulary for what nobody else may read."""
 
 _CALLOUT_TYPE = "private"
-_TITLE = re.compile(r"[\W_]*(?:private|приватн|конфиденциальн|confidential)", re.IGNORECASE)
-_LABEL = re.compile(
+_TITLE = pattern_of(r"[\W_]*(?:private|приватн|конфиденциальн|confidential)", re.IGNORECASE)
+_LABEL = pattern_of(
     r"^[ \t>]*(?:[-*+][ \t]+)?[*_]{0,3}(?P<key>[^\s:*|`#>-][^:*|`\n]{0,40}?)[*_]{0,3}[ \t]*:(?!:)"
     r"[ \t*_]*(?P<value>[^\s*_][^\n\r]{0,20}?)[*_ \t.]*\r?$",
     re.MULTILINE,

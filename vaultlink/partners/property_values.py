@@ -4,13 +4,13 @@ The YAML is read already; this finds the pieces again, in blocks that Obsidian c
 """
 
 import json
-import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from vaultlink.config.vocabulary import Meaning, Vocabulary
 from vaultlink.model.note import Note, Written
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Span
 
 
@@ -30,20 +30,20 @@ _SPECIAL = frozenset("-[{|>")
 """Characters with which more than one value, or a text of several lines, can begin."""
 _DECORATED = frozenset("&!")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL", "[]", "{}", "-"})
-_PLAIN = re.compile(r"[^\W_](?:[\w ./@+-]*[\w.])?")
-_WORDS = re.compile(r"[^\W_][\w./@+-]*+(?: [\w./@+-]++)*+")
-_PLAIN_LIST = re.compile(rf"\[ *+{_WORDS.pattern}(?:, *+{_WORDS.pattern})*+\]")
+_PLAIN = pattern_of(r"[^\W_](?:[\w ./@+-]*[\w.])?")
+_WORDS = pattern_of(r"[^\W_][\w./@+-]*+(?: [\w./@+-]++)*+")
+_PLAIN_LIST = pattern_of(rf"\[ *+{_WORDS.pattern}(?:, *+{_WORDS.pattern})*+\]")
 """Values that are a word, a number, a date, a few words, and nothing else."""
-_BREAK = re.compile(r"[\r\n]")
-_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#.*")
-_ITEM = re.compile(r"-(?=[ \t\r\n]|\Z)[ \t]*")
-_KEY = re.compile(
+_BREAK = pattern_of(r"[\r\n]")
+_COMMENT = pattern_of(r"(?:^|(?<=[ \t]))#.*")
+_ITEM = pattern_of(r"-(?=[ \t\r\n]|\Z)[ \t]*")
+_KEY = pattern_of(
     r"""(?P<key>"[^"\n]*"|'[^'\n]*'|[^\s"'#\-\[{][^:\r\n]*+|-[^\s:][^:\r\n]*+)"""
     r"[ \t]*:(?:[ \t]+|(?=[\r\n]|\Z))"
 )
-_BLOCK_SCALAR = re.compile(r"[|>][-+0-9]*[ \t]*(?:#.*)?(?:\r\n|\n|\r)")
-_LINE = re.compile(r"([ \t]*)([^\r\n]*)(?:\r\n|\n|\r|\Z)")
-_ANCHOR = re.compile(r"(?:[&!][^\s,\[\]{}]*[ \t]+)+")
+_BLOCK_SCALAR = pattern_of(r"[|>][-+0-9]*[ \t]*(?:#.*)?(?:\r\n|\n|\r)")
+_LINE = pattern_of(r"([ \t]*)([^\r\n]*)(?:\r\n|\n|\r|\Z)")
+_ANCHOR = pattern_of(r"(?:[&!][^\s,\[\]{}]*[ \t]+)+")
 _PAIRS = {"[": "]", "{": "}", "(": ")"}
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from vaultlink.config.vocabulary import Meaning, Vocabulary, Words
 from vaultlink.model.finding import Finding
 from vaultlink.model.note import Note
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Span
 from vaultlink.partners.date_pieces import date_in_name, date_within, leading_date
 from vaultlink.partners.dates import Ambiguous, Impossible, ReadDate, read_date
@@ -23,12 +24,12 @@ from vaultlink.partners.tables import cells_of
 from vaultlink.partners.understood import Known, Understood
 from vaultlink.partners.words import NoteKind
 
-_ASKED = re.compile(
+_ASKED = pattern_of(
     r"(?P<question>[^:|]{2,80}?)\s*(?::{1,2}|[—–-](?=\s))\s*[*_]*(?P<mark>\d{1,2})(?:\s*/\s*\d+)?[\s*_.]*"
 )
-_MARK = re.compile(r"[*_]*(\d{1,2})(?:\s*/\s*\d+|\s*из\s*\d+)?[*_]*")
-_LABEL = re.compile(r"[*_]*(?P<key>[^\s:*|#][^:*|#]{0,40}?)[*_]*\s*:{1,2}[*_]*\s*(?P<value>\S.*)$")
-_NUMBERED = re.compile(r"(?:q|в|вопрос|question)?\s*(\d{1,2})[.)]?", re.IGNORECASE)
+_MARK = pattern_of(r"[*_]*(\d{1,2})(?:\s*/\s*\d+|\s*из\s*\d+)?[*_]*")
+_LABEL = pattern_of(r"[*_]*(?P<key>[^\s:*|#][^:*|#]{0,40}?)[*_]*\s*:{1,2}[*_]*\s*(?P<value>\S.*)$")
+_NUMBERED = pattern_of(r"(?:q|в|вопрос|question)?\s*(\d{1,2})[.)]?", re.IGNORECASE)
 _PARTS = {Meaning.KEEP: "keep", Meaning.CHANGE: "change", Meaning.STOP: "stop"}
 QUESTIONS = (
     "mistakes",

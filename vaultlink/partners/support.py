@@ -1,15 +1,15 @@
 """Whether the owner did something for an initiative."""
 
-import re
 from collections.abc import Iterator
 
 from vaultlink.config.vocabulary import fold_word
+from vaultlink.model.patterns import pattern_of
 from vaultlink.partners.history import History
 from vaultlink.partners.lookup import stems
 from vaultlink.partners.records import Initiative
 from vaultlink.partners.words import Giving, PromiseState, Side, ValueClass
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = pattern_of(r"[^\W_]+")
 _SHORTEST = 4
 """Letters of a word that tells one initiative from another."""
 

@@ -1,14 +1,14 @@
 """Rows of a table of contacts: `| Date | Channel | What happened | Next step |`."""
 
-import re
 from dataclasses import dataclass
 
 from vaultlink.config.vocabulary import Meaning, Vocabulary, fold_word
+from vaultlink.model.patterns import pattern_of
 from vaultlink.partners.date_pieces import DatePiece, leading_date
 from vaultlink.partners.lines import Line
 
-_PIPE = re.compile(r"(?<!\\)\|")
-_RULE = re.compile(r"[\s|:-]+")
+_PIPE = pattern_of(r"(?<!\\)\|")
+_RULE = pattern_of(r"[\s|:-]+")
 _CHANNEL_NAMES = frozenset({"type", "тип", "вид", "kind", "how", "как", "способ"})
 _PLANNED_NAMES = frozenset(
     {"next", "next step", "next steps", "follow up", "дальше", "следующий шаг", "план"}

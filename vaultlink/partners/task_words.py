@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from vaultlink.config.vocabulary import Meaning, Vocabulary
+from vaultlink.model.patterns import pattern_of
 from vaultlink.partners.date_pieces import ANY_DATE
 from vaultlink.partners.line_text import searched, shown
 from vaultlink.partners.words import PromiseState, Side
@@ -35,15 +36,15 @@ class TaskWords:
 _CHECKED = frozenset("xX")
 _CANCELLED = frozenset("-")
 
-_EMOJI_DATE = re.compile(r"(?P<sign>[📅📆🗓⏳⌛🛫✅➕❌])\ufe0f?\s*(?P<day>\d{4}-\d{2}-\d{2})")
+_EMOJI_DATE = pattern_of(r"(?P<sign>[📅📆🗓⏳⌛🛫✅➕❌])\ufe0f?\s*(?P<day>\d{4}-\d{2}-\d{2})")
 _DUE_SIGNS = frozenset("📅📆🗓")
-_EMOJI_WORDS = re.compile(
+_EMOJI_WORDS = pattern_of(
     r"[🔺⏫🔼🔽⏬]\ufe0f?|(?:🆔|⛔|🏁)\ufe0f?\s*[\w,-]+|🔁\ufe0f?[^📅📆🗓⏳⌛🛫✅➕❌\[(#]*"
 )
-_FIELD = re.compile(r"[\[(]([^\[\]():`]{1,40})::\s*+((?:\[\[[^\[\]]*\]\]|[^\[\]()])*+)[\])]")
-_BRACKET = re.compile(r"\(([^()]*:[^()]*)\)")
-_PART = re.compile(r"[,;](?=[^,;]*:)")
-_BY = re.compile(
+_FIELD = pattern_of(r"[\[(]([^\[\]():`]{1,40})::\s*+((?:\[\[[^\[\]]*\]\]|[^\[\]()])*+)[\])]")
+_BRACKET = pattern_of(r"\(([^()]*:[^()]*)\)")
+_PART = pattern_of(r"[,;](?=[^,;]*:)")
+_BY = pattern_of(
     r"(?:\b(?:by|due(?: on| by)?|until|deadline)|(?<!\w)(?:до|к|не позднее|срок|дедлайн))[:]?\s++"
     r"(?:\[\[(?:[^\[\]|]*/)?+(?P<linked>[^\[\]|]++)(?:\|[^\[\]]*+)?\]\]"
     r"|(?P<plain>\d[^\s,;()]*(?:[ ][^\W\d_]+[ ]\d{4})?))",
@@ -51,31 +52,31 @@ _BY = re.compile(
 )
 _NAME = r"[^\W\d_][\w.'’-]*(?:[ ][^\W\d_][\w.'’-]*){0,2}"
 _LINK = r"\[\[[^\[\]]+\]\]"
-_AT = re.compile(rf"^@(?P<name>{_LINK}|[\w.-]*\w)(?:\s*+[:,—–-])?\s++|(?<=\s)@(?P<later>[\w.-]*\w)")
-_COLON = re.compile(rf"^(?P<name>{_LINK}|{_NAME}):\s+(?=\S)")
-_TO_DO = re.compile(
+_AT = pattern_of(rf"^@(?P<name>{_LINK}|[\w.-]*\w)(?:\s*+[:,—–-])?\s++|(?<=\s)@(?P<later>[\w.-]*\w)")
+_COLON = pattern_of(rf"^(?P<name>{_LINK}|{_NAME}):\s+(?=\S)")
+_TO_DO = pattern_of(
     rf"^(?P<name>{_LINK}|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,2}}) (?:to|will|should)\s+(?=[a-z])"
 )
 _OWNERS = ((_AT, "@"), (_COLON, ":"), (_TO_DO, " "))
 """How the one who is to do it stands in front, each with a sign that it cannot do without."""
-_TAKEN_OUT = re.compile("[#\\d📅📆🗓⏳⌛🛫✅➕❌🔺⏫🔼🔽⏬🆔⛔🏁🔁]")
+_TAKEN_OUT = pattern_of("[#\\d📅📆🗓⏳⌛🛫✅➕❌🔺⏫🔼🔽⏬🆔⛔🏁🔁]")
 """What may be taken out of a task before its first words are read."""
-_BETWEEN = re.compile(r"(?:to|will|should)(?!\w)")
-_DAY_AT_END = re.compile(r"[📅📆🗓⏳⌛🛫✅➕❌]\ufe0f?\s*\d{4}-\d{2}-\d{2}$")
+_BETWEEN = pattern_of(r"(?:to|will|should)(?!\w)")
+_DAY_AT_END = pattern_of(r"[📅📆🗓⏳⌛🛫✅➕❌]\ufe0f?\s*\d{4}-\d{2}-\d{2}$")
 _LONGEST_DAY = 14
-_ANY_EMOJI = re.compile("[📅📆🗓⏳⌛🛫✅➕❌🔺⏫🔼🔽⏬🆔⛔🏁🔁]")
-_DAY_AHEAD = re.compile(r"\s(?:\d|\[\[)")
+_ANY_EMOJI = pattern_of("[📅📆🗓⏳⌛🛫✅➕❌🔺⏫🔼🔽⏬🆔⛔🏁🔁]")
+_DAY_AHEAD = pattern_of(r"\s(?:\d|\[\[)")
 """What `_BY` cannot do without."""
 _LOOSE_STOPS = (" .", " ,", " ;", " :", " !", " ?")
-_TASK_TAG = re.compile(r"(?<!\S)#(?:task|todo|задача)(?![\w/-])")
+_TASK_TAG = pattern_of(r"(?<!\S)#(?:task|todo|задача)(?![\w/-])")
 
-_WAITING = re.compile(
+_WAITING = pattern_of(
     r"(?<![\w/])#?(?:жду|ждем|ожидаю|waiting|awaiting|owes me|they owe|обещал[аи]?|обещали|promised)(?!\w)"
 )
-_MINE = re.compile(
+_MINE = pattern_of(
     r"(?<!\w)(?:я обещала?|обещала? \ue000|i(?:'ve| have)? promised|i owe|promised \ue000|жд[уё]т от меня)"
 )
-_SIDED = re.compile(r"жд|обеща|promise|owe|wait|ожида")
+_SIDED = pattern_of(r"жд|обеща|promise|owe|wait|ожида")
 """What stands in whatever the two above find."""
 
 

@@ -1,6 +1,5 @@
 """A line with all that stands in it: its date, its fields, its links, the words between them."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
@@ -9,6 +8,7 @@ from functools import cached_property
 
 from vaultlink.config.vocabulary import Meaning, Vocabulary
 from vaultlink.model.note import Link, LinkKind, Note, Tag
+from vaultlink.model.patterns import pattern_of
 from vaultlink.partners.date_pieces import DatePiece, date_within, leading_date
 from vaultlink.partners.dates import ReadDate, read_date
 from vaultlink.partners.line_fields import LineField, fields_in
@@ -35,7 +35,7 @@ _READ = frozenset(
         Meaning.TEXT,
     }
 )
-_MARKUP = re.compile(r"[\[\]()*_=~`^]")
+_MARKUP = pattern_of(r"[\[\]()*_=~`^]")
 """Where none of these stands, a line is searched as it is shown."""
 _MET = frozenset({"встретил", "встретила", "встретились", "встреча с", "met with", "meeting with"})
 

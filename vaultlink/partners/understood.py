@@ -12,6 +12,7 @@ from vaultlink.links import Links
 from vaultlink.model.finding import Finding
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.target import Ambiguous as AmbiguousTarget
 from vaultlink.model.target import Resolved
 from vaultlink.partners.date_pieces import date_in_name, date_within
@@ -24,10 +25,10 @@ from vaultlink.partners.whom import Whom
 
 E = TypeVar("E", bound=StrEnum)
 
-_LINK = re.compile(r"\[\[(?P<target>[^\[\]|]*)(?:\\?\|[^\[\]]*)?\]\]|\[[^\[\]]*\]\((?P<url>[^()\s]*)\)")
-_MARK = re.compile(r"(?P<mark>\d+(?:[.,]\d+)?)\s*(?:/\s*(?:5|10)|из 5|of 5|[-–—]\s*\S.*)?")
-_NUMBER = re.compile(r"\s*(\d{1,4})")
-_BESIDE = re.compile(r"(?<!\s)\s*+\([^()]*+\)\s*+$")
+_LINK = pattern_of(r"\[\[(?P<target>[^\[\]|]*)(?:\\?\|[^\[\]]*)?\]\]|\[[^\[\]]*\]\((?P<url>[^()\s]*)\)")
+_MARK = pattern_of(r"(?P<mark>\d+(?:[.,]\d+)?)\s*(?:/\s*(?:5|10)|из 5|of 5|[-–—]\s*\S.*)?")
+_NUMBER = pattern_of(r"\s*(\d{1,4})")
+_BESIDE = pattern_of(r"(?<!\s)\s*+\([^()]*+\)\s*+$")
 
 
 @dataclass(frozen=True, slots=True)

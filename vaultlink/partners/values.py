@@ -1,16 +1,16 @@
 """What was given and got: `gave:: advice about the résumé`, `получил:: знакомство — [[Анна]]`."""
 
-import re
 from collections.abc import Collection, Iterable
 from datetime import date
 
 from vaultlink.config.vocabulary import Vocabulary, Words
+from vaultlink.model.patterns import pattern_of
 from vaultlink.partners.line_text import shown
 from vaultlink.partners.records import PersonKey, Place, ValueEntry
 from vaultlink.partners.words import Giving, ValueClass
 
-_IN_FRONT = re.compile(r"\s*(?:\[\[[^\[\]]*\]\]\s*[,;:–—-]?\s*)*#?")
-_SEPARATOR = re.compile(r"\s*(?:[:;,]|[–—-]+(?=\s))\s*")
+_IN_FRONT = pattern_of(r"\s*(?:\[\[[^\[\]]*\]\]\s*[,;:–—-]?\s*)*#?")
+_SEPARATOR = pattern_of(r"\s*(?:[:;,]|[–—-]+(?=\s))\s*")
 
 
 def value_entry(  # noqa: PLR0913 - each is one field of the record

@@ -1,6 +1,5 @@
 """Whom a link or a name in a note means."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TypeVar
@@ -9,6 +8,7 @@ from vaultlink.config.vocabulary import fold_word
 from vaultlink.links import Links
 from vaultlink.model.names import VaultPath, fold, note_name
 from vaultlink.model.note import Link, LinkKind
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.target import Ambiguous, External, Resolved
 from vaultlink.partners.asked import AskedLinks
 from vaultlink.partners.date_pieces import ANY_DATE
@@ -21,12 +21,12 @@ ME = PersonKey("?")
 UNWRITTEN = "?"
 """What the key of a person without a note begins with."""
 
-_WIKILINK = re.compile(r"\[\[([^\[\]|]*)(?:\\?\|([^\[\]]*))?\]\]")
-_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:[ \u00a0][^\W\d_][\w.'’-]*){0,3}")
-_WORD = re.compile(r"[^\W_]+")
-_BETWEEN = re.compile(r"[,;]| и | and | & ")
-_BESIDE = re.compile(r"(?<!\s)\s*+\([^()]*+\)")
-_ENDING = re.compile(
+_WIKILINK = pattern_of(r"\[\[([^\[\]|]*)(?:\\?\|([^\[\]]*))?\]\]")
+_NAME = pattern_of(r"[^\W\d_][\w.'’-]*(?:[ \u00a0][^\W\d_][\w.'’-]*){0,3}")
+_WORD = pattern_of(r"[^\W_]+")
+_BETWEEN = pattern_of(r"[,;]| и | and | & ")
+_BESIDE = pattern_of(r"(?<!\s)\s*+\([^()]*+\)")
+_ENDING = pattern_of(
     r"(?:иями|ями|ами|ого|его|ому|ему|ией|ой|ей|ою|ею|ом|ем|ах|ях|ам|ям|ым|им|ых|их|ую|юю|ая|яя|ии|ию|ия|[аяуюыиеоьй])$"
 )
 _TO_A_FILE = (Resolved, Ambiguous)

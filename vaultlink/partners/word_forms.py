@@ -14,14 +14,15 @@ from typing import Protocol, cast
 
 from vaultlink.links.plain_names import Forms, plain_form
 from vaultlink.model.message import Message
+from vaultlink.model.patterns import pattern_of
 
 NO_WORD_FORMS = Message(
     "names are looked for only as they are written, since the extra for word forms is not installed:"
     ' pip install "vaultlink[morphology]"'
 )
 _LIBRARIES = ("pymorphy3", "pymorphy3_dicts_ru", "snowballstemmer")
-_RUSSIAN = re.compile(r"[а-яё]+(?:-[а-яё]+)*", re.IGNORECASE)
-_ENGLISH = re.compile(r"[a-z]{3,}", re.IGNORECASE)
+_RUSSIAN = pattern_of(r"[а-яё]+(?:-[а-яё]+)*", re.IGNORECASE)
+_ENGLISH = pattern_of(r"[a-z]{3,}", re.IGNORECASE)
 _NUMBERS = (("y", "ies"), ("", "es"), ("", "s"))
 """How English words end in the singular and in the plural."""
 _OF_PEOPLE = ("Name", "Surn", "Patr")

@@ -1,19 +1,19 @@
 """Findings as JSON, and the one way in which vaultlink writes JSON."""
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from vaultlink.model.finding import Finding, Severity, finding_order
 from vaultlink.model.message import Translate
+from vaultlink.model.patterns import pattern_of
 
 VERSION = 1
 """Of the shape of the JSON; a new number when a key changes its meaning."""
 
 Row = dict[str, object]
 
-_UNSAFE_AS_IT_IS = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+_UNSAFE_AS_IT_IS = pattern_of("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 """Lone halves of a pair, which UTF-8 cannot hold, and what would act on a terminal."""
 
 

@@ -1,11 +1,12 @@
 """Text for a terminal: nothing in it may move the cursor, and every character has its columns."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
-_BLANK = re.compile(r"\r\n|[\t\n\r]")
-_HIDDEN = re.compile(
+from vaultlink.model.patterns import pattern_of
+
+_BLANK = pattern_of(r"\r\n|[\t\n\r]")
+_HIDDEN = pattern_of(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )

@@ -1,20 +1,20 @@
 """What a note allows itself: by `vaultlink: {allow: […]}` in its properties, by a comment at a line."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vaultlink.model.note import Note
 from vaultlink.model.once import once
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Span, line_at, lines_of
 from vaultlink.syntax.code_lines import lines_outside_code
 
 _PROPERTY, _KEY, _NAME = "vaultlink", "allow", "vaultlink"
-_COMMENT = re.compile(
+_COMMENT = pattern_of(
     r"(?:<!--|%%)[ \t]*vaultlink:[ \t]*allow[ \t]+"
     r"(?P<rules>[a-z][a-z-]*(?:[, \t]+[a-z][a-z-]*)*)[ \t]*(?:-->|%%)"
 )
-_RULE = re.compile(r"[a-z][a-z-]*")
+_RULE = pattern_of(r"[a-z][a-z-]*")
 
 
 @dataclass(frozen=True, slots=True)

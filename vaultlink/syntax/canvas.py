@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Canvas, Link, LinkKind
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Span
 from vaultlink.syntax.reading import parse_note
 
-_STRING = re.compile(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)(?:"|\\?\Z)')
+_STRING = pattern_of(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)(?:"|\\?\Z)')
 """One that never ends reaches to the end, so that no text is gone over again."""
-_CHARACTER = re.compile(
+_CHARACTER = pattern_of(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|.", re.DOTALL
 )
 

@@ -1,11 +1,11 @@
 """The lines of a text that stand in no fenced code."""
 
-import re
 from collections.abc import Iterator
 
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Span, line_at, lines_of
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_FENCE = pattern_of(r" {0,3}(`{3,}|~{3,})")
 
 
 def lines_outside_code(text: str) -> Iterator[Span]:

@@ -1,10 +1,9 @@
 """The marks that git leaves in a file whose merge is unfinished."""
 
-import re
-
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Span
 
-_LINE = re.compile(
+_LINE = pattern_of(
     r"(?m)^(?P<mark><{7}|={7}|>{7})(?=[ \r\n]|\Z)|^[ \t>]*(?P<fence>`{3,}|~{3,})(?P<info>[^\r\n]*)"
 )
 _MARKS = ("<<<<<<<", "=======", ">>>>>>>")

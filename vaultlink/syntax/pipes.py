@@ -1,18 +1,18 @@
 """Wikilinks that an unescaped pipe cuts in two inside a table row."""
 
-import re
 from collections.abc import Iterator
 
 from vaultlink.model.edit import Edit, Fix
 from vaultlink.model.finding import Finding, Source
 from vaultlink.model.message import Message
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.reading import UNESCAPED_PIPE
 from vaultlink.model.text import Span
 from vaultlink.syntax.parser import parse_piece
 from vaultlink.syntax.source import joined
 
-_CUT = re.compile(r"\[\[[^\[\]|\n]*\|")
-_PIPE = re.compile(r"(?<!\\)\|")
+_CUT = pattern_of(r"\[\[[^\[\]|\n]*\|")
+_PIPE = pattern_of(r"(?<!\\)\|")
 
 
 def unescaped_pipes(source: Source, start: int, row: str) -> Iterator[Finding]:

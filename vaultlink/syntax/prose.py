@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from vaultlink.model.note import Note
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Span
 from vaultlink.syntax.inlines.field import keys_of
 from vaultlink.syntax.inlines.parser import hiding_ranges
@@ -13,8 +14,8 @@ from vaultlink.syntax.properties.fence import body_start, fence_of
 from vaultlink.syntax.scan import is_too_big
 from vaultlink.syntax.source import Piece
 
-_MAY_HIDE = re.compile(r"[\[\]<>`$#%^@{]|::|://|www\.")
-_NO_PROSE = re.compile(
+_MAY_HIDE = pattern_of(r"[\[\]<>`$#%^@{]|::|://|www\.")
+_NO_PROSE = pattern_of(
     r"%%.*?(?:%%|\Z)"
     r"|<[A-Za-z/!?%][^<>\n]*>"
     r"|\{\{[^{}\n]*\}\}"
@@ -27,7 +28,7 @@ _NO_PROSE = re.compile(
 )
 """Comments, tags of HTML and of templates, brackets (a note's mark, a box, a callout's type, the text of a
 reference link), block ids, web and mail addresses."""
-_NO_BREAK = re.compile(r"[^\n]+")
+_NO_BREAK = pattern_of(r"[^\n]+")
 
 
 @dataclass(frozen=True, slots=True)

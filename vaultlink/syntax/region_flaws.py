@@ -11,12 +11,13 @@ from vaultlink.model.finding import RuleId
 from vaultlink.model.message import Message
 from vaultlink.model.note import Note, Region
 from vaultlink.model.once import once
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.reading import DAMAGED_REGION, EDITED_REGION
 from vaultlink.model.text import Span, lines_of
 from vaultlink.syntax.code_lines import lines_outside_code
 from vaultlink.syntax.regions import BEGIN, FORMAT, place_of_inner, sum_of
 
-_LIKE_MARKER = re.compile(r" {0,3}<!--[ \t]*vaultlink[ \t]*:[ \t]*(?:begin|end)\b", re.IGNORECASE)
+_LIKE_MARKER = pattern_of(r" {0,3}<!--[ \t]*vaultlink[ \t]*:[ \t]*(?:begin|end)\b", re.IGNORECASE)
 _NAME, _OPENING = "vaultlink", "<!--"
 
 

@@ -1,20 +1,20 @@
 """The regions that vaultlink wrote: between a begin marker and the end marker of the same id."""
 
-import re
 from collections.abc import Iterable
 from hashlib import sha256
 
 from vaultlink.model.note import Region
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import LINE_BREAK, Span, lines_of
 
 FORMAT = 1
 """Version of the markers and of what stands between them."""
 
-BEGIN = re.compile(
+BEGIN = pattern_of(
     r'<!-- vaultlink:begin id="(?P<id>[a-z0-9-]{1,40})" v=(?P<version>[0-9]{1,4})'
     r"(?: as_of=(?P<as_of>[0-9]{4}-[0-9]{2}-[0-9]{2}))? sum=(?P<sum>[0-9a-f]{12}) -->"
 )
-END = re.compile(r'<!-- vaultlink:end id="(?P<id>[a-z0-9-]{1,40})" -->')
+END = pattern_of(r'<!-- vaultlink:end id="(?P<id>[a-z0-9-]{1,40})" -->')
 
 
 def begin_marker(region_id: str, checksum: str, as_of: str | None = None) -> str:

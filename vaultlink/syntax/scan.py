@@ -4,6 +4,7 @@ import re
 from typing import Protocol
 
 from vaultlink.model.note import Heading, Link, LinkKind, Tag
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Span
 from vaultlink.syntax.blocks.heading import without_closing_hashes
 from vaultlink.syntax.inlines import markdown_link, wikilink
@@ -14,11 +15,11 @@ LARGEST_TEXT = 2_000_000
 MOST_LINES = 50_000
 _LONGEST_LINE = 1_000_000
 
-_LINE = re.compile(r"[^\r\n]*")
-_FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|\Z)")
-_ITEM = re.compile(r" {0,3}(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?=\S)")
-_THING = re.compile(
+_LINE = pattern_of(r"[^\r\n]*")
+_FENCE = pattern_of(r"[ \t>]*(`{3,}|~{3,})")
+_HEADING = pattern_of(r" {0,3}(#{1,6})(?:[ \t]+|\Z)")
+_ITEM = pattern_of(r" {0,3}(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?=\S)")
+_THING = pattern_of(
     r"`[^`\n]*`"
     r"|!?\[\[(?P<wikilink>[^\[\]\n]+)\]\]"
     r"|!?\[(?P<label>[^\[\]\n]*)\]\((?:<(?P<angled>[^<>\n]+)>|(?P<bare>[^\s()<>]+))\)"

@@ -17,6 +17,7 @@ from collections.abc import Callable
 from itertools import groupby
 
 from vaultlink.model.note import Callout, Footnote, Heading, Task
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Span, first_line
 from vaultlink.syntax.blocks.heading import without_closing_hashes
 from vaultlink.syntax.blocks.paragraph import callout_parts
@@ -26,11 +27,11 @@ from vaultlink.syntax.parser import parse_block, state_of
 from vaultlink.syntax.simple_blocks import BLOCK, ITEM, LIST_GOES_ON
 from vaultlink.syntax.source import NoteState, columns_of, joined, on_one_line
 
-_SIGN = re.compile(r"\[\[|\]\(|#[^\s#]|::|\^[A-Za-z0-9-]")
+_SIGN = pattern_of(r"\[\[|\]\(|#[^\s#]|::|\^[A-Za-z0-9-]")
 """Whatever a block must hold before it can hold a link, tag, field or block id."""
-_WORD_LINE = re.compile(r"[^ \t\r\n][^\r\n]*")
-_QUOTED_LINE = re.compile(r">[ \t]*([^\r\n]*)")
-_BULLET = re.compile(r"[-*+] ([^\r\n]*)")
+_WORD_LINE = pattern_of(r"[^ \t\r\n][^\r\n]*")
+_QUOTED_LINE = pattern_of(r">[ \t]*([^\r\n]*)")
+_BULLET = pattern_of(r"[-*+] ([^\r\n]*)")
 _DEEPEST_CODE = 3
 """Columns of indent that a fence's end may have, and an item, without being code."""
 

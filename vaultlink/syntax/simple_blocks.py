@@ -2,6 +2,8 @@
 
 import re
 
+from vaultlink.model.patterns import pattern_of
+
 _BREAK = r"(?:\r\n?+|\n)"
 _REST = r"[^\r\n]*+"
 _LINE_END = r"(?:[\r\n]|\Z)"
@@ -27,7 +29,7 @@ _ITEM = rf"""
     (?={_EMPTY_BELOW}|{_BREAK}(?:[ \t]*+(?:[-*+]|[0-9]{{1,9}}[.)])[ \t]++\S|{_HEADING}|>|{_FENCE}))
 """
 """An item with its first paragraph; where it stands among the others its indent tells."""
-BLOCK = re.compile(
+BLOCK = pattern_of(
     rf"""(?:
     (?P<hashes>\#{{1,6}})(?:[ \t]++|(?={_LINE_END}))(?P<heading>{_NO_PIPE})
   | (?P<paragraph>{_WORDS}{_WORDS_BELOW})
@@ -47,6 +49,6 @@ BLOCK = re.compile(
     re.VERBOSE,
 )
 """A block, and the empty lines behind it."""
-ITEM = re.compile(rf"{_ITEM}(?:[ \t]*+[\r\n])*+", re.VERBOSE)
-LIST_GOES_ON = re.compile(r"[ \t]|(?:[-*+]|[0-9]{1,9}[.)])(?:\s|\Z)")
+ITEM = pattern_of(rf"{_ITEM}(?:[ \t]*+[\r\n])*+", re.VERBOSE)
+LIST_GOES_ON = pattern_of(r"[ \t]|(?:[-*+]|[0-9]{1,9}[.)])(?:\s|\Z)")
 """What below a list, with empty lines between or not, belongs to it or may do so."""

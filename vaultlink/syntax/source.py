@@ -10,14 +10,15 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Span
 
-_ANY_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
+_ANY_LINE = pattern_of(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
 _BLANKS = " \t"
 _TAB_STOP = 4
 _INDENT = 4
 
-PLAIN = re.compile(r"\[\[|\]\(|#[^\s#]|::|\^[A-Za-z0-9-]+\s*\Z")
+PLAIN = pattern_of(r"\[\[|\]\(|#[^\s#]|::|\^[A-Za-z0-9-]+\s*\Z")
 """Whatever inline text must hold before it can hold a link, tag, field or block id."""
 
 

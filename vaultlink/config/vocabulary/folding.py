@@ -1,12 +1,13 @@
 """The one form in which the words of a vocabulary are compared."""
 
-import re
 import unicodedata
 from functools import lru_cache
 
-_BLANKS = re.compile(r"[\s_\-\u2010\u2011]+")
-_BESIDE = re.compile(r"(?<=.)(?:(?<!\s)\s*+\([^()]*\)|\[[^\[\]]*\])$|(?<=[^\W\d])[ ]?\d+$")
-_FOLDED = re.compile(r"[a-zа-я0-9]+(?: [a-zа-я0-9]+)*")
+from vaultlink.model.patterns import pattern_of
+
+_BLANKS = pattern_of(r"[\s_\-\u2010\u2011]+")
+_BESIDE = pattern_of(r"(?<=.)(?:(?<!\s)\s*+\([^()]*\)|\[[^\[\]]*\])$|(?<=[^\W\d])[ ]?\d+$")
+_FOLDED = pattern_of(r"[a-zа-я0-9]+(?: [a-zа-я0-9]+)*")
 
 
 @lru_cache(maxsize=16_384)

@@ -1,7 +1,6 @@
 """The package's own words, and those that a vault's settings add."""
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -12,6 +11,7 @@ from vaultlink.config.vocabulary.folding import fold_word
 from vaultlink.config.vocabulary.meanings import Meaning, Words
 from vaultlink.config.vocabulary.vocabulary import KindMarkers, Vocabulary
 from vaultlink.model.names import fold
+from vaultlink.model.patterns import pattern_of
 
 Spellings = Mapping[str, Iterable[str]]
 """Words of ours, each with the spellings that mean it."""
@@ -22,7 +22,7 @@ READ_IN = ("en", "ru")
 PROPERTIES = "properties"
 """The table of the settings whose words are names of properties; the others are named in `Words`."""
 
-_NUMBERING = re.compile(r"^[\d\s._-]+(?=\D)")
+_NUMBERING = pattern_of(r"^[\d\s._-]+(?=\D)")
 
 
 @lru_cache(maxsize=1)

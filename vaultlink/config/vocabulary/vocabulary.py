@@ -10,14 +10,15 @@ from itertools import islice
 from vaultlink.config.nearest import LONGEST
 from vaultlink.config.vocabulary.folding import fold_key, fold_word
 from vaultlink.config.vocabulary.meanings import Meaning, Words
+from vaultlink.model.patterns import pattern_of
 
 _LONGEST_PHRASE = 5
 """In words."""
 _ALIKE = 0.7
 _MOST_ASKED = 20_000
 """Share of common letters from which a word may be meant."""
-_WORD = re.compile(r"[^\s:;,.!?()\[\]«»\"—–]+(?:[:./][^\s:;,.!?()\[\]«»\"—–]+)*")
-_JOINED = re.compile(r"(?:(?<!\s)\s++)?(?:,|/|&|\+|;)\s*|(?<!\s)\s++(?:и|and|or|или)\s+", re.IGNORECASE)
+_WORD = pattern_of(r"[^\s:;,.!?()\[\]«»\"—–]+(?:[:./][^\s:;,.!?()\[\]«»\"—–]+)*")
+_JOINED = pattern_of(r"(?:(?<!\s)\s++)?(?:,|/|&|\+|;)\s*|(?<!\s)\s++(?:и|and|or|или)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

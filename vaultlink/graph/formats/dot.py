@@ -1,13 +1,13 @@
 """DOT, the language of Graphviz."""
 
-import re
 from collections.abc import Iterator, Mapping
 
 from vaultlink.graph.build import Graph
+from vaultlink.model.patterns import pattern_of
 
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n"}
-_SPECIAL = re.compile(r'[\\"\n]')
-_ENTITY = re.compile(r"&(?=#?\w+;)")
+_SPECIAL = pattern_of(r'[\\"\n]')
+_ENTITY = pattern_of(r"&(?=#?\w+;)")
 
 
 def dot(graph: Graph) -> str:

@@ -1,13 +1,13 @@
 """GEXF, the format of Gephi."""
 
-import re
 from io import BytesIO
 
 import networkx as nx
 
 from vaultlink.graph.build import Graph
+from vaultlink.model.patterns import pattern_of
 
-_META = re.compile(r"(?<!\s)\s*+<meta (?:[^<]|<(?!/?meta\b))*+</meta>")
+_META = pattern_of(r"(?<!\s)\s*+<meta (?:[^<]|<(?!/?meta\b))*+</meta>")
 """Date and program, which would make each day's file another; no text can contain a bare `<`."""
 
 

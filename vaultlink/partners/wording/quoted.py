@@ -1,12 +1,11 @@
 """What notes say, as it may be repeated: without markup, mail addresses and phone numbers."""
 
-import re
-
+from vaultlink.model.patterns import pattern_of
 from vaultlink.partners.line_text import shown
 
-_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(r"(?<![\w+])(?:\+\d|\b[78](?=[ (-]*\d{3}))(?:[ ().-]{0,2}\d){9,13}(?!\d)")
-_DIGIT = re.compile(r"\d")
+_MAIL = pattern_of(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_PHONE = pattern_of(r"(?<![\w+])(?:\+\d|\b[78](?=[ (-]*\d{3}))(?:[ ().-]{0,2}\d){9,13}(?!\d)")
+_DIGIT = pattern_of(r"\d")
 _GONE = "…"
 
 

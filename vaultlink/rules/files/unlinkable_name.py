@@ -8,12 +8,13 @@ from typing import ClassVar
 from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity, Textless
 from vaultlink.model.message import Message
 from vaultlink.model.names import note_name, sort_key
+from vaultlink.model.patterns import pattern_of
 from vaultlink.rules.frame import Subject
 
 _ADVICE = Message("rename it in Obsidian, which then mends the links to it")
-_BREAKING = re.compile(r"[#^|:\\]|\[\[|\]\]|%%")
-_INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+_BREAKING = pattern_of(r"[#^|:\\]|\[\[|\]\]|%%")
+_INVISIBLE = pattern_of(r"[\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_RESERVED = pattern_of(r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 
 
 def _cause(name: str) -> Message | None:

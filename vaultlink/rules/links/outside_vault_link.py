@@ -1,6 +1,5 @@
 """The rule `outside-vault-link`."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -8,10 +7,11 @@ from typing import ClassVar
 from vaultlink.links import LinkState, PlacedLink, link_to
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
+from vaultlink.model.patterns import pattern_of
 from vaultlink.rules.frame import Subject
 
 _NOT_THERE = Message("move the file into the vault, or write a file:// address")
-_STEPS = re.compile(r"(?:\.{0,2}/)+")
+_STEPS = pattern_of(r"(?:\.{0,2}/)+")
 
 
 def _advice(subject: Subject, placed: PlacedLink) -> Message:

@@ -1,6 +1,5 @@
 """The rule `unresolved-link`."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -10,13 +9,14 @@ from vaultlink.model.edit import Fix
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.model.names import Linkpath, VaultPath, note_name
+from vaultlink.model.patterns import pattern_of
 from vaultlink.rules.frame import Subject
 
 _NOTHING_NEAR = Message("create the note, or correct the name")
 _WEB_ADDRESS = Message("write a web address as [text](address)")
 _CODE = Message("if this is code, put it between backticks")
 
-_LIST_OF_LISTS = re.compile(r"\]\s*,\s*\[")
+_LIST_OF_LISTS = pattern_of(r"\]\s*,\s*\[")
 
 
 def _advice(name: Linkpath, near: tuple[VaultPath, ...]) -> Message:

@@ -11,6 +11,7 @@ from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity, Textl
 from vaultlink.model.message import Message
 from vaultlink.model.names import FoldedName, VaultPath, fold, is_visible, percent_decoded, sort_key
 from vaultlink.model.note import Note, PropertyValue
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.reading import CONFLICT_COPY
 from vaultlink.model.target import Unresolved
 from vaultlink.model.vault import Vault
@@ -18,15 +19,15 @@ from vaultlink.rules.frame import Subject
 
 _MESSAGE = Message("no note and no canvas embeds or links this file")
 _ADVICE = Message("embed it where it belongs, or delete it")
-_ATTACHMENT = re.compile(
+_ATTACHMENT = pattern_of(
     r".+\.(?:avif|bmp|gif|heic|jpe?g|png|psd|svg|tiff?|webp|flac|m4a|mp3|ogg|wav|3gp|avi|mkv|mov|mp4|ogv|webm"
     r"|pdf|docx?|odt|rtf|ods|xlsx?|odp|pptx?|key|djvu|epub|fb2|mobi|7z|rar|zip)",
     re.IGNORECASE,
 )
 """What people attach to notes; a vault's own programs, styles and settings are nobody's attachment."""
-_DRAWN = re.compile(r"(.+?)(?:\.excalidraw)?(?:\.dark|\.light)?\.(?:svg|png)", re.IGNORECASE)
+_DRAWN = pattern_of(r"(.+?)(?:\.excalidraw)?(?:\.dark|\.light)?\.(?:svg|png)", re.IGNORECASE)
 """The picture that Excalidraw keeps beside each drawing, which is a note."""
-_HTML = re.compile(r"\b(?:src|href)\s*=\s*[\"']([^\"'\r\n]+)[\"']", re.IGNORECASE)
+_HTML = pattern_of(r"\b(?:src|href)\s*=\s*[\"']([^\"'\r\n]+)[\"']", re.IGNORECASE)
 
 
 def _name(path: str) -> FoldedName:

@@ -1,6 +1,5 @@
 """The rule `vague-goal`."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -8,14 +7,15 @@ from typing import ClassVar
 from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity
 from vaultlink.model.message import Message, in_a_row
 from vaultlink.model.note import Note
+from vaultlink.model.patterns import pattern_of
 from vaultlink.partners.lines import said_lines
 from vaultlink.partners.records import Goal, Place
 from vaultlink.partners.words import WorkState
 from vaultlink.rules.frame import Subject
 
 _OVER = frozenset({WorkState.DONE, WorkState.DROPPED})
-_DAY = re.compile(r"\d{4}[-.]\d{2}[-.]\d{2}|\d{1,2}\.\d{1,2}\.\d{2,4}")
-_NUMBER = re.compile(r"\d")
+_DAY = pattern_of(r"\d{4}[-.]\d{2}[-.]\d{2}|\d{1,2}\.\d{1,2}\.\d{2,4}")
+_NUMBER = pattern_of(r"\d")
 
 
 @dataclass(frozen=True, slots=True)

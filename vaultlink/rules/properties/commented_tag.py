@@ -1,6 +1,5 @@
 """The rule `commented-tag`."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -8,12 +7,13 @@ from typing import ClassVar
 from vaultlink.model.edit import Edit, Fix
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Span
 from vaultlink.rules.frame import Subject
 from vaultlink.syntax.properties.fence import fence_of
 
-_TAGS = re.compile(r"(?mi)^tags[ \t]*(:[^\r\n]*(?:\r?\n(?:[ \t]+|-)[^\r\n]*)*)")
-_COMMENTED = re.compile(r"(?m)(?::|^[ \t]*-|[\[,])[ \t]*(#[^\s#,\]]+)")
+_TAGS = pattern_of(r"(?mi)^tags[ \t]*(:[^\r\n]*(?:\r?\n(?:[ \t]+|-)[^\r\n]*)*)")
+_COMMENTED = pattern_of(r"(?m)(?::|^[ \t]*-|[\[,])[ \t]*(#[^\s#,\]]+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ from typing import ClassVar
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.model.note import Note, PropertyValue
+from vaultlink.model.patterns import pattern_of
 from vaultlink.partners.property_values import entries_in
 from vaultlink.rules.frame import Subject
 from vaultlink.syntax.properties.reading import key_named
 
-_BETWEEN = re.compile(r"[\s,;]+")
-_NUMBER = re.compile(r"[-+]?[\d.]+")
-_SOUND = re.compile(r"#?[\d_/-]*+[^\W\d_][\w/-]*+")
+_BETWEEN = pattern_of(r"[\s,;]+")
+_NUMBER = pattern_of(r"[-+]?[\d.]+")
+_SOUND = pattern_of(r"#?[\d_/-]*+[^\W\d_][\w/-]*+")
 """What nearly all tags are like."""
 
 _Words = tuple[Message, Message]

@@ -1,6 +1,5 @@
 """The rule `property-type`."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,9 +9,10 @@ from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.model.names import FoldedName, fold
 from vaultlink.model.note import Note, PropertyValue
+from vaultlink.model.patterns import pattern_of
 from vaultlink.rules.frame import Subject
 
-_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[-+]\d\d:?\d\d)?)?")
+_DAY = pattern_of(r"(\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[-+]\d\d:?\d\d)?)?")
 
 
 def _is_text(value: PropertyValue) -> bool:

@@ -1,6 +1,5 @@
 """The rule `unquoted-link`."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -9,10 +8,11 @@ from vaultlink.model.edit import Edit, Fix
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.model.note import Note, PropertyValue, Written
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Span
 from vaultlink.rules.frame import Subject
 
-_UNQUOTED = re.compile(r"(?<![\"'\[])\[\[[^\[\]\r\n\"']+\]\](?![\"'\]])")
+_UNQUOTED = pattern_of(r"(?<![\"'\[])\[\[[^\[\]\r\n\"']+\]\](?![\"'\]])")
 
 
 def _has_list_in_list(value: PropertyValue) -> bool:

@@ -1,10 +1,9 @@
 """Obsidian's block comments: links and tags inside count, headings and tasks do not."""
 
-import re
-
+from vaultlink.model.patterns import pattern_of
 from vaultlink.syntax.source import NoteState, joined
 
-_MARK = re.compile(r"(?<!%)%%(?!%)")
+_MARK = pattern_of(r"(?<!%)%%(?!%)")
 
 
 def comment(state: NoteState, first: int, end: int, silent: bool) -> bool:

@@ -2,9 +2,10 @@
 
 import re
 
+from vaultlink.model.patterns import pattern_of
 from vaultlink.syntax.source import NoteState
 
-_OPEN = re.compile(r"(`{3,})[^`\r\n]*|(~{3,})[^\r\n]*")
+_OPEN = pattern_of(r"(`{3,})[^`\r\n]*|(~{3,})[^\r\n]*")
 _INDENTED_CODE = 3
 
 

@@ -1,11 +1,10 @@
 """Footnote definitions: `[^id]: text`."""
 
-import re
-
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Span
 from vaultlink.syntax.source import NoteState, joined
 
-_DEFINITION = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*")
+_DEFINITION = pattern_of(r"\[\^([^\]\s]+)\]:[ \t]*")
 
 
 def footnote(state: NoteState, first: int, end: int, silent: bool) -> bool:

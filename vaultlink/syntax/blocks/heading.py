@@ -1,11 +1,10 @@
 """Headings with hashes. Obsidian records them only outside lists, quotes and comments."""
 
-import re
-
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Span
 from vaultlink.syntax.source import NoteState, joined
 
-_HASHES = re.compile(r"(#{1,6})(?:[ \t]+|$)")
+_HASHES = pattern_of(r"(#{1,6})(?:[ \t]+|$)")
 
 
 def heading(state: NoteState, first: int, _end: int, silent: bool) -> bool:

@@ -1,11 +1,10 @@
 """Paragraphs, and what can stand at the start of one: a task's box, a callout's type."""
 
-import re
-
+from vaultlink.model.patterns import pattern_of
 from vaultlink.syntax.source import NoteState
 
-_BOX = re.compile(r"\[(.)\](?=[ \t])")
-_CALLOUT = re.compile(r"\[!([^\]\r\n]+)\]([+-]?)[ \t]*([^\r\n]*)")
+_BOX = pattern_of(r"\[(.)\](?=[ \t])")
+_CALLOUT = pattern_of(r"\[!([^\]\r\n]+)\]([+-]?)[ \t]*([^\r\n]*)")
 _INDENTED_CODE = 3
 
 

@@ -1,12 +1,11 @@
 """Definitions of reference links: `[label]: destination "title"`; nothing in them is a link of the note."""
 
-import re
-
+from vaultlink.model.patterns import pattern_of
 from vaultlink.syntax.source import NoteState
 
-_LABEL = re.compile(r"\[(?![!^])(?P<label>(?:[^\[\]\\\r\n]|\\[^\r\n])+)\]:[ \t]*")
-_DESTINATION = re.compile(r"(?:<[^<>\r\n]*>|[^\s<]\S*)[ \t]*")
-_TITLE = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))[ \t]*""")
+_LABEL = pattern_of(r"\[(?![!^])(?P<label>(?:[^\[\]\\\r\n]|\\[^\r\n])+)\]:[ \t]*")
+_DESTINATION = pattern_of(r"(?:<[^<>\r\n]*>|[^\s<]\S*)[ \t]*")
+_TITLE = pattern_of(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))[ \t]*""")
 
 
 def reference(state: NoteState, first: int, end: int, silent: bool) -> bool:

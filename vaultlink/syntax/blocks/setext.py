@@ -1,13 +1,12 @@
 """Headings by underline: in Obsidian only one line over an underline without trailing blanks."""
 
-import re
-
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Span
 from vaultlink.syntax.blocks.heading import push_heading
 from vaultlink.syntax.blocks.paragraph import mark_opening
 from vaultlink.syntax.source import NoteState
 
-_UNDERLINE = re.compile(r"=+|-+")
+_UNDERLINE = pattern_of(r"=+|-+")
 _INDENTED_CODE = 3
 
 

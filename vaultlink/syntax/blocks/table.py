@@ -1,13 +1,13 @@
 """Tables: every cell is inline text of its own, and an unescaped pipe ends a cell even inside a link."""
 
-import re
 from itertools import pairwise
 
+from vaultlink.model.patterns import pattern_of
 from vaultlink.syntax.source import NoteState, joined
 
-DELIMITERS = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?")
-_PIPE = re.compile(r"(?<!\\)\|")
-_LIST_LIKE = re.compile(r"-[ \t]")
+DELIMITERS = pattern_of(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?")
+_PIPE = pattern_of(r"(?<!\\)\|")
+_LIST_LIKE = pattern_of(r"-[ \t]")
 
 
 def table(state: NoteState, first: int, end: int, silent: bool) -> bool:

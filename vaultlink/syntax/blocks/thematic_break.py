@@ -1,10 +1,9 @@
 """Rules across the page: three or more of `-`, `*` or `_` and nothing else on the line."""
 
-import re
-
+from vaultlink.model.patterns import pattern_of
 from vaultlink.syntax.source import NoteState
 
-_RULE = re.compile(r"([-*_])[ \t]*(?:\1[ \t]*){2,}")
+_RULE = pattern_of(r"([-*_])[ \t]*(?:\1[ \t]*){2,}")
 
 
 def thematic_break(state: NoteState, first: int, _end: int, silent: bool) -> bool:

@@ -1,12 +1,11 @@
 """Block ids: ` ^id` at the end of a block, or alone on a line (help: Internal links)."""
 
-import re
-
 from vaultlink.model.names import BlockId
 from vaultlink.model.note import Block
+from vaultlink.model.patterns import pattern_of
 from vaultlink.syntax.source import Piece
 
-_ID = re.compile(r"\^([A-Za-z0-9-]+)\s*\Z")
+_ID = pattern_of(r"\^([A-Za-z0-9-]+)\s*\Z")
 
 
 def block_id_of(piece: Piece) -> Block | None:

@@ -1,19 +1,19 @@
 """Inline fields of the Dataview plugin: `key:: value`, `[key:: value]`, `(key:: value)`."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 
 from vaultlink.model.note import Field
+from vaultlink.model.patterns import pattern_of
 from vaultlink.syntax.source import Piece
 
-_WHOLE_LINE = re.compile(r"(?m)^(?:\[.\][ \t]+)?([^\s\[\]()`:#|][^\[\]()`:\n]{0,80}?)::[ \t]*([^\n]*)$")
-_BRACKETED = re.compile(r"[\[(]([^\s\[\]()`:#|][^\[\]()`:\n]{0,80}?)::[ \t]*")
-_MARKUP = re.compile(r"[*~=]+")
-_BRACKET = re.compile(r"[\[\]()\n]")
+_WHOLE_LINE = pattern_of(r"(?m)^(?:\[.\][ \t]+)?([^\s\[\]()`:#|][^\[\]()`:\n]{0,80}?)::[ \t]*([^\n]*)$")
+_BRACKETED = pattern_of(r"[\[(]([^\s\[\]()`:#|][^\[\]()`:\n]{0,80}?)::[ \t]*")
+_MARKUP = pattern_of(r"[*~=]+")
+_BRACKET = pattern_of(r"[\[\]()\n]")
 _OPENER = {"]": "[", ")": "("}
-_BLANKS = re.compile(r"\s+")
+_BLANKS = pattern_of(r"\s+")
 
 
 Ranges = Sequence[tuple[int, int]]

@@ -4,7 +4,6 @@ A bracket is remembered when it opens and judged when it closes, so the work gro
 of the text and not with the number of brackets.
 """
 
-import re
 import unicodedata
 
 from markdown_it.helpers import parseLinkDestination, parseLinkTitle
@@ -12,12 +11,13 @@ from markdown_it.token import Token
 
 from vaultlink.model.names import percent_decoded
 from vaultlink.model.note import Link, LinkKind
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Span
 from vaultlink.syntax.inlines.state import Bracket, NoteInline
 from vaultlink.syntax.inlines.tag import tag_at
 
-_EXTERNAL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-_BLANKS = re.compile(r"[ \t\n]*")
+_EXTERNAL = pattern_of(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_BLANKS = pattern_of(r"[ \t\n]*")
 
 
 def opening_bracket(state: NoteInline, silent: bool) -> bool:

@@ -1,10 +1,9 @@
 """Inline math: `$…$` without blanks just inside and no digit just behind, `$$…$$`; nothing inside counts."""
 
-import re
-
+from vaultlink.model.patterns import pattern_of
 from vaultlink.syntax.inlines.state import NoteInline
 
-_REST = re.compile(r"[^\n]*?(?<![\s$\\])\$(?![0-9$])")
+_REST = pattern_of(r"[^\n]*?(?<![\s$\\])\$(?![0-9$])")
 
 
 def math(state: NoteInline, silent: bool) -> bool:

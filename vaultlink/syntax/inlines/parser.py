@@ -1,12 +1,12 @@
 """The inline parser: markdown-it-py's, with our rules and without those that find nothing here."""
 
-import re
 from collections.abc import Iterable
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
 from markdown_it.token import Token
 
+from vaultlink.model.patterns import pattern_of
 from vaultlink.syntax.inlines.code import code
 from vaultlink.syntax.inlines.html_comment import html_comment
 from vaultlink.syntax.inlines.markdown_link import closing_bracket, opening_bracket
@@ -26,7 +26,7 @@ _OURS = (
     ("math", math),
     ("tag", tag),
 )
-_STOPS = re.compile(r"[\\`\[\]!#$<]")
+_STOPS = pattern_of(r"[\\`\[\]!#$<]")
 """The characters at which a rule can begin; all between them is text."""
 
 

@@ -8,6 +8,7 @@ and where more has to be known it takes nothing.
 import re
 
 from vaultlink.model.note import Link, LinkKind, Tag
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Span
 from vaultlink.syntax.inlines import markdown_link, wikilink
 from vaultlink.syntax.inlines.tag import EMPHASIS, TAG_BEHIND_HASH, tag_of
@@ -15,7 +16,7 @@ from vaultlink.syntax.source import Piece
 
 _LINKS = frozenset({"inside", "destination"})
 _CODE = frozenset({"code", "long_code"})
-_THING = re.compile(
+_THING = pattern_of(
     r"\[\[(?P<inside>[^\[\]\n]+)\]\]"
     r"|\[(?P<label>[^\[\]#\n`\\$<]*)\]\((?P<destination>[^\s()<>&\\\x00-\x1f\x7f]+)\)"
     r"|\[[^\[\]#\n`\\$<]*\](?!\()"

@@ -4,15 +4,16 @@ import re
 
 from vaultlink.model.names import tag_name
 from vaultlink.model.note import Tag
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Span
 from vaultlink.syntax.inlines.state import NoteInline
 
 _EXCLUDED = r"\s\u2000-\u206F\u2E00-\u2E7F'!\"#$%&()*+,.:;<=>?@^`{|}~\[\]\\"
 TAG_BEHIND_HASH = rf"(?![0-9]+(?:[{_EXCLUDED}]|$))[^{_EXCLUDED}]+"
 EMPHASIS = "*_=~"
-_TAG = re.compile(f"#{TAG_BEHIND_HASH}")
-_RUN = re.compile(r"([*_=~])\1*")
-_OPENER = re.compile(r"\*{1,3}|_{1,3}|==|~~")
+_TAG = pattern_of(f"#{TAG_BEHIND_HASH}")
+_RUN = pattern_of(r"([*_=~])\1*")
+_OPENER = pattern_of(r"\*{1,3}|_{1,3}|==|~~")
 
 
 def tag_at(text: str, position: int) -> re.Match[str] | None:

@@ -1,16 +1,16 @@
 """Wikilinks and their embeds: `[[target|display]]`, `![[file]]` (help: Internal links, Embed files)."""
 
-import re
 import unicodedata
 
 from markdown_it.token import Token
 
 from vaultlink.model.note import Link, LinkKind
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Span
 from vaultlink.syntax.inlines.state import NoteInline
 
 _OPEN, _CLOSE = "[[", "]]"
-_NEXT = re.compile(r"\[\[|\]\]|\n")
+_NEXT = pattern_of(r"\[\[|\]\]|\n")
 
 
 def wikilink(state: NoteInline, _silent: bool) -> bool:

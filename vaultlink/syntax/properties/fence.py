@@ -1,12 +1,12 @@
 """Where the block of properties begins and ends."""
 
-import re
 from dataclasses import dataclass
 
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Span
 
 BYTE_ORDER_MARK = "\ufeff"
-_OPENER = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
+_OPENER = pattern_of(r"---[ \t]*(?:\r\n|\n|\r)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from vaultlink.model.message import Message
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import LINE_BREAK, Span
 from vaultlink.syntax.properties.loaded import Loaded, Malformed
 from vaultlink.syntax.properties.tolerant import key_starts
@@ -24,15 +25,15 @@ _QUOTABLE = frozenset(
 """Causes that quotes do away with; of a quote or bracket left open nobody knows where it should end."""
 
 _BREAKS = "\r\n"
-_BEFORE_VALUE = re.compile(r"[ \t]*(?P<item>(?:-[ \t]+)*)(?:[^\s\"'#\[{][^:\r\n]*:[ \t]+)?")
-_COMMENT = re.compile(r"[ \t]#(?=[ \t]|\Z)")
+_BEFORE_VALUE = pattern_of(r"[ \t]*(?P<item>(?:-[ \t]+)*)(?:[^\s\"'#\[{][^:\r\n]*:[ \t]+)?")
+_COMMENT = pattern_of(r"[ \t]#(?=[ \t]|\Z)")
 """As people write one; `#` glued to a word belongs to the text."""
-_ENTRY = re.compile(r"[^,\[\]{}\"'#:\r\n]+(?=[,\]])")
-_TEXT_WITH_BRACKETS = re.compile(
+_ENTRY = pattern_of(r"[^,\[\]{}\"'#:\r\n]+(?=[,\]])")
+_TEXT_WITH_BRACKETS = pattern_of(
     r"(?:\[\[[^\[\]]*\]\]|\{\{[^{}]*\}\}).*\w|\[[^\[\],]*\][ \t]*\(?\w", re.DOTALL
 )
 """Text that begins with a link, a place to fill in, or a word in brackets; `[a, b] c` was to be a list."""
-_BEGINNING = re.compile(r"(?m)(?:^|(?<=\r))(?P<indent>[ \t]*)(?:-[ \t]+)*")
+_BEGINNING = pattern_of(r"(?m)(?:^|(?<=\r))(?P<indent>[ \t]*)(?:-[ \t]+)*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ the same way, and where anything else stands nothing is read here.
 import re
 
 from vaultlink.model.note import PropertyValue
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Span
 from vaultlink.syntax.properties.loaded import Loaded, ScalarPlace
 from vaultlink.syntax.properties.scalars import plain_scalar
@@ -18,7 +19,7 @@ _FIRST = r"(?:[\w(/+]|-(?=\w))"
 _SCALAR = rf"(?:{_QUOTED}|{_FIRST}[^:#\r\n]*+(?::(?=[^ \r\n])[^:#\r\n]*+)*+)"
 _ENTRY = rf"""(?:{_QUOTED}|{_FIRST}[^\r\n:#,\[\]{{}}"'?]*+)"""
 _END = r"[ ]*+\r?\n"
-_PROPERTY = re.compile(
+_PROPERTY = pattern_of(
     rf"""(?P<key>[^\W\d_][\w-]{{0,60}}+(?:[ ][\w-]{{1,60}}+){{0,9}}+):(?:
       [ ]++(?P<value>{_SCALAR}){_END}
     | [ ]++(?P<flow>\[[ ]*+(?:{_ENTRY}[ ]*+(?:,[ ]*+{_ENTRY}[ ]*+)*+)?\]){_END}

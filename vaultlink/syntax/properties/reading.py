@@ -1,6 +1,5 @@
 """The properties of a note: values, aliases, tags and links, each with its place."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -9,6 +8,7 @@ from vaultlink.model.finding import Finding, Textless
 from vaultlink.model.message import Message
 from vaultlink.model.names import PropertyKey, VaultPath, tag_name
 from vaultlink.model.note import Link, LinkKind, PropertyValue, Tag, Written
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.reading import DUPLICATE_PROPERTY, MALFORMED_PROPERTIES
 from vaultlink.model.text import Span
 from vaultlink.syntax.inlines import markdown_link, wikilink
@@ -18,9 +18,9 @@ from vaultlink.syntax.properties.loaded import Loaded, Malformed, ScalarPlace
 from vaultlink.syntax.properties.plain import read_plain
 from vaultlink.syntax.properties.tolerant import salvage
 
-_WIKILINK = re.compile(r"\[\[((?:(?!\[\[|\]\])[^\n])+)\]\]")
-_MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]*)\]\((<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)")
-_WHITE = re.compile(r"\s")
+_WIKILINK = pattern_of(r"\[\[((?:(?!\[\[|\]\])[^\n])+)\]\]")
+_MARKDOWN_LINK = pattern_of(r"\[([^\[\]\n]*)\]\((<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)")
+_WHITE = pattern_of(r"\s")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,14 @@
 """Plain scalars of YAML 1.2, as the app reads them: dates, times, `no` and phone numbers stay text."""
 
-import re
+from vaultlink.model.patterns import pattern_of
 
 Scalar = None | bool | int | float | str
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-_INT = re.compile(r"-?(?:0|[1-9][0-9]*)")
-_OTHER_BASES = re.compile(r"0o[0-7]{1,20}|0x[0-9a-fA-F]{1,15}")
-_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)(?:[eE][-+]?[0-9]+)?|[-+]?[0-9]+[eE][-+]?[0-9]+")
+_INT = pattern_of(r"-?(?:0|[1-9][0-9]*)")
+_OTHER_BASES = pattern_of(r"0o[0-7]{1,20}|0x[0-9a-fA-F]{1,15}")
+_FLOAT = pattern_of(r"[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)(?:[eE][-+]?[0-9]+)?|[-+]?[0-9]+[eE][-+]?[0-9]+")
 _MOST_DIGITS = 18
 _LONGEST_FLOAT = 40
 

@@ -1,18 +1,18 @@
 """A reader for blocks that are no YAML: line by line, whatever can be made out."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Span
 
 LONGEST_BLOCK = 64 * 1024
 """What stands behind is left out: so long a block was never written by hand."""
 
-_KEY = re.compile(
+_KEY = pattern_of(
     r"(?P<key>\"[^\"\r\n]*\"[ \t]*|'[^'\r\n]*'[ \t]*|[^\s\"'#:\-\[{][^:\r\n]*):(?=[ \t\r\n]|\Z)"
 )
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
+_LINE = pattern_of(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 _QUOTES = "\"'"
 
 

@@ -4,13 +4,13 @@ The library's events are read one by one, without recursion and without construc
 hostile block costs no more than its length.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import yaml
 
 from vaultlink.model.note import PropertyValue
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Span
 from vaultlink.syntax.properties.causes import cause_of
 from vaultlink.syntax.properties.loaded import Loaded, Malformed, ScalarPlace
@@ -41,8 +41,8 @@ _STAND_INS = {
 
 _BREAKS_OF_1_1 = str.maketrans({char: stand_in for char, stand_in in _STAND_INS.items() if char != "?"})
 _BACK = str.maketrans({stand_in: char for char, stand_in in _STAND_INS.items()})
-_UNREADABLE = re.compile(f"[\ud800-\udfff{''.join(_STAND_INS.values())}]")
-_GLUED_QUESTION = re.compile(r"(?<=\S)\?")
+_UNREADABLE = pattern_of(f"[\ud800-\udfff{''.join(_STAND_INS.values())}]")
+_GLUED_QUESTION = pattern_of(r"(?<=\S)\?")
 
 
 @dataclass(frozen=True, slots=True)
