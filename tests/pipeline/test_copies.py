@@ -3,8 +3,12 @@
 import os
 from multiprocessing import Pipe
 
+import pytest
+
 from vaultlink.pipeline import copies
 from vaultlink.pipeline.copies import received
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no process can be copied there")
 
 
 def test_each_copy_sends_what_comes_of_its_share():

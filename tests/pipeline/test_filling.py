@@ -11,6 +11,8 @@ from vaultlink.model.reading import VaultTexts
 from vaultlink.pipeline import copies, filling, read
 from vaultlink.pipeline.drafts import Terms, drafted
 
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no process can be copied there")
+
 TODAY = date(2026, 11, 23)
 NAMES = ["Anna", "Boris", "Clara", "Dmitry", "Emma", "Fedor", "Greta"]
 TEXTS = {

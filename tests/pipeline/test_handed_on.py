@@ -88,6 +88,20 @@ def test_a_change_elsewhere_is_heeded_by_the_next_run(change, memory):
     assert read(texts(BEFORE), means=Means(told=memory)).partnership(DAY) == before
 
 
+WORDS = ['person = ["P*"]\n', 'topic = ["Pr*"]\n']
+NAMED = {"Prices.md": "", "Daily/2026-11-02.md": "- [[Prices]] call\n"}
+
+
+def test_of_two_words_that_fit_the_other_comes_first(memory):
+    first, then = ({**NAMED, SETTINGS_FILE: "[kinds]\n" + "".join(words)} for words in (WORDS, WORDS[::-1]))
+    reading = read(texts(first), means=Means(told=memory, hands_on=True))
+    assert reading.partnership(DAY).interactions
+    after = read(texts(then)).partnership(DAY)
+    assert not after.interactions
+    assert read(texts(then), before=reading).partnership(DAY) == after
+    assert read(texts(then), means=Means(told=memory)).partnership(DAY) == after
+
+
 @pytest.mark.parametrize("found", [b"", b"half of it", b"\x93\xc4\x00"])
 def test_what_is_remembered_wrongly_is_read_again(found, memory):
     expected = read(texts(BEFORE), means=Means(told=memory)).partnership(DAY)

@@ -12,6 +12,8 @@ from vaultlink.model.reading import VaultTexts
 from vaultlink.pipeline import copies, read, telling
 from vaultlink.pipeline.parsing import Means
 
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no process can be copied there")
+
 TODAY = date(2026, 11, 23)
 LOG = (
     "---\ntype: partner\ninteractions:\n  - date: 2026-10-02\n    text: coffee\n---\n## Log\n\n"

@@ -130,7 +130,7 @@ def partnership_of(  # noqa: PLR0913, PLR0917 - what is read, for which day, and
     vocabulary = vocabulary_of(settings.kinds, settings.vocabulary)
     day_of = day_reader(daily)
     notes = [note for note in links.vault.subjects() if not is_template(note)]
-    words = (settings.kinds, settings.vocabulary, daily.formats)
+    words = (_in_order(settings.kinds), _in_order(settings.vocabulary), daily.formats)
     kinds = _kinds_of(notes, vocabulary, day_of, memo, words)
     facts = _facts_of(notes, vocabulary, kinds, memo, words)
     persons = [each for each in facts if each.kind in {NoteKind.PERSON, NoteKind.PARTNER}]
@@ -177,6 +177,13 @@ def partnership_of(  # noqa: PLR0913, PLR0917 - what is read, for which day, and
         employer=_employer(reader),
         findings=tuple(sorted({*reader.findings, *contacts.findings}, key=finding_order)),
     )
+
+
+def _in_order(words: object) -> object:
+    """Return words of the settings in the order in which they stand there, which decides between two."""
+    if isinstance(words, Mapping):
+        return tuple((key, _in_order(each)) for key, each in words.items())
+    return words
 
 
 def _kinds_of(
