@@ -113,8 +113,9 @@ def _property_tags(note: Note, vocabulary: Vocabulary) -> Iterator[str]:
     """Yield the tags of the properties, in the forms too that Obsidian has given up."""
     for entry in entries_for(note, Meaning.TAGS, vocabulary):
         yield from (name.removeprefix("#") for name in _NAMES.split(unlinked(entry.value)) if name)
-    for key, written in note.property_texts.items():
-        if not written.text and vocabulary.meaning(key) is Meaning.TAGS:
+    for key in vocabulary.named(note.property_texts, Meaning.TAGS):
+        written = note.property_texts[key]
+        if not written.text:
             line = line_at(note.text, written.span.start).partition(":")[2]
             if found := _COMMENTED.fullmatch(line):
                 yield from (name.removeprefix("#") for name in _NAMES.split(found[1]) if name)

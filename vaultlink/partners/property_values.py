@@ -60,8 +60,10 @@ def entries_of(note: Note, keys: Container[str] | None = None) -> Iterator[tuple
 
 def entries_for(note: Note, meaning: Meaning, vocabulary: Vocabulary) -> Iterator[Entry]:
     """Yield the values of the properties of one meaning, in document order."""
-    written = [each for key, each in note.property_texts.items() if vocabulary.meaning(key) is meaning]
-    for each in sorted(written, key=lambda each: (each.span.start, each.span.end)):
+    written = [note.property_texts[key] for key in vocabulary.named(note.property_texts, meaning)]
+    if len(written) > 1:
+        written.sort(key=lambda each: (each.span.start, each.span.end))
+    for each in written:
         yield from entries_in(note.text, each)
 
 

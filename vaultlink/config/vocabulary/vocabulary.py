@@ -1,7 +1,7 @@
 """What is known about words: a frozen value that is asked, and knows nothing of files."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import lru_cache
@@ -62,6 +62,10 @@ class Vocabulary:
         default_factory=dict, init=False, repr=False, compare=False
     )
     """What was asked for before: the same few names recur in all notes."""
+    _named: dict[tuple[tuple[str, ...], Meaning], tuple[str, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """Which names of properties were found to have a meaning: many notes have the same properties."""
     _headings: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Which sections headings were found to name: the same few recur in all notes."""
     _beginnings: dict[Words, frozenset[str]] = field(
@@ -81,6 +85,15 @@ class Vocabulary:
                 self._asked.clear()
             self._asked[asked] = self._meaning(key, kind)
         return self._asked[asked]
+
+    def named(self, keys: Iterable[str], meaning: Meaning) -> tuple[str, ...]:
+        """Return those of a note's properties that have a meaning, by their names."""
+        asked = (tuple(keys), meaning)
+        if asked not in self._named:
+            if len(self._named) >= _MOST_ASKED:
+                self._named.clear()
+            self._named[asked] = tuple(key for key in asked[0] if self.meaning(key) is meaning)
+        return self._named[asked]
 
     def _meaning(self, key: str, kind: str) -> Meaning | None:
         here = self.by_kind.get(kind)
