@@ -103,7 +103,8 @@ class NoteMemory:
         try:
             database.executescript("PRAGMA trusted_schema = OFF; PRAGMA synchronous = NORMAL;")
             _check_origin(database)
-            _check_whole(database)
+            if is_new:  # what is only read is checked row by row
+                _check_whole(database)
         except sqlite3.OperationalError:  # in use, or there is no room
             database.close()
             raise
