@@ -163,3 +163,9 @@ def test_a_hook_that_is_there_is_kept_and_runs_first(repository, run, git):
     with pytest.raises(subprocess.CalledProcessError) as refused:
         git(repository, "commit", "-q", "--allow-empty", "-m", "second", PATH=_path())
     assert b"earlier hook" in refused.value.stderr
+
+
+def test_a_text_that_git_has_lost_is_told_of(repository, run, git):
+    git(repository, "update-index", "--add", "--cacheinfo", f"100644,{'12' * 20},Lost.md")
+    result = run("check", repository, "--staged")
+    assert isinstance(result.exception, GitTrouble)

@@ -10,8 +10,9 @@ from pathlib import Path
 from vaultlink.config.keys import SETTINGS_FILE
 from vaultlink.disk.conflict_copies import original_of
 from vaultlink.disk.decode import decode
-from vaultlink.disk.git_process import begin_git, run_git
+from vaultlink.disk.git_process import GitTrouble, begin_git, run_git
 from vaultlink.disk.read import LARGEST, SETTINGS_OF_OTHERS, has_text, may_be_ours
+from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath, is_visible
 from vaultlink.model.reading import VaultTexts
 
@@ -144,10 +145,16 @@ def _decoded(blobs: Sequence[Blob], contents: Iterator[bytes]) -> Iterator[tuple
 
 
 def _contents(printed: bytes, count: int) -> Iterator[bytes]:
-    """Give the contents, as `cat-file --batch` prints them: a line with the size, the bytes."""
+    """Give the contents, as `cat-file --batch` prints them: a line with the size, the bytes.
+
+    Raises GitTrouble where one is missing, as in a repository that is damaged.
+    """
     at = 0
     for _ in range(count):
         end = printed.index(b"\n", at)
-        size = int(printed[at:end].rpartition(b" ")[2])
-        yield printed[end + 1 : end + 1 + size]
-        at = end + 1 + size + 1
+        size = printed[at:end].rpartition(b" ")[2]
+        if not size.isdigit():
+            reason = printed[at:end].decode(errors="replace")
+            raise GitTrouble(Message("git refuses: {reason}", reason=reason))
+        at = end + 1 + int(size) + 1
+        yield printed[end + 1 : at - 1]
