@@ -1,6 +1,6 @@
 """Notes → partnership: every record of a vault, in the order in which they need each other."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -107,10 +107,29 @@ class _Reader:
 
 Telling = Callable[[object, AskedLinks], Each]
 """Returns what goes through many notes, given what it depends on beside these and where their links lead."""
+Kinding = Callable[[object, Sequence[Note], Callable[[Note], NoteKind]], Mapping[VaultPath, NoteKind]]
+"""Tells the kinds of many notes, given the words that they depend on."""
 
 
 def _as_they_come(_circumstances: object, _asked: AskedLinks) -> Each:
     return map
+
+
+def _one_by_one(
+    _words: object, notes: Sequence[Note], read: Callable[[Note], NoteKind]
+) -> Mapping[VaultPath, NoteKind]:
+    return {note.path: read(note) for note in notes}
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How many notes are gone through: one after another, or with more than there is here."""
+
+    telling: Telling = _as_they_come
+    kinding: Kinding = _one_by_one
+
+
+_PLAIN_WAYS = Ways()
 
 
 def partnership_of(  # noqa: PLR0913, PLR0917 - what is read, for which day, and how to be quick about it
@@ -119,19 +138,19 @@ def partnership_of(  # noqa: PLR0913, PLR0917 - what is read, for which day, and
     daily: DailyNotes,
     today: date | None = None,
     memo: Memo | None = None,
-    telling: Telling = _as_they_come,
+    ways: Ways = _PLAIN_WAYS,
 ) -> Partnership:
     """Read all records of a vault; without `today` no contact is judged to lie in the future.
 
-    A memo of an earlier reading saves reading again what has not changed since; `telling` says how the notes
-    are gone through that may tell of contacts.
+    A memo of an earlier reading saves reading again what has not changed since; `ways` say how many notes are
+    gone through.
     """
     memo = memo or Memo()
     vocabulary = vocabulary_of(settings.kinds, settings.vocabulary)
     day_of = day_reader(daily)
     notes = [note for note in links.vault.subjects() if not is_template(note)]
     words = (_in_order(settings.kinds), _in_order(settings.vocabulary), daily.formats)
-    kinds = _kinds_of(notes, vocabulary, day_of, memo, words)
+    kinds = _kinds_of(notes, vocabulary, day_of, memo, words, ways.kinding)
     facts = _facts_of(notes, vocabulary, kinds, memo, words)
     persons = [each for each in facts if each.kind in {NoteKind.PERSON, NoteKind.PARTNER}]
     people, findings = people_of(persons, vocabulary)
@@ -158,7 +177,7 @@ def partnership_of(  # noqa: PLR0913, PLR0917 - what is read, for which day, and
         around,
         today,
         memo.told,
-        telling(circumstances, asked),
+        ways.telling(circumstances, asked),
     )
     memo.forget_others(frozenset(kinds))
     return Partnership(
@@ -186,20 +205,21 @@ def _in_order(words: object) -> object:
     return words
 
 
-def _kinds_of(
-    notes: Iterable[Note],
+def _kinds_of(  # noqa: PLR0913, PLR0917 - what kinds depend on, and how to be quick about it
+    notes: Sequence[Note],
     vocabulary: Vocabulary,
     day_of: Callable[[VaultPath], date | None],
     memo: Memo,
     words: object,
-) -> dict[VaultPath, NoteKind]:
+    kinding: Kinding,
+) -> Mapping[VaultPath, NoteKind]:
     """Return the kinds of notes, read anew where a note or the words that tell them are others."""
 
     def read(note: Note) -> NoteKind:
         return kind_of(note, vocabulary, lambda path: day_of(path) is not None)
 
     memo.kinds.under(words)
-    return {note.path: memo.kinds.of(note, read) for note in notes}
+    return kinding(words, notes, lambda note: memo.kinds.of(note, read))
 
 
 def _facts_of(

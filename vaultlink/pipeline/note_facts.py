@@ -42,6 +42,7 @@ class _Facts:
     regions: tuple[Region, ...]
 
 
+_TEXT = "the hash of the text"
 _VALUES_OF = attrgetter(*(one.name for one in fields(_Facts)))
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(_Facts)
@@ -50,6 +51,14 @@ _DECODER = msgspec.msgpack.Decoder(_Facts)
 def sum_of(text: str) -> bytes:
     """Return the hash by which the facts of a text are known."""
     return sha256(text.encode(errors="surrogatepass")).digest()
+
+
+def text_sum(note: Note) -> bytes:
+    """Return the hash of a note's text, worked out once."""
+    known = note.known.get(_TEXT)
+    if not isinstance(known, bytes):
+        note.known[_TEXT] = known = sum_of(note.text)
+    return known
 
 
 def facts_of(note: Note) -> bytes | None:
@@ -63,10 +72,13 @@ def facts_of(note: Note) -> bytes | None:
         return None  # a number over 64 bits, half a character: whatever the format cannot hold
 
 
-def note_of(path: VaultPath, text: str, facts: bytes) -> Note | None:
-    """Return the note whose facts these are; None where they are none."""
+def note_of(path: VaultPath, text: str, facts: bytes, sum_: bytes | None = None) -> Note | None:
+    """Return the note whose facts these are; None where they are none. The hash of its text may be known."""
     try:
         found = _DECODER.decode(facts)
     except (ValueError, RecursionError, msgspec.MsgspecError):
         return None
-    return Note(path, text, *_VALUES_OF(found))
+    note = Note(path, text, *_VALUES_OF(found))
+    if sum_ is not None:
+        note.known[_TEXT] = sum_
+    return note

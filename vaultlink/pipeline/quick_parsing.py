@@ -48,7 +48,9 @@ def _remembered(
     if not means.memory:
         return {}
     facts = means.memory.known(frozenset(sums.values()))
-    known = ((path, note_of(path, texts[path], facts[one])) for path, one in sums.items() if one in facts)
+    known = (
+        (path, note_of(path, texts[path], facts[one], one)) for path, one in sums.items() if one in facts
+    )
     return {path: note for path, note in known if note}
 
 

@@ -37,7 +37,9 @@ if TYPE_CHECKING:
     from vaultlink.partners.interactions import Each
     from vaultlink.partners.memo import Heard
     from vaultlink.partners.public import PrivatePlaces
+    from vaultlink.partners.read import Ways
     from vaultlink.partners.records import Partnership, Place
+    from vaultlink.partners.words import NoteKind
     from vaultlink.rules import Outside, Rule
 
 # Rules and partners are imported where they are asked for: they cost more than all else together, and
@@ -161,11 +163,27 @@ class Reading:
 
         if today not in self._partnerships:
             memo = self.handed_on.partners if self.handed_on else None
-            found = partnership_of(self.links, self.settings, self.daily, today, memo, self._telling)
+            found = partnership_of(self.links, self.settings, self.daily, today, memo, self._ways)
             self._partnerships[today] = found
             if not any(one.rule == FUTURE_CONTACT.name for one in found.findings):
                 self._partnerships.setdefault(None, found)
         return self._partnerships[today]
+
+    @property
+    def _ways(self) -> "Ways":
+        from vaultlink.partners.read import Ways  # noqa: PLC0415 - as above
+
+        return Ways(self._telling, self._kinds)
+
+    def _kinds(
+        self, words: object, notes: Sequence[Note], read: "Callable[[Note], NoteKind]"
+    ) -> "Mapping[VaultPath, NoteKind]":
+        """Return the kinds of notes, which are remembered between runs."""
+        if self.means.told is None or self.handed_on or len(notes) < _WORTH_IT:
+            return {note.path: read(note) for note in notes}
+        from vaultlink.pipeline.kinds_before import kinds_by  # noqa: PLC0415 - most vaults need it not
+
+        return kinds_by(self.means.told, words, notes, read)
 
     def _telling(self, circumstances: object, asked: "AskedLinks") -> "Each":
         """Return what goes through the notes that may tell of contacts: many new ones with all means."""

@@ -13,6 +13,7 @@ from vaultlink.partners.interactions import Each
 from vaultlink.partners.memo import Heard
 from vaultlink.partners.read import Telling
 from vaultlink.pipeline.copies import can_be_copied, copies, received
+from vaultlink.pipeline.note_facts import text_sum
 from vaultlink.pipeline.parsing import Means, Memory
 
 WORTH_SHARING = 2_000
@@ -34,7 +35,7 @@ def by(means: Means) -> Telling:
         def shared(read: _Read, notes: Sequence[Note]) -> Iterable[Heard]:
             return _shared(read, notes, processes)
 
-        if means.told is None or (under := _sum(circumstances)) is None:
+        if means.told is None or (under := sum_under(circumstances)) is None:
             return shared
         return _Remembering(means.told, under, asked, shared)
 
@@ -70,7 +71,7 @@ class _Remembering:
         return {path: one for path, one in heard if one and self.asked.holds(path, one.answers)}
 
 
-def _sum(circumstances: object) -> bytes | None:
+def sum_under(circumstances: object) -> bytes | None:
     """Return a hash by which equal circumstances are known; None where they hold what cannot be packed."""
     try:
         return sha256(_PACKED.encode(circumstances)).digest()
@@ -79,8 +80,7 @@ def _sum(circumstances: object) -> bytes | None:
 
 
 def _key(under: bytes, note: Note) -> bytes:
-    parts = (note.path.encode(errors="surrogatepass"), note.text.encode(errors="surrogatepass"))
-    return sha256(b"".join([under, *(sha256(part).digest() for part in parts)])).digest()
+    return sha256(under + text_sum(note) + note.path.encode(errors="surrogatepass")).digest()
 
 
 def _shared(read: _Read, notes: Sequence[Note], processes: int) -> Iterable[Heard]:
