@@ -17,6 +17,7 @@ from re import _constants as sre
 from re import _parser as parser
 
 import vaultlink
+from vaultlink.model import patterns as late
 
 WALKS = {"search", "finditer", "sub", "subn", "split", "findall"}
 AT_START = {"match", "fullmatch"}
@@ -53,6 +54,8 @@ def _patterns_in(value: object) -> Iterator[re.Pattern[str]]:
         yield re.compile(value.pattern.decode("latin-1"), value.flags)
     elif isinstance(value, re.Pattern):
         yield value
+    elif isinstance(value, late._Pattern):
+        yield re.compile(value.pattern, value.flags)
     elif isinstance(value, dict):
         yield from _patterns_in([*value, *value.values()])
     elif isinstance(value, list | tuple | set | frozenset):
