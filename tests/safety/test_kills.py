@@ -70,6 +70,7 @@ def calls(prepared, tmp_path_factory):
         pytest.skip("strace is missing or may not trace here: only builds that end themselves are tested")
     folder = tmp_path_factory.mktemp("trace")
     log = folder / "log"
+    apart("build", prepared.copy(folder / "first"), *WORDS)  # so that all that it imports is compiled
     root = prepared.copy(folder / "vault")
     traced = ("strace", "-f", "-qq", "-y", "-o", str(log), "-e", f"trace={CALLS}")
     apart("build", root, *WORDS, before=traced)
