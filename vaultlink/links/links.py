@@ -51,7 +51,7 @@ class Links:
         unlike = before.files ^ files if before else files
         if before is None or len(unlike) > _MOST_UNLIKE:
             return cls(vault, NameIndex.of(files), files)
-        index = before.index.renewed(before.files - files, files - before.files) if unlike else before.index
+        index = before.index.renewed(unlike) if unlike else before.index
         given = before.placement.followed(vault, index, unlike, cls(vault, index, files).place)
         return cls(vault, index, files, given)
 

@@ -37,9 +37,12 @@ class NameIndex:
                 named[_name_of(path)] = (*named.get(_name_of(path), ()), path)
         return NameIndex(named)
 
-    def renewed(self, gone: Iterable[VaultPath], come: Iterable[VaultPath]) -> "NameIndex":
-        """Return an index without some files and with others; addresses that stay as they are, it keeps."""
-        named, unlike = dict(self.by_name), [path for path in (*gone, *come) if is_visible(path)]
+    def renewed(self, unlike: Iterable[VaultPath]) -> "NameIndex":
+        """Return an index without those of some files that are here, and with the others.
+
+        Addresses that stay as they are, it keeps.
+        """
+        named, unlike = dict(self.by_name), [path for path in unlike if is_visible(path)]
         for path in unlike:
             others = tuple(other for other in named.pop(_name_of(path), ()) if other != path)
             if path in self:
