@@ -1,5 +1,6 @@
 """Whole processes that are measured: how they are called, and how long one takes."""
 
+import os
 import subprocess
 import sys
 import time
@@ -14,6 +15,8 @@ for path in Path(sys.argv[1]).rglob("*.md"):
 """
 """What M is: every note, parsed by the library alone."""
 VAULTLINK = [sys.executable, "-m", "vaultlink"]
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+"""A user's Python keeps what it has compiled; one that may not would compile half the program in each run."""
 
 
 def timed(command: list[str]) -> tuple[float, subprocess.CompletedProcess[bytes]]:

@@ -1,7 +1,8 @@
 """What holds of every fix, whatever stands in a vault: the laws, and how a vault is held to them."""
 
 from collections import Counter
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from vaultlink.edits import applied
 from vaultlink.pipeline import read

@@ -1,7 +1,8 @@
 """Records → the cells of the reference page's tables; columns are named as the records' fields in Python."""
 
-from dataclasses import fields
 from datetime import date
+
+from msgspec.structs import fields
 
 from vaultlink.config.vocabulary import builtin
 from vaultlink.model.names import note_name

@@ -1,10 +1,10 @@
 """Every rule has a page in both languages, and what the page shows is what happens."""
 
-from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import fields
 from rule_pages import HEADINGS, page
 
 import vaultlink

@@ -1,10 +1,9 @@
 """Links that follow from those of a vault much alike are those that are made from nothing."""
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
 from linked import links_of
+from msgspec.structs import replace
 
 from vaultlink.links import Links, address_of
 

@@ -1,12 +1,12 @@
 """A vault that is read again after changes is what it would be if it were read for the first time."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from msgspec.structs import replace
 
 from vaultlink.config.keys import SETTINGS_FILE
 from vaultlink.disk.read import read_vault

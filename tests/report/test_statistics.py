@@ -1,8 +1,7 @@
 """How many findings each rule has, worst first, in both languages."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from vaultlink.model.finding import Severity
 from vaultlink.report import rendered, statistics_lines

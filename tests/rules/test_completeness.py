@@ -4,10 +4,10 @@ import ast
 import importlib
 import inspect
 import re
-from dataclasses import is_dataclass
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 import vaultlink
 from vaultlink.model import reading
@@ -76,8 +76,8 @@ def test_the_summary_of_a_rule_is_a_sentence(rule):
 
 @pytest.mark.parametrize("rule", RULES, ids=name_of)
 def test_a_rule_is_frozen_and_slotted(rule):
-    assert is_dataclass(rule)
-    assert type(rule).__dataclass_params__.frozen
+    assert isinstance(rule, Struct)
+    assert rule.__struct_config__.frozen
     assert not hasattr(rule, "__dict__")
 
 

@@ -10,11 +10,12 @@ import inspect
 import pkgutil
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from functools import cache
 from importlib import import_module
 from re import _constants as sre
 from re import _parser as parser
+
+from msgspec import Struct
 
 import vaultlink
 from vaultlink.model import patterns as late
@@ -61,8 +62,8 @@ def _patterns_in(value: object) -> Iterator[re.Pattern[str]]:
     elif isinstance(value, list | tuple | set | frozenset):
         for inner in value:
             yield from _patterns_in(inner)
-    elif is_dataclass(value) and not isinstance(value, type):
-        yield from _patterns_in([getattr(value, field.name, None) for field in fields(value)])
+    elif isinstance(value, Struct):
+        yield from _patterns_in([getattr(value, name, None) for name in value.__struct_fields__])
 
 
 def _used(name: str, source: str) -> frozenset[str]:

@@ -5,12 +5,12 @@ import shutil
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
-from dataclasses import replace as with_fields
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace as with_fields
 
 from vaultlink.disk import read_vault
 from vaultlink.disk.changes import Change, Removal, Replacement, Written

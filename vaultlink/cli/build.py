@@ -1,12 +1,12 @@
 """`vaultlink build`: write the summaries."""
 
 import sys
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from vaultlink.cli.day import today_option
 from vaultlink.cli.language import say

@@ -3,10 +3,10 @@
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
+from msgspec import Struct
 
 from vaultlink.cli.language import say
 from vaultlink.cli.vault import cache_option, format_option, open_reading, speaker, vault_argument
@@ -31,8 +31,7 @@ _LOOKED_FOR = (
 """The rules whose findings keep vaultlink from writing, or tell of trouble with sync."""
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(Struct, frozen=True):
     """One thing that was looked at."""
 
     is_good: bool

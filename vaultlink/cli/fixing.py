@@ -1,11 +1,11 @@
 """`vaultlink check --fix` and `--diff`: mend what can be mended, or show what would be."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import click
+from msgspec import Struct
 
 from vaultlink.cli.language import say
 from vaultlink.cli.outcome import tell
@@ -22,8 +22,7 @@ from vaultlink.pipeline.fixing import Mended, Wanted, mended
 from vaultlink.report.diff import diff_lines
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(Struct, frozen=True):
     """What has become of a vault that was to be mended."""
 
     root: Path

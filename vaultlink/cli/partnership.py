@@ -4,12 +4,12 @@ import re
 import shutil
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 import click
+from msgspec import Struct
 
 from vaultlink.cli.language import say
 from vaultlink.cli.vault import Decorator, open_reading, speaker
@@ -49,8 +49,7 @@ private_option: Decorator = click.option(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Partners:
+class Partners(Struct, frozen=True):
     """The partnership of a vault as a command may tell of it."""
 
     reading: Reading

@@ -1,8 +1,9 @@
 """`vaultlink build --check`, `--diff` and `--dry-run`: what a build would do, while nothing is written."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from vaultlink.cli.typed import legible
 from vaultlink.cli.vault import open_reading, speaker
@@ -27,8 +28,7 @@ _Named = tuple[VaultPath, Message]
 """A file, and what is said about it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How somebody wants to look at a build that is not made."""
 
     is_check: bool
@@ -38,8 +38,7 @@ class Look:
     """Whether files that git keeps count as they are in its index."""
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """A build that was not made."""
 
     reading: Reading

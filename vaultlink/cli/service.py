@@ -7,10 +7,11 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from xml.sax.saxutils import escape
+
+from msgspec import Struct, field
 
 from vaultlink.config.language import LANGUAGES
 from vaultlink.model.message import Message
@@ -22,8 +23,7 @@ _HOPELESS = "2"
 """What it exits with where starting it again would change nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Service:
+class Service(Struct, frozen=True):
     """What is to be started."""
 
     words: tuple[str, ...]

@@ -3,8 +3,9 @@
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from types import FrameType
+
+from msgspec import Struct, field
 
 _SIGNALS = tuple(
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)
@@ -13,8 +14,7 @@ _SHELL = 128
 """What shells add to the number of the signal that ended a program."""
 
 
-@dataclass(slots=True)
-class Stopping:
+class Stopping(Struct):
     """Whether somebody has asked to stop, and how."""
 
     received: list[int] = field(default_factory=list)

@@ -1,7 +1,8 @@
 """A matcher for parsed expressions that never goes back: all ways through are followed at once."""
 
-from dataclasses import dataclass, field
 from typing import assert_never
+
+from msgspec import Struct, field
 
 from vaultlink.config.linear import Anchor, Chars, Either, Part, Repeat, Sequence, UnsupportedError
 from vaultlink.model.message import Message
@@ -11,8 +12,7 @@ MOST_STATES = 300
 """Remembered at a time; more are forgotten and found again."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Node:
+class _Node(Struct, frozen=True):
     """A point of the expression: what must hold to go on from it, and where to."""
 
     test: Chars | Anchor | None
@@ -24,8 +24,7 @@ _MATCHED = 0
 """The node at which the whole expression has matched."""
 
 
-@dataclass(slots=True)
-class _State:
+class _State(Struct):
     """The nodes reached before a character, and what stood before it (empty at the start)."""
 
     nodes: frozenset[int]

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vaultlink.config.obsidian import LARGEST
 from vaultlink.model.message import Message
@@ -18,8 +19,7 @@ DEFAULT_FORMAT = "YYYY-MM-DD"
 _PLACEHOLDER = pattern_of(r"\{\{\s*+(?:date|time)\s*+(?::([^{}]*+))?\}\}")
 
 
-@dataclass(frozen=True, slots=True)
-class DailyFormat:
+class DailyFormat(Struct, frozen=True):
     """One place for daily notes."""
 
     folder: str
@@ -28,8 +28,7 @@ class DailyFormat:
     """A moment format, without `.md`; slashes make folders."""
 
 
-@dataclass(frozen=True, slots=True)
-class DailyNotes:
+class DailyNotes(Struct, frozen=True):
     """Every place for daily notes that the settings name."""
 
     formats: tuple[DailyFormat, ...] = ()

@@ -1,7 +1,8 @@
 """Which files of a vault are excluded: by the settings' `exclude`, and by Obsidian's own list."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vaultlink.config.globs import Globs
 from vaultlink.config.obsidian import AppSettings
@@ -11,8 +12,7 @@ from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
 
 
-@dataclass(frozen=True, slots=True)
-class Excluded:
+class Excluded(Struct, frozen=True):
     """Files that no rule and no summary speaks about."""
 
     paths: frozenset[VaultPath]

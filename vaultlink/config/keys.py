@@ -1,6 +1,6 @@
 """The keys of `vaultlink.toml`: the one place that says what each takes and what it is for."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from vaultlink.config.stages import DEFAULTS
 from vaultlink.model.message import Message
@@ -29,8 +29,7 @@ def key_text(path: KeyPath) -> str:
     return ".".join(part if _PLAIN_WORD.fullmatch(part) else f'"{part}"' for part in path)
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """One key: what it takes, what holds without it, what it is for."""
 
     path: KeyPath

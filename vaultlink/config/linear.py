@@ -5,8 +5,9 @@ other repeat. The dialect is JavaScript's without flags, since Obsidian's users 
 """
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from msgspec import Struct
 
 from vaultlink.model.message import Message
 from vaultlink.model.patterns import pattern_of
@@ -45,8 +46,7 @@ Ranges = tuple[tuple[int, int], ...]
 """Code points, each pair the first and the last of a run."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chars:
+class Chars(Struct, frozen=True):
     """One character out of a set, or out of all others."""
 
     ranges: Ranges
@@ -58,22 +58,19 @@ class Chars:
         return self.negated != any(low <= code <= high for low, high in self.ranges)
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """One part after the other."""
 
     parts: tuple["Part", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Either:
+class Either(Struct, frozen=True):
     """Any one of the options."""
 
     options: tuple["Part", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(Struct, frozen=True):
     """A part several times; `most` None means without end."""
 
     part: "Part"
@@ -134,8 +131,7 @@ def parse_expression(text: str) -> Part:
     return part
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Goes through an expression from left to right."""
 
     text: str

@@ -1,8 +1,9 @@
 """How much a link to a person in a daily note says, by folder."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from vaultlink.model.names import fold
 
@@ -18,8 +19,7 @@ class Mention(StrEnum):
     """Lines of this folder tell of no contact."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mentions:
+class Mentions(Struct, frozen=True):
     """What the table `[mentions]` says: a word for each folder."""
 
     by_folder: Mapping[str, Mention] = field(default_factory=dict)

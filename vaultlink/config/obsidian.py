@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 from vaultlink.model.message import Message
 
@@ -16,8 +17,7 @@ LinkFormat = Literal["shortest", "relative", "absolute"]
 """How Obsidian writes the path of a new link."""
 
 
-@dataclass(frozen=True, slots=True)
-class AppSettings:
+class AppSettings(Struct, frozen=True):
     """What `app.json` says; without it, Obsidian's defaults (help: Settings)."""
 
     user_ignore_filters: tuple[str, ...] = ()

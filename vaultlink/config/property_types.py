@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from vaultlink.config.obsidian import LARGEST
 from vaultlink.model.message import Message
@@ -12,8 +13,7 @@ TYPES_FILE = ".obsidian/types.json"
 """Where they stand, from the vault's root."""
 
 
-@dataclass(frozen=True, slots=True)
-class PropertyTypes:
+class PropertyTypes(Struct, frozen=True):
     """What `types.json` says."""
 
     types: Mapping[FoldedName, str] = field(default_factory=dict)

@@ -1,7 +1,8 @@
 """Which rules look where, and with which options: what the table `[rules]` says."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from vaultlink.config.nearest import nearest
 from vaultlink.model.message import Message
@@ -14,8 +15,7 @@ Options = Mapping[str, object]
 """Values by the name of the option."""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownRules:
+class KnownRules(Struct, frozen=True):
     """What can be chosen from: names of rules and families, and the options of each rule."""
 
     names: frozenset[str]
@@ -27,8 +27,7 @@ RuleCatalogue = Callable[[], KnownRules]
 """Gives all rules, which are known further up, once they are needed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """What the table `[rules]` says; names are those of rules and families."""
 
     ignore: tuple[str, ...] = ()

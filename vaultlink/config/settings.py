@@ -1,8 +1,9 @@
 """`vaultlink.toml` → `Settings`; whatever is wrong in it is named with line, column and a way out."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, NoReturn
+
+from msgspec import Struct, field
 
 from vaultlink.config.globs import glob_flaw
 from vaultlink.config.keys import (
@@ -66,8 +67,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """What the table `[output]` says."""
 
     folder: str | None = None
@@ -78,8 +78,7 @@ class Output:
     """Ids of summaries that are not wanted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(Struct, frozen=True):
     """What the table `[watch]` says, in seconds."""
 
     quiet: float = 10.0
@@ -88,8 +87,7 @@ class Pace:
     """How long to wait after the last change of several."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What a user has chosen for a vault."""
 
     language: Language | Literal["auto"] = "auto"
@@ -167,8 +165,7 @@ def _bad(place: Position, what: Message) -> BadSettings:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(Struct, frozen=True):
     """The settings as written."""
 
     toml: "TomlText"

@@ -1,10 +1,9 @@
 """From where on a partnership has reached a stage, and how often each stage wants contact."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Thresholds:
+class Thresholds(Struct, frozen=True):
     """What the table `[stages]` says; cadences are in days."""
 
     contact_cadence: int = 14

@@ -3,7 +3,8 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from vaultlink.config.keys import KeyPath
 from vaultlink.model.message import Message
@@ -40,8 +41,7 @@ class BadTomlError(ValueError):
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True)
-class TomlText:
+class TomlText(Struct, frozen=True):
     """A TOML text as parsed."""
 
     text: str
@@ -95,8 +95,7 @@ def _scanned(text: str) -> "_Scan":
     return scan
 
 
-@dataclass(slots=True)
-class _Bracket:
+class _Bracket(Struct):
     """An open bracket, the key whose value it belongs to, and the items that are over."""
 
     mark: str
@@ -104,8 +103,7 @@ class _Bracket:
     items: int = 0
 
 
-@dataclass(slots=True)
-class _Scan:
+class _Scan(Struct):
     """What is known after a token: the table, the open brackets, the key being read."""
 
     places: dict[KeyPath, Span] = field(default_factory=dict)

@@ -2,8 +2,9 @@
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from vaultlink.model.message import Message
 
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
     from vaultlink.config.automaton import Matcher
 
 
-@dataclass(frozen=True, slots=True)
-class UserIgnore:
+class UserIgnore(Struct, frozen=True):
     """Which paths Obsidian's user has excluded."""
 
     prefixes: tuple[str, ...] = ()

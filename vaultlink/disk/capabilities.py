@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from vaultlink.disk import fsops
 from vaultlink.disk.exchange import NoExchangeError
@@ -11,8 +12,7 @@ from vaultlink.disk.fsops import Folder
 from vaultlink.disk.store import opened_store
 
 
-@dataclass(frozen=True, slots=True)
-class Capabilities:
+class Capabilities(Struct, frozen=True):
     """Each is None where it could not be found out."""
 
     exchanges: bool | None

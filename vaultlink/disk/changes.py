@@ -1,7 +1,8 @@
 """What is to be changed in a vault, and what became of it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
@@ -11,8 +12,7 @@ Recompute = Callable[[bytes], bytes | Message]
 """Gives the content that a file shall have, from the one that stands there now; or why it is left alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Replacement:
+class Replacement(Struct, frozen=True):
     """The whole content that a file shall have."""
 
     path: VaultPath
@@ -25,8 +25,7 @@ class Replacement:
     """Whether every byte of the base is vaultlink's, so that nobody's typing has to be waited for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Removal:
+class Removal(Struct, frozen=True):
     """A file that shall go, if it holds exactly these bytes; it is vaultlink's own."""
 
     path: VaultPath
@@ -36,8 +35,7 @@ class Removal:
 Change = Replacement | Removal
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """A file that was left as it is, and why."""
 
     path: VaultPath
@@ -46,16 +44,14 @@ class Held:
     """Whether somebody has to look after it: a text of theirs was displaced and could not be put back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
+class Sums(Struct, frozen=True):
     """SHA-256 sums of a file's content before and after a write; None: there was or is no file."""
 
     before: bytes | None
     after: bytes | None
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """What became of the files, each in the order in which they were given."""
 
     written: tuple[VaultPath, ...] = ()

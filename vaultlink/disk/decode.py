@@ -1,6 +1,6 @@
 """Bytes of a file → its text; or what keeps it from being a note."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from vaultlink.model.message import Message
 from vaultlink.model.patterns import pattern_of
@@ -19,8 +19,7 @@ _ANY_MARK = tuple(_BYTE_ORDER_MARKS)
 _ESCAPED_BYTE = pattern_of("[\udc80-\udcff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
+class Flaw(Struct, frozen=True):
     """What is wrong with the bytes, from which character on, and what to do about it."""
 
     at: int
@@ -28,8 +27,7 @@ class Flaw:
     advice: Message
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """The text of a file, a byte order mark included; None when it is no text."""
 
     text: str | None

@@ -7,10 +7,11 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct
 
 from vaultlink.disk import exchange as platform
 from vaultlink.disk.entry import is_link
@@ -39,8 +40,7 @@ class LinkInTheWayError(OSError):
     """A part of the path is a symbolic link, and nothing is written through one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """An open folder: names are counted from it, whatever becomes of its path meanwhile."""
 
     path: bytes

@@ -4,8 +4,10 @@ The environment that git gives to a hook names the index that is about to be com
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vaultlink.config.keys import SETTINGS_FILE
 from vaultlink.disk.conflict_copies import original_of
@@ -21,8 +23,7 @@ _PUSH = " (push)"
 _SETTINGS = {VaultPath(SETTINGS_FILE), *SETTINGS_OF_OTHERS}
 
 
-@dataclass(frozen=True, slots=True)
-class Blob:
+class Blob(Struct, frozen=True):
     """A file as git has it."""
 
     path: VaultPath

@@ -8,10 +8,11 @@ import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from vaultlink.disk.own_place import CACHE
 from vaultlink.disk.program import program_mark
@@ -32,8 +33,7 @@ CREATE TABLE program (mark TEXT NOT NULL);
 """
 
 
-@dataclass(frozen=True, slots=True)
-class NoteMemory:
+class NoteMemory(Struct, frozen=True):
     """The memory of one vault."""
 
     root: Path

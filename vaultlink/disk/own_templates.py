@@ -4,8 +4,9 @@ import os
 import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from vaultlink.config.keys import TEMPLATES_FOLDER
 from vaultlink.disk import fsops
@@ -26,8 +27,7 @@ MOST = 100
 _NAME = pattern_of(r"\w{1,100}\.md")
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """A template as it stands in the vault."""
 
     text: str

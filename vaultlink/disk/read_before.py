@@ -1,7 +1,8 @@
 """What was read of a vault a while ago: a file that has not changed since is not read again."""
 
 import time
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from vaultlink.disk.decode import Decoded
 from vaultlink.disk.manifest import RACY_NS
@@ -9,8 +10,7 @@ from vaultlink.disk.scan import Entry
 from vaultlink.model.names import VaultPath
 
 
-@dataclass(slots=True)
-class ReadBefore:
+class ReadBefore(Struct):
     """The contents of files, decoded, for who reads the same vault again and again."""
 
     _known: dict[VaultPath, tuple[tuple[int, ...], Decoded]] = field(default_factory=dict)

@@ -5,8 +5,9 @@ import re
 import stat
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from vaultlink.disk.entry import is_dataless, is_link, status_of, version_of
 from vaultlink.disk.reason import reason_of
@@ -24,8 +25,7 @@ _GONE = (FileNotFoundError, NotADirectoryError)
 """It was there a moment ago: somebody is at work in the vault."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A file, by its path and what the folder says about it."""
 
     path: VaultPath
@@ -37,8 +37,7 @@ class Entry:
     """What is another as soon as the file is changed: size, times, and which file it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """The files of a vault in the order of `sort_key`."""
 
     entries: tuple[Entry, ...]
@@ -69,8 +68,7 @@ def scan(root: Path) -> Listing:
     )
 
 
-@dataclass(slots=True)
-class _Walk:
+class _Walk(Struct):
     """What has been found, and what is still to be looked into."""
 
     real_tops: list[bytes]

@@ -1,7 +1,8 @@
 """What the writes of one run share, and what can come in between while one file is written."""
 
 import time
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from vaultlink.disk.fsops import Folder
 from vaultlink.disk.store import Entry
@@ -9,8 +10,7 @@ from vaultlink.disk.undo import UndoRun
 from vaultlink.model.names import VaultPath
 
 
-@dataclass(frozen=True, slots=True)
-class Displaced:
+class Displaced(Struct, frozen=True):
     """A text that was not ours, and is in the undo store now; somebody may still have it open."""
 
     path: VaultPath
@@ -20,8 +20,7 @@ class Displaced:
     at: float = field(default_factory=time.monotonic)
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Struct, frozen=True):
     """What the writes of one run share."""
 
     vault: Folder
@@ -51,8 +50,7 @@ class NotQuietError(Exception):
         self.seconds = seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """A file to be replaced: where it is, and what it was when the new content was computed."""
 
     folder: Folder

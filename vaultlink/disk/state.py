@@ -5,10 +5,10 @@ that a cloud has taken back.
 """
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from vaultlink.disk.own_place import read_own
 from vaultlink.disk.reason import reason_of
@@ -21,8 +21,7 @@ _FEWER, _GONE = 0.75, 20
 """A vault has shrunk when less than this share of its notes is left, and more than so many are gone."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """What the last build saw."""
 
     notes: int

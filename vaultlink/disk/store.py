@@ -7,11 +7,11 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 
 import msgspec
+from msgspec import Struct
 
 from vaultlink.disk import fsops
 from vaultlink.disk.fsops import Folder
@@ -47,8 +47,7 @@ class Reason(StrEnum):
     """A copy of what was saved in between, and went back to its place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One line of a run's list."""
 
     path: VaultPath

@@ -2,7 +2,8 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vaultlink.disk import fsops
 from vaultlink.disk.fsops import Folder
@@ -11,8 +12,7 @@ from vaultlink.disk.whole import Whole
 _OWN = 0o600
 
 
-@dataclass(frozen=True, slots=True)
-class Temp:
+class Temp(Struct, frozen=True):
     """A file of ours, known by more than its name, which another file has after an exchange."""
 
     name: bytes

@@ -5,9 +5,10 @@ A vault cannot bring such a sum along, and a file that changes has lost its trus
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from vaultlink.disk.own_place import read_own
 from vaultlink.disk.reason import reason_of
@@ -19,8 +20,7 @@ _LARGEST = 100_000
 """Bytes of what is remembered about one vault."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Trusted:
+class _Trusted(Struct, frozen=True):
     """What is trusted in one vault, as it is kept."""
 
     vault: str

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from vaultlink.disk import fsops
 from vaultlink.disk.changes import Change, Held, Removal, Replacement, Written
@@ -24,8 +25,7 @@ class NoSuchRun(VaultlinkError):
     """There is nothing to undo, or no run of that name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """One run in the undo store."""
 
     name: str

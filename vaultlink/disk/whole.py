@@ -3,7 +3,8 @@
 import os
 import stat
 import time
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vaultlink.disk.own_place import NO_LINK
 
@@ -22,8 +23,7 @@ class NotAFileError(OSError):
     """Something else than a regular file has that name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(Struct, frozen=True):
     """The bytes of a file, with what the system said about it after they were read."""
 
     content: bytes

@@ -3,10 +3,11 @@
 import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, field
-from dataclasses import replace as with_fields
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace as with_fields
 
 from vaultlink.disk import fsops
 from vaultlink.disk.changes import Change, Held, Removal, Replacement, Sums, Written
@@ -36,8 +37,7 @@ def _never() -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """How a run writes."""
 
     quiet: float = QUIET
@@ -56,7 +56,10 @@ class Manner:
 
 
 def write_changes(
-    root: Path, changes: Iterable[Change], manner: Manner = Manner(), leftovers: Iterable[VaultPath] = ()
+    root: Path,
+    changes: Iterable[Change],
+    manner: Manner = Manner(),  # noqa: B008 - frozen
+    leftovers: Iterable[VaultPath] = (),
 ) -> Written:
     """Make changes that differ from what was read, and put aside what an earlier run left behind.
 
@@ -95,8 +98,7 @@ def _is_change(change: Change) -> bool:
     return isinstance(change, Removal) or change.content != change.base
 
 
-@dataclass(slots=True)
-class _Batch:
+class _Batch(Struct):
     """A run of changes, and what has become of them so far."""
 
     session: Session

@@ -2,9 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+
+from msgspec import Struct
 
 from vaultlink.config.vocabulary import Meaning
 from vaultlink.generate.bases import Value, any_of, base_text, first_of, literal, of_note
@@ -47,8 +48,7 @@ def partners_text(view: View, _path: VaultPath, limit: int) -> str:
     return base_text(_Tables(view, limit).base())
 
 
-@dataclass(frozen=True)
-class _Tables:
+class _Tables(Struct, frozen=True, dict=True):
     """Makes the tables; not slotted, as `cached_property` keeps its results in the instance."""
 
     view: View

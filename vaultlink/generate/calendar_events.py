@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from hashlib import sha256
 
 from icalendar import Alarm, Calendar, Event, Journal
+from msgspec import Struct
 
 from vaultlink.generate.escape import one_line, shortened
 from vaultlink.model.message import Message, Translate
@@ -21,8 +21,7 @@ _MORNING = timedelta(hours=9)
 """When the alarm of a day rings."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """How a calendar presents itself."""
 
     name: str = "vaultlink"
@@ -34,7 +33,7 @@ def agenda_ics(
     items: Iterable[AgendaItem],
     today: date,
     translate: Translate,
-    heading: Heading = Heading(),
+    heading: Heading = Heading(),  # noqa: B008 - frozen
     *,
     with_alarms: bool = False,
 ) -> bytes:

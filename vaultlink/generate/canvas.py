@@ -8,10 +8,11 @@ people stand to the left, topics above.
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from itertools import accumulate
 from typing import TypeVar
+
+from msgspec import Struct
 
 CARD_WIDTH, CARD_HEIGHT, GAP = 260, 80, 60
 """Obsidian writes the name of a file above its card: the gap leaves room for it."""
@@ -32,8 +33,7 @@ Value = str | int
 Node = Mapping[str, Value]
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """Something on the map: a note shown as such, or a text."""
 
     key: str
@@ -45,8 +45,7 @@ class Card:
     """One of the six colours that a theme has, `1` to `6`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Circle:
+class Circle(Struct, frozen=True):
     """People who belong together, and the companies at which they work."""
 
     label: str
@@ -60,8 +59,7 @@ class Circle:
         return tuple(row for cards in kinds for row in _rows(cards, _CARDS_IN_ROW))
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """What joins two cards."""
 
     source: str
@@ -71,8 +69,7 @@ class Line:
     has_arrow: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Map:
+class Map(Struct, frozen=True):
     """What is to be laid out."""
 
     title: str

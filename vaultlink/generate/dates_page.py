@@ -1,8 +1,9 @@
 """Promises of both sides, and the days that are to be minded."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from vaultlink.generate.owed import open_promises, promise_row
 from vaultlink.generate.partner_note import PartnerNote
@@ -40,8 +41,7 @@ def reviews_due(view: View, until: date) -> tuple[DueReview, ...]:
     return due_reviews(view.portraits, spans, until)
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Struct, frozen=True):
     """Tells of days in one note."""
 
     teller: Teller

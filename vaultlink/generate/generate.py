@@ -1,9 +1,10 @@
 """Findings and links → generated notes."""
 
 from collections.abc import Callable, Container, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
+
+from msgspec import Struct
 
 from vaultlink.generate.brief_names import brief_id, briefed
 from vaultlink.generate.brief_page import LIMITS as BRIEF_LIMITS
@@ -35,8 +36,7 @@ _NEVER_TOLD = "generated"
 """The family about generated notes themselves: a note that lists its own staleness would never settle."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unrendered:
+class Unrendered(Struct, frozen=True):
     """A note that is left as it is, because a template of the user's own does not work."""
 
     id: str
@@ -85,8 +85,7 @@ def generate_others(plan: Plan, view: View, ids: Container[str] | None = None) -
     return tuple(filled(kind, plan.paths[kind.id], view) for kind in planned)
 
 
-@dataclass(frozen=True, slots=True)
-class _Summary:
+class _Summary(Struct, frozen=True):
     """What makes one generated note."""
 
     id: str

@@ -1,7 +1,8 @@
 """Writes the links of a generated note."""
 
-from dataclasses import dataclass
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from vaultlink.generate.escape import code, in_link, inert
 from vaultlink.links import NameIndex, address_of, link_at
@@ -15,8 +16,7 @@ _ACTIVE = pattern_of(
 """What template plugins and Dataview look for in raw text, links included; what acts on a terminal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(Struct, frozen=True):
     """Writes links that lead from one generated note to exactly the file that is meant."""
 
     source: VaultPath

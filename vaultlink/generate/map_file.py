@@ -2,8 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from vaultlink.generate.canvas import Card, Circle, Line, Map, canvas, canvas_text
 from vaultlink.generate.escape import inert, one_line, shortened
@@ -34,8 +35,7 @@ def map_text(view: View, path: VaultPath, limit: int) -> str:
     return canvas_text(canvas(_Drawer(view, Teller.in_note(path, view), limit).map()))
 
 
-@dataclass(frozen=True)
-class _Drawer:
+class _Drawer(Struct, frozen=True, dict=True):
     """Chooses what is on the map; not slotted, as `cached_property` keeps its results in the instance."""
 
     view: View

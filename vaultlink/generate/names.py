@@ -4,9 +4,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from itertools import count
+
+from msgspec import Struct
 
 from vaultlink.generate.escape import seam
 from vaultlink.generate.regions import is_untouched
@@ -25,8 +26,7 @@ _RESERVED = pattern_of(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\
 _DIGITS_OF_HASH = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """A generated file that has yet to be given its place."""
 
     id: str
@@ -39,8 +39,7 @@ class Wanted:
     """The ending of its file."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Theirs:
+class _Theirs(Struct, frozen=True):
     """The files of a vault that vaultlink did not write."""
 
     vault: Vault

@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vaultlink.generate.network_drawing import Drawn, drawing, drawn_of
 from vaultlink.generate.partner_note import PartnerNote
@@ -53,8 +55,7 @@ def network_facts(teller: Teller, limit: int) -> Facts:
     return _Telling(teller, teller.view, limit).facts()
 
 
-@dataclass(frozen=True)
-class _Telling:
+class _Telling(Struct, frozen=True, dict=True):
     """Tells of a network; not slotted, as `cached_property` keeps its results in the instance."""
 
     teller: Teller

@@ -1,7 +1,8 @@
 """Draws people and their ties as a Mermaid diagram."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vaultlink.generate.escape import one_line, shortened
 from vaultlink.graph.mermaid_labels import coded
@@ -15,8 +16,7 @@ _LONGEST_LABEL = 40
 DrawnTie = tuple[PersonKey, PersonKey, Tie]
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """What of a network is in a drawing."""
 
     people: tuple[PersonKey, ...]

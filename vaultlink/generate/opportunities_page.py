@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from vaultlink.generate.partner_note import PartnerNote
 from vaultlink.generate.render import Facts
@@ -30,8 +31,7 @@ def opportunities_facts(teller: Teller, limit: int) -> Facts:
     return _Page(teller).facts(limit)
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Struct, frozen=True):
     """Tells of opportunities in one note."""
 
     teller: Teller

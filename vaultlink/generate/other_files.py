@@ -14,8 +14,9 @@ until the text is no longer than `LARGEST`.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from vaultlink.generate.names import Wanted
 from vaultlink.generate.regions import Held, holds_nothing
@@ -31,8 +32,7 @@ LARGEST = 900_000
 """Bytes of such a file; beyond, it tells of fewer things."""
 
 
-@dataclass(frozen=True, slots=True)
-class OtherKind:
+class OtherKind(Struct, frozen=True):
     """What makes a generated file that is no note."""
 
     id: str
@@ -54,8 +54,7 @@ class OtherKind:
         return Wanted(self.id, folder, self.names.get(language, self.names["en"]), self.id, self.suffix)
 
 
-@dataclass(frozen=True, slots=True)
-class OtherFile:
+class OtherFile(Struct, frozen=True):
     """A generated file that is no note, its text without the seal."""
 
     id: str

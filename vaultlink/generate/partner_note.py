@@ -1,16 +1,16 @@
 """What makes a generated note about partners: its names, when there is one, and what fills it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from vaultlink.generate.render import Facts
 from vaultlink.generate.telling import Teller
 from vaultlink.partners.records import Partnership
 
 
-@dataclass(frozen=True, slots=True)
-class PartnerNote:
+class PartnerNote(Struct, frozen=True):
     """A generated note that is not about one partner alone: what a vault's partners are like on a day."""
 
     id: str

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vaultlink.generate.days import with_day_texts
 from vaultlink.generate.escape import inert
@@ -18,8 +19,7 @@ GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 _ENDS_SENTENCE = (".", "!", "?", "…", ":")
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """Says findings in words, with links to their places."""
 
     vault: Vault

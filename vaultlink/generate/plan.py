@@ -1,7 +1,9 @@
 """What is to be generated, and where, before a word of it is written."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vaultlink.config.settings import Output
 from vaultlink.generate.brief_names import FOLDERS, NAMES, brief_id, briefed
@@ -24,8 +26,7 @@ _ALL = Output()
 """Nothing left out, nothing called otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The generated notes that a vault shall have."""
 
     links: Links

@@ -1,8 +1,9 @@
 """What stands in the regions that users insert into notes of their own."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from vaultlink.generate.backlinks import backlinks_facts
 from vaultlink.generate.brief import brief_facts
@@ -18,8 +19,7 @@ _LIMITS = (500, 200, 100, 50)
 """How long lists may be, tried until the body is small enough."""
 
 
-@dataclass(frozen=True, slots=True)
-class RegionBody:
+class RegionBody(Struct, frozen=True):
     """What stands between the markers of a region."""
 
     body: str

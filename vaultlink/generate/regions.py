@@ -5,8 +5,9 @@ any doubt about the markers, the whole file stays as it is.
 """
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from vaultlink.model.edit import GeneratedFile
 from vaultlink.model.finding import FILE_START
@@ -35,16 +36,14 @@ _INERT_MARKER = "&lt;!-- vaultlink:"
 _EMPTY = "\0\ufeff"
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
+class Composed(Struct, frozen=True):
     """The whole text that a file shall have; the very text that is there when all is well."""
 
     path: VaultPath
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """A file that is left as it is, and why."""
 
     path: VaultPath

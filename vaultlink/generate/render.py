@@ -1,9 +1,10 @@
 """Fills templates: jinja2 lives here, and is loaded when the first note is rendered."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
 
 from vaultlink.generate.failure import TooLong
 from vaultlink.generate.templates import template_text, touched
@@ -28,8 +29,7 @@ _BLANK_LINES = pattern_of(r"\n\n\n+")
 _UNSAFE_GLOBALS = ("lipsum", "cycler", "joiner", "namespace", "range")
 
 
-@dataclass(frozen=True, slots=True)
-class Renderer:
+class Renderer(Struct, frozen=True):
     """Fills templates in one language: ours here, those in which the user has a say in a sandbox."""
 
     catalogue: Catalogue

@@ -2,7 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vaultlink.generate.escape import inert
 from vaultlink.generate.partner_note import PartnerNote, has_partners
@@ -40,8 +41,7 @@ def risks_facts(teller: Teller, limit: int) -> Facts:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _Whom:
+class _Whom(Struct, frozen=True):
     """Tells whom a finding is about."""
 
     places: Mapping[Place, frozenset[PersonKey]]

@@ -1,7 +1,8 @@
 """What the list of topics and the notes about single topics say."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vaultlink.generate.escape import inert
 from vaultlink.generate.linking import Writer
@@ -109,8 +110,7 @@ def _is_common(topic: Topic) -> bool:
     return len(topic.notes) > 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Pages:
+class _Pages(Struct, frozen=True):
     """Names topics in one generated note, with links to their own notes where they have one."""
 
     plan: Plan

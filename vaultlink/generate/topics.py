@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
+
+from msgspec import Struct
 
 from vaultlink.graph import TopicNotes, topics
 from vaultlink.links import Links
@@ -19,8 +20,7 @@ _RELATED_SHOWN = 10
 _WORDS_FOR_TOPIC = frozenset({"topic", "topics", "тема", "темы"})
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """A topic, and where it is spoken of."""
 
     key: FoldedName
@@ -47,8 +47,7 @@ class Topic:
         return tuple(fold(part) for part in tag_chain(TagName(self.key))[:-1])
 
 
-@dataclass(frozen=True, slots=True)
-class Topics:
+class Topics(Struct, frozen=True):
     """All topics of a vault."""
 
     by_key: Mapping[FoldedName, Topic]

@@ -1,11 +1,13 @@
 """What generated text about partners is made from."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 from typing import Self
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vaultlink.config.rule_settings import Rules
 from vaultlink.config.settings import Settings
@@ -26,8 +28,7 @@ from vaultlink.partners.records import Interaction, Partnership, Person, PersonK
 from vaultlink.partners.whom import UNWRITTEN
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """What rules about partners have to say on a day, without words of private places."""
 
     findings: tuple[Finding, ...] = ()
@@ -35,8 +36,7 @@ class Judged:
     """On what in the founding document each rule stands, by the rule's name."""
 
 
-@dataclass(frozen=True, eq=False)
-class View:
+class View(Struct, frozen=True, eq=False, dict=True):
     """A vault and its partners on a day, without what is private; what is asked for is computed once.
 
     Not slotted, unlike other values: `cached_property` keeps its results in the instance.

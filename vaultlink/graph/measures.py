@@ -2,15 +2,15 @@
 
 from bisect import insort
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vaultlink.graph.sources import all_written, in_order, is_own, missing_name, own_links
 from vaultlink.links import Links, LinkState, PlacedLink
 from vaultlink.model.names import FoldedName, VaultPath, fold, sort_key
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(Struct, frozen=True):
     """A note and how much it is linked from elsewhere."""
 
     path: VaultPath
@@ -20,8 +20,7 @@ class Linked:
     """How many notes and canvases these links stand in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """A note that is linked and does not exist yet."""
 
     name: str

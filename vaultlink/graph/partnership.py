@@ -3,8 +3,9 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from vaultlink.graph.build import Graph, add_edges, add_nodes
 from vaultlink.graph.keys import file_key, tag_key, unresolved_key
@@ -43,8 +44,7 @@ def add_partnership(graph: Graph, partnership: Partnership, links: Links) -> Non
     add_edges(graph, records.edges(graph))
 
 
-@dataclass(frozen=True, slots=True)
-class _Records:
+class _Records(Struct, frozen=True):
     """The records of a vault on their way into its graph."""
 
     partnership: Partnership

@@ -1,6 +1,6 @@
 """What counts: links and tags that people wrote, never those that vaultlink wrote itself."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from vaultlink.links import Links, LinkState, PlacedLink
 from vaultlink.links.resolve import place_of
@@ -15,8 +15,7 @@ _TYPE_KEYS = frozenset({"type", "тип"})
 _TOPIC_WORDS = frozenset({"topic", "тема"})
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """What somebody wrote in one note or canvas."""
 
     source: Note | Canvas

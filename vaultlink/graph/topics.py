@@ -1,7 +1,8 @@
 """The topics of a vault with the notes that belong to them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vaultlink.graph.measures import own_backlinks, subjects
 from vaultlink.graph.sources import Written, all_written, is_topic
@@ -10,8 +11,7 @@ from vaultlink.links import Links
 from vaultlink.model.names import FoldedName, VaultPath, fold, note_name, sort_key
 
 
-@dataclass(frozen=True, slots=True)
-class TopicNotes:
+class TopicNotes(Struct, frozen=True):
     """A topic, and the notes that belong to it."""
 
     name: str

@@ -1,6 +1,6 @@
 """A link together with where it stands and where it leads."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from vaultlink.links.state import LinkState
 from vaultlink.model.names import VaultPath
@@ -8,8 +8,7 @@ from vaultlink.model.note import Link
 from vaultlink.model.target import Target
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedLink:
+class PlacedLink(Struct, frozen=True):
     """A link of a note or canvas, resolved."""
 
     source: VaultPath

@@ -2,7 +2,8 @@
 
 from bisect import insort
 from collections.abc import Callable, Container, Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vaultlink.links.names import NameIndex
 from vaultlink.links.placed import PlacedLink
@@ -49,8 +50,7 @@ def incoming_of(placed: Placed) -> Placed:
     return {path: tuple(links) for path, links in incoming.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(Struct, frozen=True):
     """The links of a vault with their targets, and what decided where they lead."""
 
     vault: Vault

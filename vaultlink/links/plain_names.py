@@ -7,8 +7,9 @@ longest name that begins there is taken.
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Protocol, Self
+
+from msgspec import Struct, field
 
 from vaultlink.links.written_names import has_capitals, is_alone, is_at_start, is_camel, stands_apart
 from vaultlink.model.names import VaultPath, fold, sort_key
@@ -35,8 +36,7 @@ class Forms(Protocol):
         """Return the forms of one word."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlainName:
+class PlainName(Struct, frozen=True):
     """A name or alias of a note, or of several notes."""
 
     text: str
@@ -45,8 +45,7 @@ class PlainName:
     """Whether it is the name of somebody, or of a firm."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A place at which a name stands."""
 
     span: Span
@@ -54,8 +53,7 @@ class Mention:
     """The notes that it may mean."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(Struct, frozen=True):
     """A name, taken apart."""
 
     name: PlainName
@@ -69,8 +67,7 @@ class _Parts:
         return Span(start - len(self.before), end + len(self.after))
 
 
-@dataclass(slots=True)
-class _Node:
+class _Node(Struct):
     """Where one is in a name: what may follow, and the names that end here."""
 
     following: dict[tuple[str, Word], "_Node"] = field(default_factory=dict)
@@ -82,8 +79,7 @@ _Token = tuple[int, int, tuple[Word, ...]]
 """Where a word of a text begins and ends, and the words of names of which it is a form."""
 
 
-@dataclass(frozen=True, slots=True)
-class Usage:
+class Usage(Struct, frozen=True):
     """How texts write the words that are names by themselves."""
 
     small: Mapping[Word, int]
@@ -100,17 +96,16 @@ class Usage:
         return self.small.get(word, 0) > self.as_name.get(word, 0)
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class PlainNames:
+class PlainNames(Struct, frozen=True, eq=False):
     """All names that are looked for, ready to be found in texts."""
 
     takes_ordinary: bool = False
     """Whether names of one ordinary word are looked for."""
-    _root: _Node = field(default_factory=_Node, init=False, repr=False)
-    _by_form: dict[str, dict[Word, None]] = field(default_factory=dict, init=False, repr=False)
-    _single: set[Word] = field(default_factory=set, init=False, repr=False)
+    _root: _Node = field(default_factory=_Node)
+    _by_form: dict[str, dict[Word, None]] = field(default_factory=dict)
+    _single: set[Word] = field(default_factory=set)
     """The words that are names by themselves."""
-    _seen: dict[str, tuple[int, tuple[Word, ...]]] = field(default_factory=dict, init=False, repr=False)
+    _seen: dict[str, tuple[int, tuple[Word, ...]]] = field(default_factory=dict)
     """What is known of each word of the texts: how much of it counts, and what it is a form of."""
 
     @classmethod

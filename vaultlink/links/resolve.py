@@ -1,8 +1,9 @@
 """Decides which file a link's path means, in the order in which Obsidian tries."""
 
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from vaultlink.links.names import NameIndex, is_whole
 from vaultlink.model.message import Message
@@ -45,8 +46,7 @@ _SAME_EVERYWHERE = frozenset({Why.EXACT, Why.ONLY})
 _SLASHES = pattern_of("/{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """The file that a link means, with all that fit."""
 
     path: VaultPath | None

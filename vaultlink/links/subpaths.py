@@ -1,8 +1,9 @@
 """Finds the heading, block or footnote that a link's subpath names."""
 
 import unicodedata
-from dataclasses import dataclass
 from typing import Self
+
+from msgspec import Struct
 
 from vaultlink.model.names import Subpath
 from vaultlink.model.note import Block, Footnote, Heading, Note
@@ -37,8 +38,7 @@ def is_block(subpath: str) -> bool:
     return len(parts) == 1 and parts[0].startswith("^")
 
 
-@dataclass(frozen=True, slots=True)
-class Anchors:
+class Anchors(Struct, frozen=True):
     """The places of one note that a link can lead to."""
 
     headings: tuple[tuple[str, Heading], ...]

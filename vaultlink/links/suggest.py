@@ -1,10 +1,10 @@
 """What may have been meant by a link that leads nowhere."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Self
 
+from msgspec import Struct, field
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extract
 
@@ -21,8 +21,7 @@ _ALIKE = 60
 """Share of common letters, in per cent, from which headings are worth suggesting."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestions:
+class Suggestions(Struct, frozen=True):
     """The names of a vault, ready to be searched for near ones."""
 
     links: Links
@@ -56,8 +55,7 @@ class Suggestions:
         return tuple(heading_fragment(texts[key]) for key, *_ in near)
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
+class _Names(Struct, frozen=True):
     """The names of notes, filed by what two that are near have in common."""
 
     by_text: Mapping[str, tuple[VaultPath, ...]]

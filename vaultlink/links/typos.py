@@ -2,9 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Self
 
+from msgspec import Struct
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
@@ -22,8 +22,7 @@ def tolerance(length: int) -> int:
     return bisect_right((5, 9, 16), length)
 
 
-@dataclass(frozen=True, slots=True)
-class Spellings:
+class Spellings(Struct, frozen=True):
     """Texts among which near ones can be found quickly."""
 
     by_length: Mapping[int, tuple[str, ...]]

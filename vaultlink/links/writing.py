@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from vaultlink.links.links import Links
 from vaultlink.links.names import NameIndex
@@ -50,8 +51,7 @@ def link_to(  # noqa: PLR0913 - each says one thing about the link
     return link_at(address, display or "", heading or "", in_table=in_table)
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """How links name a file; the same for all links of notes in one folder."""
 
     path: VaultPath

@@ -1,15 +1,15 @@
 """Changes to a text, described before they are made."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
 from vaultlink.model.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """One replacement in one file."""
 
     path: VaultPath
@@ -17,8 +17,7 @@ class Edit:
     replacement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True):
     """A way to mend a finding: edits that apply together or not at all."""
 
     title: Message
@@ -26,8 +25,7 @@ class Fix:
     edits: tuple[Edit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GeneratedFile:
+class GeneratedFile(Struct, frozen=True):
     """A file that vaultlink wants to stand in the vault."""
 
     id: str

@@ -1,8 +1,9 @@
 """What a rule has to say about a place in the vault."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
+
+from msgspec import Struct
 
 from vaultlink.model.edit import Fix
 from vaultlink.model.message import Message
@@ -18,8 +19,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing that a rule found, with its place."""
 
     rule: str
@@ -50,8 +50,7 @@ class Source(Protocol):
         """Its text as decoded from disk."""
 
 
-@dataclass(frozen=True, slots=True)
-class Textless:
+class Textless(Struct, frozen=True):
     """A file of which only the path is known."""
 
     path: VaultPath
@@ -63,8 +62,7 @@ FILE_START = Span(0, 0)
 _START = Position(1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class RuleId:
+class RuleId(Struct, frozen=True):
     """Identity of a rule: its name, the family it belongs to, how grave its findings are."""
 
     name: str

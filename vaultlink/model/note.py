@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from msgspec import Struct
+
 from vaultlink.model.finding import Finding
 from vaultlink.model.names import (
     BlockId,
@@ -31,8 +33,7 @@ class LinkKind(StrEnum):
     EXTERNAL = "external"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link as written; where it leads is a `Target`."""
 
     kind: LinkKind
@@ -58,8 +59,7 @@ class Link:
         return Subpath("") if self.kind is LinkKind.EXTERNAL else subpath(self.target)
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading of the note itself, never one inside a list, quote or comment."""
 
     level: int
@@ -68,24 +68,21 @@ class Heading:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """One occurrence of a tag."""
 
     name: TagName
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A block id; the span covers `^` and the id."""
 
     id: BlockId
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """A list item with a box."""
 
     status: str
@@ -94,8 +91,7 @@ class Task:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """An inline field of the Dataview plugin."""
 
     key: str
@@ -104,8 +100,7 @@ class Field:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Callout:
+class Callout(Struct, frozen=True):
     """A quote whose first line is `[!type]`."""
 
     type: str
@@ -116,24 +111,21 @@ class Callout:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Footnote:
+class Footnote(Struct, frozen=True):
     """A footnote's definition."""
 
     id: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A property's value as it stands on disk."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """A part of a note that vaultlink wrote: everything from its begin marker to its end marker."""
 
     id: str
@@ -172,8 +164,7 @@ class Note:
         return bool(self.regions) and any(region.span.holds(span) for region in self.regions)
 
 
-@dataclass(frozen=True, slots=True)
-class Canvas:
+class Canvas(Struct, frozen=True):
     """A JSON Canvas file, as far as links go."""
 
     path: VaultPath

@@ -1,7 +1,8 @@
 """Rules about what reading or building sees first, and the folder's texts before they are parsed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
@@ -20,8 +21,7 @@ OCCUPIED_PATH = RuleId("occupied-path", "generated", Severity.ERROR, is_told=Tru
 OUTDATED_NOTE = RuleId("outdated-note", "generated", Severity.WARNING, is_told=True)
 
 
-@dataclass(frozen=True, slots=True)
-class OwnTemplates:
+class OwnTemplates(Struct, frozen=True):
     """The templates of summaries that stand in the vault itself, by their names."""
 
     trusted: Mapping[str, str] = field(default_factory=dict)
@@ -36,8 +36,7 @@ NO_TEMPLATES = OwnTemplates()
 """What most vaults have."""
 
 
-@dataclass(frozen=True, slots=True)
-class VaultTexts:
+class VaultTexts(Struct, frozen=True):
     """What a folder holds, before anything is parsed."""
 
     texts: Mapping[VaultPath, str]

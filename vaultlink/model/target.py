@@ -1,13 +1,13 @@
 """Where a written link leads."""
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.names import Linkpath, Subpath, VaultPath
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(Struct, frozen=True):
     """Exactly one file is meant."""
 
     path: VaultPath
@@ -16,8 +16,7 @@ class Resolved:
     """None without a subpath; else whether heading or block exists. A wrong one still opens the note."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ambiguous:
+class Ambiguous(Struct, frozen=True):
     """Several files fit and none of them by its whole path; Obsidian opens one."""
 
     path: VaultPath
@@ -27,16 +26,14 @@ class Ambiguous:
     candidates: tuple[VaultPath, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Unresolved:
+class Unresolved(Struct, frozen=True):
     """No file fits."""
 
     linkpath: Linkpath
     path: ClassVar[None] = None
 
 
-@dataclass(frozen=True, slots=True)
-class External:
+class External(Struct, frozen=True):
     """The link leaves the vault by a URL."""
 
     url: str

@@ -1,9 +1,10 @@
 """Places in a text: spans, and lines and columns computed from them."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+
+from msgspec import Struct
 
 from vaultlink.model.patterns import pattern_of
 
@@ -11,8 +12,7 @@ LINE_BREAK = pattern_of(r"\r\n|\n|\r")
 """What ends a line, as CommonMark and Obsidian's editor have it (never U+2028, form feed or NEL)."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A half-open range of characters in a note's text as decoded from disk."""
 
     start: int
@@ -27,16 +27,14 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """A place as people count it: line and column, both from 1."""
 
     line: int
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """The starts of all lines of one text."""
 
     starts: tuple[int, ...]

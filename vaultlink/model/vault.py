@@ -1,15 +1,15 @@
 """A whole vault as read: notes, canvases and the paths of all other files."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from vaultlink.model.finding import Finding
 from vaultlink.model.names import FoldedName, VaultPath
 from vaultlink.model.note import Canvas, Note
 
 
-@dataclass(frozen=True, slots=True)
-class Vault:
+class Vault(Struct, frozen=True):
     """Everything that Obsidian would see in a vault's folder."""
 
     notes: Mapping[VaultPath, Note]

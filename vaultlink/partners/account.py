@@ -1,15 +1,15 @@
 """What one place tells of a contact, before places that tell of the same one are put together."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from vaultlink.model.names import VaultPath
 from vaultlink.partners.records import PersonKey, Place, Told, ValueEntry
 from vaultlink.partners.words import Channel, Direction, Evidence, Side
 
 
-@dataclass(slots=True)
-class Account:
+class Account(Struct):
     """One telling; the lines below the first may add to it while the note is read."""
 
     day: date

@@ -1,9 +1,10 @@
 """What is to be done in the next days, with whom, and why."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from vaultlink.model.message import Message
 from vaultlink.model.names import sort_key
@@ -48,8 +49,7 @@ class Period(StrEnum):
     LATER = "later"
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaItem:
+class AgendaItem(Struct, frozen=True):
     """One thing to do."""
 
     day: date

@@ -2,8 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from math import ceil
+
+from msgspec import Struct, field
 
 from vaultlink.model.patterns import pattern_of
 
@@ -26,8 +27,7 @@ def likeness(one: Sequence[str], other: Sequence[str]) -> float:
     return 2 * (Counter(one) & Counter(other)).total() / both if both else 1.0
 
 
-@dataclass(slots=True)
-class Alike:
+class Alike(Struct):
     """Groups texts as they come, each with the first that it is like, whose number the group bears."""
 
     least: float

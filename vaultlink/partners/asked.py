@@ -1,7 +1,8 @@
 """Where links lead, told to whoever reads a note; what was asked is kept, and may be asked again."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from vaultlink.links import Links
 from vaultlink.model.names import VaultPath
@@ -13,16 +14,14 @@ _Answer = tuple[VaultPath | None, NoteKind | None]
 """The file to which a link text leads, and what kind of note that is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(Struct, frozen=True):
     """What was asked about the links of a note, and the answers; these are shared, as many are the same."""
 
     texts: tuple[str, ...]
     told: tuple[_Answer, ...]
 
 
-@dataclass(slots=True)
-class AskedLinks:
+class AskedLinks(Struct):
     """The links of a vault, and what has been asked about them since somebody began to read a note."""
 
     links: Links

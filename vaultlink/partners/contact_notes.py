@@ -1,9 +1,10 @@
 """One note → what it tells of contacts, of values outside them, and of promises."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
+
+from msgspec.structs import replace
 
 from vaultlink.config.vocabulary import Meaning
 from vaultlink.model.message import Message

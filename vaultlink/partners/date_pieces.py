@@ -1,7 +1,8 @@
 """Finds what looks like a date in a line, a heading or a file name; what it means is read elsewhere."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vaultlink.model.patterns import pattern_of
 
@@ -58,8 +59,7 @@ _FURTHEST = 60
 """Characters in which a leading date must begin."""
 
 
-@dataclass(slots=True)
-class DatePiece:
+class DatePiece(Struct):
     """A date as written, and where it stands in the text; not frozen, as most lines have one."""
 
     written: str

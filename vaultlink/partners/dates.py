@@ -2,25 +2,24 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+
+from msgspec import Struct
 
 from vaultlink.config.vocabulary import builtin
 from vaultlink.model.names import note_name
 from vaultlink.model.patterns import pattern_of
 
 
-@dataclass(frozen=True, slots=True)
-class Ambiguous:
+class Ambiguous(Struct, frozen=True):
     """Day and month cannot be told apart: `03/04/2026`."""
 
     day_first: date
     month_first: date
 
 
-@dataclass(frozen=True, slots=True)
-class Impossible:
+class Impossible(Struct, frozen=True):
     """It has the form of a date, and there is no such day: `2024-13-45`."""
 
     written: str

@@ -1,8 +1,9 @@
 """When the next contact with a partner is due, and why."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from vaultlink.partners.history import History
 from vaultlink.partners.records import Place
@@ -20,8 +21,7 @@ class DueReason(StrEnum):
     """There is a cadence, and no contact yet: due today."""
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """A day on which contact is due."""
 
     day: date

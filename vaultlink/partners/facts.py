@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from vaultlink.config.vocabulary import Meaning, Vocabulary, Words
 from vaultlink.model.note import Field, Note
@@ -19,8 +20,7 @@ from vaultlink.partners.tables import cells_of
 from vaultlink.partners.words import NoteKind
 
 
-@dataclass(frozen=True, slots=True)
-class Nested:
+class Nested(Struct, frozen=True):
     """A value below a property that is a map or a list of maps."""
 
     path: tuple[str, ...]
@@ -28,8 +28,7 @@ class Nested:
     told: Told[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """All that was told, by meaning; of one meaning the properties first, then the body in its order."""
 
     note: Note
@@ -97,8 +96,7 @@ def facts_of(note: Note, kind: NoteKind, vocabulary: Vocabulary) -> Facts:
     )
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Collects facts in the order in which they count."""
 
     note: Note

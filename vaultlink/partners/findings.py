@@ -1,7 +1,8 @@
 """Values that cannot be understood: rules that reading the records reports itself."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from vaultlink.config.vocabulary import Vocabulary, Words
 from vaultlink.model.finding import Finding, RuleId, Severity, Source

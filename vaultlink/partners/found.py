@@ -1,6 +1,6 @@
 """What notes tell, before it is put together."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from vaultlink.model.finding import Finding
 from vaultlink.partners.account import Account
@@ -8,8 +8,7 @@ from vaultlink.partners.promises import Undertaking
 from vaultlink.partners.records import PersonKey, ValueEntry
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct):
     """What a note has told so far."""
 
     accounts: list[Account] = field(default_factory=list)

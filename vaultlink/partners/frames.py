@@ -1,8 +1,9 @@
 """What holds for a line because of the headings, paragraphs and list items that it stands under."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Self
+
+from msgspec import Struct
 
 from vaultlink.partners.account import Account
 from vaultlink.partners.lines import HEADING, ITEM, Line
@@ -12,8 +13,7 @@ _PARAGRAPH = 7
 _ITEM = 8
 
 
-@dataclass(slots=True)
-class Frame:
+class Frame(Struct):
     """A heading, paragraph or list item that is still open; what it does not say it has from above."""
 
     depth: int = 0

@@ -1,7 +1,8 @@
 """The note of a goal → Goal; and the goals that a partner's note links."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from vaultlink.config.vocabulary import Meaning, Words
 from vaultlink.model.finding import Finding

@@ -2,9 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
+
+from msgspec import Struct
 
 from vaultlink.partners.days import gaps
 from vaultlink.partners.processes import happened, is_active
@@ -30,8 +31,7 @@ LOWEST_MARK, HIGHEST_MARK = 1, 5
 _day = attrgetter("day")
 
 
-@dataclass(frozen=True, slots=True)
-class Contacted:
+class Contacted(Struct, frozen=True):
     """A day on which there was contact, and where that is written."""
 
     day: date
@@ -40,8 +40,7 @@ class Contacted:
     """Whether the owner wrote the date down by hand, with nothing else that tells of a contact."""
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """The records of one partner, without those of days to come; all in an order of their own."""
 
     partner: Partner

@@ -1,8 +1,10 @@
 """Notes → interactions, value entries and promises: every shape in which people write them down."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vaultlink.config.mentions import Mention
 from vaultlink.config.vocabulary import Meaning
@@ -42,8 +44,7 @@ _NO_LOG = frozenset({NoteKind.REVIEW, NoteKind.INSIGHT})
 """Notes whose dates are not those of a contact."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contacts:
+class Contacts(Struct, frozen=True):
     """All that notes tell of contacts."""
 
     interactions: tuple[Interaction, ...] = ()

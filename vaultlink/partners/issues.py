@@ -1,6 +1,6 @@
 """What is said of a trouble: `issue:: no budget until May; next step: ask in April`."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from vaultlink.config.vocabulary import Meaning, Vocabulary, Words
 from vaultlink.model.patterns import pattern_of
@@ -11,8 +11,7 @@ _LABELLED = pattern_of(r"([^\W\d_]+(?: [^\W\d_]+)?)\s*:\s*\S")
 _OVER = frozenset({WorkState.DONE, WorkState.DROPPED})
 
 
-@dataclass(frozen=True, slots=True)
-class IssueState:
+class IssueState(Struct, frozen=True):
     """What has become of an issue."""
 
     is_closed: bool

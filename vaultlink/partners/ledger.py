@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol, Self, TypeVar
+
+from msgspec import Struct, field
 
 from vaultlink.config.stages import DEFAULTS, Thresholds
 from vaultlink.partners.due import Due, due_on
@@ -28,8 +29,7 @@ from vaultlink.partners.schedule import Schedule, cadence_of
 from vaultlink.partners.stages import Standing, standing_of
 
 
-@dataclass(frozen=True, slots=True)
-class Portrait:
+class Portrait(Struct, frozen=True):
     """What is known of one partner on a day: the records, the stage, how often to be in touch."""
 
     history: History
@@ -53,8 +53,7 @@ class _Dated(Protocol):
 _DatedT = TypeVar("_DatedT", bound=_Dated)
 
 
-@dataclass(slots=True)
-class _Records:
+class _Records(Struct):
     """The records of one person while they are being sorted."""
 
     contacts: list[Interaction] = field(default_factory=list)
@@ -78,8 +77,7 @@ class _Records:
         self.introduced.sort(key=lambda one: (one.place, one.value))
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """The records of a partnership by partner."""
 
     partnership: Partnership

@@ -1,7 +1,8 @@
 """Inline fields of one line that the vocabulary knows, in the middle of a sentence too."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vaultlink.config.vocabulary.meanings import Meaning
 from vaultlink.model.patterns import pattern_of
@@ -10,8 +11,7 @@ Knows = Callable[[str], Meaning | None]
 """Returns what a key means, if it means anything."""
 
 
-@dataclass(slots=True)
-class LineField:
+class LineField(Struct):
     """One `key:: value` of a line; offsets count in the line's text."""
 
     meaning: Meaning
@@ -49,8 +49,7 @@ def fields_in(text: str, knows: Knows) -> tuple[LineField, ...]:
     return tuple(fields)
 
 
-@dataclass(slots=True)
-class _Key:
+class _Key(Struct):
     """A key found in a line."""
 
     meaning: Meaning

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vaultlink.model.note import Callout, Note
 from vaultlink.model.patterns import pattern_of
@@ -24,8 +26,7 @@ HEADING, ITEM, ROW, TEXT = Shape
 """The shapes once more: to ask an enum for a member is a call in Python 3.11, and every line asks."""
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct):
     """One line of a note's body, comments blanked.
 
     Not frozen, as a vault has many lines and a frozen value takes five times as long to make.

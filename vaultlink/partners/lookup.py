@@ -1,9 +1,10 @@
 """A name as somebody types it → who or what is meant, in whatever case the name stands."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import permutations
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from vaultlink.config.nearest import nearest
 from vaultlink.config.vocabulary import fold_word
@@ -22,8 +23,7 @@ _FLEETING = pattern_of(r"(?<=[бвгджзклмнпрстфхцчшщ])[ео](?
 _MOST_WORDS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Named(Generic[T]):
+class Named(Struct, Generic[T], frozen=True):
     """Something that can be asked for, with all the names it has."""
 
     what: T
@@ -31,22 +31,19 @@ class Named(Generic[T]):
     """The first is the one by which it is shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found(Generic[T]):
+class Found(Struct, Generic[T], frozen=True):
     """The one that a name means."""
 
     one: Named[T]
 
 
-@dataclass(frozen=True, slots=True)
-class Unclear(Generic[T]):
+class Unclear(Struct, Generic[T], frozen=True):
     """A name that may mean several."""
 
     candidates: tuple[Named[T], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Nobody:
+class Nobody(Struct, frozen=True):
     """A name that means nobody."""
 
     nearest: str | None

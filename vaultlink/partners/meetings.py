@@ -1,8 +1,9 @@
 """Notes of a meeting, a call or a message: one contact a note, or one under each dated heading."""
 
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
+
+from msgspec.structs import replace
 
 from vaultlink.config.vocabulary import Meaning, Words
 from vaultlink.model.finding import FILE_START

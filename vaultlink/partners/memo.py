@@ -1,8 +1,9 @@
 """What was read from notes before: it holds as long as a note, and what is known around it, stay."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Generic, TypeVar
+
+from msgspec import Struct, field
 
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Note
@@ -14,8 +15,7 @@ from vaultlink.partners.words import NoteKind
 T = TypeVar("T")
 
 
-@dataclass(slots=True)
-class Kept(Generic[T]):
+class Kept(Struct, Generic[T]):
     """Something read from each note, all of it under the same circumstances."""
 
     _circumstances: object = None
@@ -55,16 +55,14 @@ class Kept(Generic[T]):
             del self._values[path]
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Struct, frozen=True):
     """What a note tells, and what was asked about its links in order to understand it."""
 
     found: Found
     answers: Answers
 
 
-@dataclass(slots=True)
-class Memo:
+class Memo(Struct):
     """What one reading of a vault hands on to the next; it only saves time."""
 
     kinds: Kept[NoteKind] = field(default_factory=Kept)

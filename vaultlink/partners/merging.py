@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
+
+from msgspec import Struct
 
 from vaultlink.model.names import sort_key
 from vaultlink.partners.account import Account
@@ -16,8 +17,7 @@ T = TypeVar("T")
 _STRENGTH = {evidence: strength for strength, evidence in enumerate(Evidence)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """An account as far as it tells of these people; its channel may be lent by another account."""
 
     account: Account

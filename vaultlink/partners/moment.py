@@ -1,9 +1,10 @@
 """Names of daily notes in the manner of moment.js, which Obsidian's daily notes use (help: Daily notes)."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+
+from msgspec import Struct
 
 from vaultlink.config.vocabulary import builtin
 from vaultlink.model.patterns import pattern_of
@@ -57,8 +58,7 @@ _NUMBER = r"[+-]?\d{1,13}+" + _ORDINAL
 _WRAPPED = pattern_of(r"\{\{\s*+(?:date|time)\s*+:\s*+(?P<format>[^{}]*+)\}\}")
 
 
-@dataclass(frozen=True, slots=True)
-class MomentPattern:
+class MomentPattern(Struct, frozen=True):
     """A format, ready to read names by it."""
 
     format: str

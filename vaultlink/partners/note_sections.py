@@ -1,7 +1,8 @@
 """A note's lines by section: what each heading is about, whose side it is on, what must not leave it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from vaultlink.config.vocabulary import Vocabulary, Words
 from vaultlink.model.patterns import pattern_of
@@ -24,8 +25,7 @@ _MARKED = pattern_of(r"[*_`~=]|\[\[")
 _BLOCK_ID = pattern_of(r"(?<!\s)\s++\^[A-Za-z0-9-]++\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class NoteSection:
+class NoteSection(Struct, frozen=True):
     """The lines between two headings."""
 
     heading: Line | None
@@ -53,8 +53,7 @@ class NoteSection:
         return "" if self.heading is None else plain_heading(self.heading.text)
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A section that is being read."""
 
     heading: Line | None = None

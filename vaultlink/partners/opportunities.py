@@ -1,8 +1,9 @@
 """The note of an opportunity → Opportunity, with its history."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from vaultlink.config.vocabulary import Meaning, Vocabulary, Words
 from vaultlink.model.finding import Finding

@@ -1,8 +1,9 @@
 """The days of an opportunity that are still to be minded: its next step, steps to come."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from vaultlink.model.message import Message
 from vaultlink.partners.agenda import AgendaItem, AgendaKind
@@ -13,8 +14,7 @@ from vaultlink.partners.records import Opportunity, Person, PersonKey, Place
 from vaultlink.partners.wording.partner_words import STATES
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """Something that an opportunity has in store."""
 
     opportunity: Opportunity

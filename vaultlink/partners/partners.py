@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from vaultlink.config.vocabulary import Meaning, Words, fold_word
 from vaultlink.model.finding import Finding

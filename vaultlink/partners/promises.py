@@ -1,9 +1,10 @@
 """Tasks → promises: who owes what to whom, by when."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Self
+
+from msgspec import Struct
 
 from vaultlink.config.vocabulary import Words
 from vaultlink.model.names import VaultPath
@@ -19,8 +20,7 @@ from vaultlink.partners.words import PromiseState, Side
 _SIDES = {"i_owe": Side.ME, "they_owe": Side.THEM}
 
 
-@dataclass(frozen=True, slots=True)
-class Undertaking:
+class Undertaking(Struct, frozen=True):
     """A task as written, before it is known who was there: a meeting's people may be named below it."""
 
     words: TaskWords

@@ -5,8 +5,9 @@ The YAML is read already; this finds the pieces again, in blocks that Obsidian c
 
 import json
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from vaultlink.config.vocabulary import Meaning, Vocabulary
 from vaultlink.model.note import Note, Written
@@ -14,8 +15,7 @@ from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Span
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(Struct):
     """A value, and where it stands without its quotes."""
 
     path: tuple[str, ...]

@@ -1,20 +1,29 @@
 """The records of a vault without what is private, and the private places for those who may see them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar, cast
+from typing import Any, Self, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vaultlink.config.vocabulary import Vocabulary
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Callout, Note
 from vaultlink.model.text import LINE_BREAK, Span
 from vaultlink.partners.privacy import is_confidential, is_private_callout, private_headings
-from vaultlink.partners.records import Interaction, Partnership, Place, Review
+from vaultlink.partners.records import (
+    Company,
+    Goal,
+    Insight,
+    Interaction,
+    Opportunity,
+    Partnership,
+    Place,
+    Promise,
+    Review,
+    ValueEntry,
+)
 from vaultlink.partners.whom import UNWRITTEN
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
 
 Hides = Callable[[Place], bool]
 """Tells whether a place is private."""
@@ -25,8 +34,7 @@ _ENDS_CALLOUT = frozenset("\r\n#-*+")
 _LOOKED_AT = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class PrivatePlaces:
+class PrivatePlaces(Struct, frozen=True):
     """What the notes of a vault say is private."""
 
     confidential: frozenset[VaultPath]
@@ -55,8 +63,7 @@ class PrivatePlaces:
         return any(one.start <= place.span.start < one.end for one in self.spans.get(place.path, ()))
 
 
-@dataclass(frozen=True, slots=True)
-class _InNote:
+class _InNote(Struct, frozen=True):
     """What of a note is private, as words are understood; it is kept with the note."""
 
     vocabulary: Vocabulary
@@ -143,19 +150,9 @@ def in_full(partnership: Partnership, texts: Mapping[VaultPath, str], hides: Hid
     )
 
 
-class _Placed(Protocol):
-    @property
-    def place(self) -> Place: ...
-
-
-class _Noted(Protocol):
-    @property
-    def path(self) -> VaultPath: ...
-
-
-_PlacedT = TypeVar("_PlacedT", bound=_Placed)
-_NotedT = TypeVar("_NotedT", bound=_Noted)
-_RecordT = TypeVar("_RecordT")
+_PlacedT = TypeVar("_PlacedT", ValueEntry, Promise)
+_NotedT = TypeVar("_NotedT", Company, Opportunity, Goal, Insight)
+_RecordT = TypeVar("_RecordT", bound=Struct)
 
 
 def _public_contact(contact: Interaction, hides: Hides) -> Interaction:
@@ -180,7 +177,7 @@ def _public_review(review: Review, hides: Hides) -> Review:
 
 
 def _without_texts(records: tuple[_PlacedT, ...], hides: Hides) -> tuple[_PlacedT, ...]:
-    return tuple(_replaced(one, {"text": ""}) if hides(one.place) else one for one in records)
+    return tuple(replace(one, text="") if hides(one.place) else one for one in records)
 
 
 def _of_notes(records: tuple[_NotedT, ...], hides: Hides) -> tuple[_NotedT, ...]:
@@ -190,7 +187,7 @@ def _of_notes(records: tuple[_NotedT, ...], hides: Hides) -> tuple[_NotedT, ...]
 def _cleared(record: _RecordT, hides: Hides) -> _RecordT:
     """Return a record without the values of its fields that stand in private places."""
     changes: dict[str, Any] = {}
-    for name in _fields_of(type(_dataclass(record))):
+    for name in record.__struct_fields__:
         value = getattr(record, name)
         if isinstance(value, tuple):
             kept = tuple([one for one in value if not _is_hidden(one, hides)]) if value else ()
@@ -198,22 +195,9 @@ def _cleared(record: _RecordT, hides: Hides) -> _RecordT:
                 changes[name] = kept
         elif _is_hidden(value, hides):
             changes[name] = None
-    return _replaced(record, changes) if changes else record
-
-
-@lru_cache
-def _fields_of(kind: "type[DataclassInstance]") -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+    return replace(record, **changes) if changes else record
 
 
 def _is_hidden(value: object, hides: Hides) -> bool:
     place = getattr(value, "place", None)
     return isinstance(place, Place) and hides(place)
-
-
-def _replaced(record: _RecordT, changes: dict[str, Any]) -> _RecordT:
-    return cast(_RecordT, replace(_dataclass(record), **changes))
-
-
-def _dataclass(record: object) -> "DataclassInstance":
-    return cast("DataclassInstance", record)

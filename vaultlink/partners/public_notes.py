@@ -1,7 +1,9 @@
 """A vault and its findings as others may see them: nothing out of private places."""
 
+import dataclasses
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from vaultlink.links import Links
 from vaultlink.model.finding import FILE_START, Finding
@@ -53,7 +55,7 @@ def _public(note: Note, private: PrivatePlaces) -> Note:
     def is_open(span: Span) -> bool:
         return not private.hides(Place(note.path, span))
 
-    return replace(
+    return dataclasses.replace(
         note,
         links=tuple(one for one in note.links if is_open(one.span)),
         tags=tuple(one for one in note.tags if is_open(one.span)),

@@ -1,9 +1,10 @@
 """Notes → partnership: every record of a vault, in the order in which they need each other."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from vaultlink.config.daily_notes import DailyNotes
 from vaultlink.config.settings import Settings
@@ -56,8 +57,7 @@ _WITH_RECORD = frozenset(NoteKind) - {
 """The kinds of notes that a record is read from as a whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class _WithPeople:
+class _WithPeople(Struct, frozen=True):
     """Knows which plain notes can tell of a contact, so that the others need not be read line by line."""
 
     links: Links
@@ -83,8 +83,7 @@ class _WithPeople:
         )
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Reads the records of notes whose facts are known, and gathers the findings."""
 
     facts: tuple[Facts, ...]
@@ -121,8 +120,7 @@ def _one_by_one(
     return {note.path: read(note) for note in notes}
 
 
-@dataclass(frozen=True, slots=True)
-class Ways:
+class Ways(Struct, frozen=True):
     """How many notes are gone through: one after another, or with more than there is here."""
 
     telling: Telling = _as_they_come

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vaultlink.partners.records import ValueEntry
 from vaultlink.partners.words import Giving, ValueClass
@@ -28,8 +29,7 @@ ANSWERS_TO_HELP = HELP | {
 """What may come back for help."""
 
 
-@dataclass(frozen=True, slots=True)
-class OneWay:
+class OneWay(Struct, frozen=True):
     """A direction in which something went so many times, while nothing like it came back."""
 
     giving: Giving

@@ -1,9 +1,10 @@
 """What the notes tell about a partnership: records, each value with the place where it was read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, NewType, TypeVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding
 from vaultlink.model.names import VaultPath
@@ -33,24 +34,21 @@ PersonKey = NewType("PersonKey", str)
 """Who a person is: the vault path of their note, or `?` and the folded name of one without a note."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """Where something was read."""
 
     path: VaultPath
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Told(Generic[T]):
+class Told(Struct, Generic[T], frozen=True):
     """A value and where it was read."""
 
     value: T
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Somebody, with or without a note of their own."""
 
     key: PersonKey
@@ -60,8 +58,7 @@ class Person:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cadence:
+class Cadence(Struct, frozen=True):
     """How often to be in touch."""
 
     days: int | None
@@ -69,8 +66,7 @@ class Cadence:
     written: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rating:
+class Rating(Struct, frozen=True):
     """A dated mark from 1 to 5."""
 
     day: date | None
@@ -78,8 +74,7 @@ class Rating:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """A job that somebody held."""
 
     company: str
@@ -89,8 +84,7 @@ class Position:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Partner:
+class Partner(Struct, frozen=True):
     """A person with whom a partnership is kept. Every field may be unwritten: None, or empty."""
 
     person: Person
@@ -141,8 +135,7 @@ class Partner:
         return self.person.name
 
 
-@dataclass(frozen=True, slots=True)
-class Company:
+class Company(Struct, frozen=True):
     """A company with a note of its own."""
 
     path: VaultPath
@@ -152,8 +145,7 @@ class Company:
     priorities: tuple[Told[str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CompanyChange:
+class CompanyChange(Struct, frozen=True):
     """A dated change in a company."""
 
     day: date
@@ -162,8 +154,7 @@ class CompanyChange:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class ValueEntry:
+class ValueEntry(Struct, frozen=True):
     """Something given or got."""
 
     giving: Giving
@@ -174,16 +165,14 @@ class ValueEntry:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One place that tells of a contact."""
 
     place: Place
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Interaction:
+class Interaction(Struct, frozen=True):
     """A contact that took place, told in one or several places."""
 
     day: date
@@ -206,8 +195,7 @@ class Interaction:
     """The strongest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(Struct, frozen=True):
     """Something to be done for a partner, or by one."""
 
     owner: Side
@@ -219,8 +207,7 @@ class Promise:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class StateChange:
+class StateChange(Struct, frozen=True):
     """A dated step of an opportunity."""
 
     day: date | None
@@ -228,8 +215,7 @@ class StateChange:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Opportunity:
+class Opportunity(Struct, frozen=True):
     """A vacancy or another chance, with a note of its own."""
 
     path: VaultPath
@@ -257,8 +243,7 @@ class Opportunity:
     closed_on: Told[date] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(Struct, frozen=True):
     """A goal with a note of its own."""
 
     path: VaultPath
@@ -274,8 +259,7 @@ class Goal:
     outcome: Told[str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Initiative:
+class Initiative(Struct, frozen=True):
     """Something undertaken with or by a partner."""
 
     title: str
@@ -287,8 +271,7 @@ class Initiative:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """A look back at a partnership."""
 
     partner: PersonKey | None
@@ -305,8 +288,7 @@ class Review:
     satisfaction: Rating | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Insight:
+class Insight(Struct, frozen=True):
     """A note worth sending to somebody."""
 
     path: VaultPath
@@ -315,8 +297,7 @@ class Insight:
     sent_to: tuple[PersonKey, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Partnership:
+class Partnership(Struct, frozen=True):
     """All records of a vault."""
 
     kinds: Mapping[VaultPath, NoteKind]
@@ -336,5 +317,5 @@ class Partnership:
     insights: tuple[Insight, ...] = ()
     employer: Told[str] | None = None
     """Where the owner works, as the note about the owner says: the company's note path, or its name."""
-    findings: tuple[Finding, ...] = field(default=())
+    findings: tuple[Finding, ...] = ()
     """Values that could not be understood, each at its place."""

@@ -1,8 +1,9 @@
 """When a partnership is to be looked back at again."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from vaultlink.model.message import Message
 from vaultlink.model.names import sort_key
@@ -13,8 +14,7 @@ from vaultlink.partners.records import Person, Review
 from vaultlink.partners.words import Stage
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewSpans:
+class ReviewSpans(Struct, frozen=True):
     """How many days a partnership may go without a review."""
 
     days: int = 180
@@ -26,8 +26,7 @@ class ReviewSpans:
         return self.mature_days if portrait.standing.is_from(Stage.STRATEGIC) else self.days
 
 
-@dataclass(frozen=True, slots=True)
-class DueReview:
+class DueReview(Struct, frozen=True):
     """A partnership that is to be looked back at on a day."""
 
     day: date

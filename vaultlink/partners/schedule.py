@@ -1,8 +1,9 @@
 """How often to be in touch with a partner, and why so often."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from vaultlink.config.stages import DEFAULTS, Thresholds
 from vaultlink.partners.records import Opportunity, Partner, Place
@@ -20,8 +21,7 @@ class CadenceReason(StrEnum):
     OPPORTUNITY = "opportunity"
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(Struct, frozen=True):
     """How often to be in touch."""
 
     days: int | None

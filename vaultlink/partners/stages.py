@@ -1,10 +1,11 @@
 """How far a partnership has come: each step with its conditions, and where the evidence for them is."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice, takewhile
 from typing import Protocol
+
+from msgspec import Struct
 
 from vaultlink.config.stages import DEFAULTS, Thresholds
 from vaultlink.model.message import Message
@@ -38,8 +39,7 @@ class Placed(Protocol):
         """Where that was."""
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """Something that has to be so before a stage counts as reached."""
 
     stage: Stage
@@ -51,8 +51,7 @@ class Condition:
     """Where the evidence is written; empty where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """The stage that a partnership is said to have, and the one that its records bear out."""
 
     declared: Stage | None

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from vaultlink.config.vocabulary import fold_word
 from vaultlink.partners.processes import closing_day, happened, has_reached, is_active, states_by
@@ -11,8 +12,7 @@ from vaultlink.partners.records import Opportunity, PersonKey, Place, Told
 from vaultlink.partners.words import OpportunityState
 
 
-@dataclass(frozen=True, slots=True)
-class Submission:
+class Submission(Struct, frozen=True):
     """The owner was put forward for an opportunity."""
 
     opportunity: Opportunity
@@ -22,8 +22,7 @@ class Submission:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(Struct, frozen=True):
     """Two sources have put the owner forward at one company."""
 
     earlier: Submission

@@ -1,8 +1,9 @@
 """All that has to be known to read the contacts of one note."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from vaultlink.config.mentions import Mention, Mentions
 from vaultlink.config.vocabulary import Vocabulary
@@ -16,8 +17,7 @@ from vaultlink.partners.whom import Whom
 from vaultlink.partners.words import NoteKind
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """What is known of the vault around a note."""
 
     links: AskedLinks

@@ -1,6 +1,6 @@
 """Rows of a table of contacts: `| Date | Channel | What happened | Next step |`."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from vaultlink.config.vocabulary import Meaning, Vocabulary, fold_word
 from vaultlink.model.patterns import pattern_of
@@ -18,8 +18,7 @@ _KNOWN = frozenset({Meaning.CHANNEL, Meaning.DIRECTION, Meaning.PEOPLE, Meaning.
                     Meaning.INITIATED_BY, Meaning.OPPORTUNITY})  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell of a row, trimmed; the offset counts in the row's text."""
 
     text: str
@@ -28,8 +27,7 @@ class Cell:
     """What its column is for; None: it says what happened."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """The header of the table being read."""
 
     meanings: tuple[Meaning | None, ...]

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from vaultlink.config.vocabulary import Meaning, Vocabulary
 from vaultlink.model.patterns import pattern_of
@@ -15,8 +16,7 @@ ReadDay = Callable[[str], date | None]
 """Reads a date as written; None for what is none, or could be two."""
 
 
-@dataclass(frozen=True, slots=True)
-class TaskWords:
+class TaskWords(Struct, frozen=True):
     """A task's text, taken apart."""
 
     text: str
@@ -130,8 +130,7 @@ def _said(text: str) -> str:
     return plain
 
 
-@dataclass(slots=True)
-class _Found:
+class _Found(Struct):
     """What has been taken out of the text so far; the first of a kind counts."""
 
     owner: str | None = None

@@ -2,9 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
+
+from msgspec.structs import replace
 
 from vaultlink.config.vocabulary import Meaning, Vocabulary
 from vaultlink.model.note import Link, LinkKind, Note, Tag

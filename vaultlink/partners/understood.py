@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from vaultlink.config.vocabulary import Meaning, Vocabulary, Words, fold_word
 from vaultlink.links import Links
@@ -31,8 +32,7 @@ _NUMBER = pattern_of(r"\s*(\d{1,4})")
 _BESIDE = pattern_of(r"(?<!\s)\s*+\([^()]*+\)\s*+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What is known of the vault around a note whose record is read."""
 
     links: Links
@@ -59,8 +59,7 @@ class Known:
         return self.path_of(text, source) or self.companies.get(fold_word(plain)) or plain
 
 
-@dataclass(slots=True)
-class Understood:
+class Understood(Struct):
     """Reads the facts of one note, and gathers the findings on the way."""
 
     facts: Facts

@@ -1,8 +1,9 @@
 """Whose move it is in an opportunity, and since when."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Note
@@ -18,8 +19,7 @@ _MINE = frozenset({OpportunityState.LEAD, OpportunityState.OFFER})
 """States that end by the owner's word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """Who is to do something next."""
 
     is_mine: bool

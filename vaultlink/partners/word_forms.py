@@ -6,11 +6,12 @@ and only then.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Protocol, cast
+
+from msgspec import Struct
 
 from vaultlink.links.plain_names import Forms, plain_form
 from vaultlink.model.message import Message
@@ -78,8 +79,7 @@ def _libraries() -> "_Libraries":
     return _Libraries(cast("_Russian", russian), cast("_English", english))
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class _Libraries:
+class _Libraries(Struct, frozen=True, eq=False):
     """pymorphy3 with its dictionary, and the English rules of snowballstemmer."""
 
     russian: _Russian

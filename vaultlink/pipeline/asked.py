@@ -1,9 +1,10 @@
 """What takes more than a look at the notes, found out because somebody has asked for it."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from vaultlink.model.reading import OUTDATED_NOTE
 from vaultlink.pipeline.reading import Reading

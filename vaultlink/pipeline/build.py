@@ -1,9 +1,10 @@
 """Drafts → files: what differs is written, what is in doubt is left alone and told."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from vaultlink.disk.changes import Sums
 from vaultlink.disk.state import State, check_not_shrunk, remember, remembered, state_of
@@ -18,8 +19,7 @@ from vaultlink.pipeline.drafts import Drafts, LeftAlone, Terms, drafted
 from vaultlink.pipeline.reading import Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(Struct, frozen=True):
     """What a build is asked for, beyond the vault itself."""
 
     today: date
@@ -34,8 +34,7 @@ class Wishes:
     """How many may work at the summaries."""
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """What a build did."""
 
     findings: tuple[Finding, ...]

@@ -1,10 +1,11 @@
 """What a commit brings in: findings of the index, or of the work tree, that an earlier state has not."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from vaultlink.config.remotes import is_private_remote
 from vaultlink.disk.git import Blobs, begin_texts, in_commit, in_index, push_urls, texts_of, tracked_files

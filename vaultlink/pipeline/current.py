@@ -1,8 +1,9 @@
 """Whether summaries and regions say what the notes say, each as of the day that it states itself."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from vaultlink.generate import day_of, holds_nothing, newest_day
 from vaultlink.model.finding import FILE_START, Finding, Textless
@@ -22,8 +23,7 @@ _REMOVED = Message("`vaultlink build` removes it, and keeps it for undo")
 _RENEWED = Message("`vaultlink build` brings it up to date")
 
 
-@dataclass(frozen=True, slots=True)
-class Currency:
+class Currency(Struct, frozen=True):
     """How a vault's summaries and regions compare with what they should be."""
 
     drafts: Drafts
@@ -40,8 +40,7 @@ def compared(reading: Reading, today: date) -> Currency:
     return Currency(drafts, tuple(_outdated(drafts, reading.vault)), missing)
 
 
-@dataclass(frozen=True, slots=True)
-class _Days:
+class _Days(Struct, frozen=True):
     """The days that texts state."""
 
     vault: Vault

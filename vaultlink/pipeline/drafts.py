@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from vaultlink.disk.changes import Change, Removal, Replacement
 from vaultlink.generate import (
@@ -41,8 +42,7 @@ from vaultlink.syntax import parse_note
 from vaultlink.syntax.region_flaws import damage_of
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """What a draft goes by, beyond the vault itself."""
 
     day_of: DayOf
@@ -57,8 +57,7 @@ class Terms:
     """Whether the day is one that texts there are ahead of, so that what depends on it stays as it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class LeftAlone:
+class LeftAlone(Struct, frozen=True):
     """A file that is not written, and why."""
 
     path: VaultPath
@@ -67,8 +66,7 @@ class LeftAlone:
     """Whether it is more than a plain finding: markers that are damaged, a text that was displaced."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drafts:
+class Drafts(Struct, frozen=True):
     """What would be written."""
 
     findings: tuple[Finding, ...]

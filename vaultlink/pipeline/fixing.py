@@ -6,8 +6,10 @@ touch another property, is not made.
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vaultlink.edits import apart, applied, edits_of
 from vaultlink.model.edit import Edit, Fix
@@ -27,8 +29,7 @@ _Texts = Mapping[VaultPath, str]
 _Known = Counter[tuple[str, VaultPath, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """What fixes have made of a vault."""
 
     before: _Texts
@@ -106,8 +107,7 @@ def _name_of(fix: Fix) -> tuple[str, VaultPath, str]:
     return fix.title, first.path, first.replacement
 
 
-@dataclass(frozen=True, slots=True)
-class _Trial:
+class _Trial(Struct, frozen=True):
     """A vault on which fixes are tried."""
 
     texts: VaultTexts

@@ -1,8 +1,9 @@
 """What was found in a commit, or in the index that became one: it is the same as long as the files are."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from vaultlink.disk.finding_memory import recalled, remember
 from vaultlink.disk.git import Blobs
@@ -10,8 +11,7 @@ from vaultlink.partners.word_forms import has_word_forms
 from vaultlink.report.baseline import BadBaseline, Baseline, baseline_text, read_baseline
 
 
-@dataclass(frozen=True, slots=True)
-class FoundBefore:
+class FoundBefore(Struct, frozen=True):
     """The findings of states of a vault that were judged alike: by the same rules, on the same day."""
 
     today: date | None

@@ -1,8 +1,9 @@
 """What one reading of a vault hands on to the next; it only saves time."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from vaultlink.links import Links
 from vaultlink.model.vault import Vault
@@ -17,8 +18,7 @@ def _new_memo() -> "Memo":
     return Memo()
 
 
-@dataclass(frozen=True, slots=True)
-class HandedOn:
+class HandedOn(Struct, frozen=True):
     """What is known from readings before."""
 
     partners: "Memo" = field(default_factory=_new_memo)

@@ -1,11 +1,11 @@
 """Note ↔ bytes: what parsing has found in a text, to be remembered or sent between processes."""
 
-from dataclasses import dataclass, fields
 from hashlib import sha256
 from operator import attrgetter
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import (
@@ -23,8 +23,7 @@ from vaultlink.model.note import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Facts:
+class _Facts(Struct, frozen=True):
     """A note without its path and text, and without findings: what has any is parsed anew."""
 
     properties: dict[str, Any]
@@ -43,7 +42,7 @@ class _Facts:
 
 
 _TEXT = "the hash of the text"
-_VALUES_OF = attrgetter(*(one.name for one in fields(_Facts)))
+_VALUES_OF = attrgetter(*_Facts.__struct_fields__)
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(_Facts)
 

@@ -1,9 +1,10 @@
 """Texts → notes, in whatever way is quickest; always the same notes."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
 
 from vaultlink.model.finding import FILE_START, Finding, Textless
 from vaultlink.model.message import Message
@@ -29,8 +30,7 @@ class Memory(Protocol):
         """Remember more; `wanted` are all that the vault has now, where that is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Means:
+class Means(Struct, frozen=True):
     """What reading may use."""
 
     memory: Memory | None = None

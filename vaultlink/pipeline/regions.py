@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from vaultlink.config.language import catalogue
 from vaultlink.disk.changes import Replacement, Written
@@ -55,8 +56,7 @@ def renderer_of(reading: Reading) -> Renderer:
     return Renderer.of(catalogue(reading.language), reading.language, reading.templates)
 
 
-@dataclass(frozen=True)
-class Views:
+class Views(Struct, frozen=True, dict=True):
     """What generated texts are made from, on each day that they speak of."""
 
     reading: Reading

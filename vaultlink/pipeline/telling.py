@@ -1,10 +1,10 @@
 """What notes tell of contacts: remembered of earlier runs, and read by several processes; always the same."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 
 import msgspec
+from msgspec import Struct
 
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Note
@@ -42,8 +42,7 @@ def by(means: Means) -> Telling:
     return telling
 
 
-@dataclass(frozen=True, slots=True)
-class _Remembering:
+class _Remembering(Struct, frozen=True):
     """Reads only notes of which no earlier run has remembered what they tell."""
 
     memory: Memory

@@ -6,11 +6,11 @@ be renamed and its lines may move.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Self
 
 import msgspec
+from msgspec import Struct, field
 
 from vaultlink.config.keys import BASELINE_FILE
 from vaultlink.model.finding import Finding, finding_order
@@ -32,8 +32,7 @@ class BadBaseline(VaultlinkError):
     """The file of known findings cannot be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(Struct, frozen=True):
     """How many findings of each kind are known, by rule and sum."""
 
     version: int = _VERSION

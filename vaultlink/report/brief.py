@@ -1,7 +1,8 @@
 """What a brief about one partner is made of."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, finding_order
 from vaultlink.model.message import Message
@@ -10,8 +11,7 @@ from vaultlink.partners.records import Partnership
 from vaultlink.report.partner_rows import PartnerRow, partner_row
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(Struct, frozen=True):
     """One partner on a day."""
 
     row: PartnerRow

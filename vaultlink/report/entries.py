@@ -1,7 +1,8 @@
 """Labelled entries below titles, wrapped to the width."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vaultlink.report.screen import columns, neutral, wrapped
 from vaultlink.report.style import Line, Style, plain
@@ -12,8 +13,7 @@ _NARROWEST = 24
 """Text is not wrapped narrower than that."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A text with what stands in front of it."""
 
     label: str

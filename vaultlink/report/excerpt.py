@@ -1,8 +1,9 @@
 """The line of a note that a finding points at, cut to a width around the place."""
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from vaultlink.model.text import LINE_BREAK, Span, lines_of
 from vaultlink.report.screen import ELLIPSIS, JOINERS, columns, neutral
@@ -11,8 +12,7 @@ _CHARACTERS_PER_COLUMN = 4
 """How far from the place to look: enough when three of four characters take no column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     """A source line as shown, and which of its columns are the place."""
 
     text: str
@@ -27,8 +27,7 @@ class Excerpt:
         return " " * self.before + "^" * self.marked
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """The part of a line near a place; on a line of a million characters the rest is not looked at."""
 
     text: str

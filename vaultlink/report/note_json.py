@@ -1,8 +1,9 @@
 """What stands in a note, and where a link leads, as JSON."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from typing import assert_never
+
+from msgspec.structs import asdict
 
 from vaultlink.links import Links
 from vaultlink.model.finding import Finding, finding_order
@@ -98,7 +99,7 @@ def _part_rows(parts: Iterable[Part]) -> list[Row]:
 
 def _part_row(part: Part) -> Row:
     """Turn a part of a note into JSON under the names that its fields have in Python."""
-    values: Mapping[str, object] = {field.name: getattr(part, field.name) for field in fields(part)}
+    values: Mapping[str, object] = asdict(part)
     return {**values, "span": _pair(part.span)}
 
 

@@ -1,7 +1,8 @@
 """What stands in a note, and where a link leads, as people read it in a terminal."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vaultlink.links import Links
 from vaultlink.model.message import Message, Translate
@@ -18,8 +19,7 @@ _GUTTER = 7
 _NARROWEST = 40
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """One thing in a note: where it stands, what it says, and what follows that."""
 
     span: Span | None

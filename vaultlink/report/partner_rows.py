@@ -1,8 +1,9 @@
 """Partners with what is said of each at a glance, and the order in which they are shown."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from vaultlink.model.names import note_name, sort_key
 from vaultlink.partners.ledger import Portrait
@@ -20,8 +21,7 @@ class Column(StrEnum):
     BALANCE = "balance"
 
 
-@dataclass(frozen=True, slots=True)
-class PartnerRow:
+class PartnerRow(Struct, frozen=True):
     """A partner with everything that is said about them at a glance."""
 
     portrait: Portrait

@@ -1,8 +1,9 @@
 """Runs rules over a vault, and keeps silent where the settings or the note itself ask for it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from vaultlink.config.settings import Settings
 from vaultlink.links import Links

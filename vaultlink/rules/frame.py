@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Protocol, Self
+
+from msgspec import Struct, field
 
 from vaultlink.config.settings import Settings
 from vaultlink.config.vocabulary import Vocabulary, builtin, vocabulary_of
@@ -27,8 +28,7 @@ from vaultlink.syntax.region_flaws import region_flaws
 from vaultlink.syntax.table_lines import table_lines
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """What rules look at: the user's own notes and canvases, with all that was read out of them."""
 
     links: Links

@@ -1,13 +1,12 @@
 """What the notes alone do not show: what would be generated, and what git is about to keep."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding
 from vaultlink.model.names import VaultPath
 
 
-@dataclass(frozen=True, slots=True)
-class Committing:
+class Committing(Struct, frozen=True):
     """Notes on their way into a repository that is not the owner's alone."""
 
     paths: frozenset[VaultPath]
@@ -15,8 +14,7 @@ class Committing:
     """Texts that are in the repository already."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outside:
+class Outside(Struct, frozen=True):
     """What rules are told by whoever found it out."""
 
     generated: tuple[Finding, ...] = ()

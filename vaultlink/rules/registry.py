@@ -1,8 +1,10 @@
 """All rules, in the order in which they are listed."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import fields, replace
-from typing import TYPE_CHECKING, cast
+from typing import cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vaultlink.config.nearest import nearest
 from vaultlink.config.rule_settings import KnownRules, Rules
@@ -94,13 +96,10 @@ from vaultlink.rules.properties.unquoted_link import UnquotedLink
 from vaultlink.rules.risks.committed_secret import CommittedSecret
 from vaultlink.rules.risks.double_submission import DoubleSubmission
 from vaultlink.rules.risks.leaked_confidence import LeakedConfidence
-from vaultlink.rules.risks.unconsented_submission import UnconsentedSubmission
-from vaultlink.rules.risks.undeclared_conflict import UndeclaredConflict
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
 from vaultlink.rules.risks.open_issue import OpenIssue
 from vaultlink.rules.risks.stale_expectations import StaleExpectations
+from vaultlink.rules.risks.unconsented_submission import UnconsentedSubmission
+from vaultlink.rules.risks.undeclared_conflict import UndeclaredConflict
 from vaultlink.rules.risks.untold_change import UntoldChange
 from vaultlink.rules.risks.unverified_after_change import UnverifiedAfterChange
 
@@ -210,7 +209,7 @@ def families() -> tuple[str, ...]:
 def known_rules() -> KnownRules:
     """Return what settings can choose from."""
     options = {
-        rule.id.name: {one.name: getattr(rule, one.name) for one in fields(cast("DataclassInstance", rule))}
+        rule.id.name: {name: getattr(rule, name) for name in cast(Struct, rule).__struct_fields__}
         for rule in RULES
     }
     return KnownRules(rule_names(), options)
@@ -232,7 +231,7 @@ def _with_options(rule: Rule, options: Mapping[str, object]) -> Rule:
         return rule
     defaults = {name: getattr(rule, name) for name in options}
     typed = {name: type(defaults[name])(value) for name, value in options.items()}
-    return cast("Rule", replace(cast("DataclassInstance", rule), **typed))
+    return cast("Rule", replace(cast(Struct, rule), **typed))
 
 
 def rule_names() -> frozenset[str]:

@@ -1,7 +1,8 @@
 """What a note allows itself: by `vaultlink: {allow: […]}` in its properties, by a comment at a line."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vaultlink.model.note import Note
 from vaultlink.model.once import once
@@ -17,8 +18,7 @@ _COMMENT = pattern_of(
 _RULE = pattern_of(r"[a-z][a-z-]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Allowance:
+class Allowance(Struct, frozen=True):
     """A rule or family that stays silent in a note, or at one of its lines."""
 
     rule: str

@@ -1,9 +1,9 @@
 """What has been found in a note's body: tokens of the full parser and pieces of inline text → model types."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from markdown_it.token import Token
+from msgspec import Struct, field
 
 from vaultlink.model.finding import Finding
 from vaultlink.model.message import Message
@@ -24,8 +24,7 @@ from vaultlink.syntax.source import NoteState, Piece
 _BEFORE_LINE = "\r\n\ufeff"
 
 
-@dataclass(slots=True)
-class Body:
+class Body(Struct):
     """What has been found in a note's body so far, in document order."""
 
     path: VaultPath

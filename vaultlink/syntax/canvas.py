@@ -3,7 +3,9 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Canvas, Link, LinkKind
@@ -22,8 +24,7 @@ class _Pairs(list[tuple[str, object]]):
     """The members of a JSON object in the order in which they stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(Struct, frozen=True):
     """A string of the canvas and where its characters stand, quotes left out."""
 
     value: str
@@ -68,8 +69,7 @@ def _nodes(text: str) -> Iterator[dict[str, _Placed]]:
             next(strings)
 
 
-@dataclass(frozen=True, slots=True)
-class _Member:
+class _Member(Struct, frozen=True):
     """One `key: value` of a JSON object, its key's string not yet counted."""
 
     key: str

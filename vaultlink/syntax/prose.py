@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vaultlink.model.note import Note
 from vaultlink.model.patterns import pattern_of
@@ -31,8 +32,7 @@ reference link), block ids, web and mail addresses."""
 _NO_BREAK = pattern_of(r"[^\n]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """A run of plain words on one line."""
 
     span: Span

@@ -5,7 +5,8 @@ Where there is any doubt about the markers, nothing in the whole file is safe to
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vaultlink.model.finding import RuleId
 from vaultlink.model.message import Message
@@ -21,8 +22,7 @@ _LIKE_MARKER = pattern_of(r" {0,3}<!--[ \t]*vaultlink[ \t]*:[ \t]*(?:begin|end)\
 _NAME, _OPENING = "vaultlink", "<!--"
 
 
-@dataclass(frozen=True, slots=True)
-class RegionFlaw:
+class RegionFlaw(Struct, frozen=True):
     """Why a region, or a whole file, is left alone."""
 
     rule: RuleId

@@ -2,13 +2,13 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
+from msgspec import Struct
 
 from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Span
@@ -22,8 +22,7 @@ PLAIN = pattern_of(r"\[\[|\]\(|#[^\s#]|::|\^[A-Za-z0-9-]+\s*\Z")
 """Whatever inline text must hold before it can hold a link, tag, field or block id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Inline text joined from one or more lines, and where those lines stand in the note."""
 
     content: str

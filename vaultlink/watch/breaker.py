@@ -2,7 +2,8 @@
 
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from vaultlink.disk.changes import Sums
 from vaultlink.model.message import Message
@@ -19,8 +20,7 @@ BROKEN = Message(
 )
 
 
-@dataclass(slots=True)
-class Breaker:
+class Breaker(Struct):
     """What was written lately, and the files that are not written any more."""
 
     broken: dict[VaultPath, Message] = field(default_factory=dict)

@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from vaultlink.config.settings import Pace
 from vaultlink.disk.lock import last_holder, locked
@@ -26,8 +27,7 @@ _MANY = 3
 _ME = "vaultlink watch"
 
 
-@dataclass(slots=True)
-class Builder:
+class Builder(Struct):
     """What is to be built, and what came of it the last time."""
 
     root: Path

@@ -1,12 +1,12 @@
 """The clocks that a watch goes by, given to it by whoever starts it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+
+class Clock(Struct, frozen=True):
     """Three clocks: between two of them sleep shows, and the third turns the day."""
 
     monotonic: Callable[[], float]

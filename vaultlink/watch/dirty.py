@@ -1,6 +1,6 @@
 """What is to be looked at, and when: many changes in a row are taken together."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from vaultlink.model.names import VaultPath
 from vaultlink.watch.inbox import Hints
@@ -9,8 +9,7 @@ LONGEST = 10.0
 """Seconds after the first change at which there is a look even though changes go on."""
 
 
-@dataclass(slots=True)
-class Dirty:
+class Dirty(Struct):
     """The files that may have changed since the last look."""
 
     paths: set[VaultPath] = field(default_factory=set)

@@ -1,11 +1,14 @@
 """The one seam between a watch and the pipeline: what may have changed → what was built."""
 
+import dataclasses
 import gc
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vaultlink.config.settings import Pace
 from vaultlink.disk import read_vault
@@ -17,8 +20,7 @@ from vaultlink.pipeline import Means, Reading, read
 from vaultlink.pipeline.build import Built, Wishes, build
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """How a watch wants to have built."""
 
     today: date
@@ -27,8 +29,7 @@ class Asked:
     """Files that are not to be written, and why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """One build, and what else it has found out."""
 
     built: Built
@@ -78,5 +79,5 @@ class WholeEngine:
     def rest(self) -> None:
         """Keep the notes as they were parsed, and nothing that was made of them."""
         if self._before is not None:
-            self._before = replace(self._before)
+            self._before = dataclasses.replace(self._before)
         gc.collect()

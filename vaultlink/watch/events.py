@@ -1,7 +1,8 @@
 """An observer that is kept alive, and given up for good where it does not hear what happens."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from vaultlink.model.message import Message
 from vaultlink.model.trouble import DiskError
@@ -18,8 +19,7 @@ _DEAF = Message(
 )
 
 
-@dataclass(slots=True)
-class Events:
+class Events(Struct):
     """Where hints come from."""
 
     root: Path

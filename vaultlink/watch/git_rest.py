@@ -1,8 +1,9 @@
 """Whether git rests: while it changes files, and shortly after, nothing is written."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from vaultlink.disk.git_state import git_at_work, git_folder
 from vaultlink.model.message import Message
@@ -16,8 +17,7 @@ _JUST = Message("git has just been at work here; what is to be written waits unt
 _Signs = tuple[tuple[int, int] | None, ...]
 
 
-@dataclass(slots=True)
-class GitRest:
+class GitRest(Struct):
     """What was last seen of git."""
 
     root: Path

@@ -3,8 +3,9 @@
 import queue
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from enum import Enum, auto
+
+from msgspec import Struct, field
 
 from vaultlink.config.keys import TEMPLATES_FOLDER
 from vaultlink.disk.read import SETTINGS_OF_OTHERS
@@ -20,8 +21,7 @@ def is_read_by_us(path: str) -> bool:
     return path in _HIDDEN_AND_READ or path.startswith(f"{TEMPLATES_FOLDER}/")
 
 
-@dataclass(slots=True)
-class Hints:
+class Hints(Struct):
     """What may have changed, and when that was heard."""
 
     first: float

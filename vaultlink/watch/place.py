@@ -2,15 +2,15 @@
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 Identity = tuple[int, int]
 """Device and inode."""
 
 
-@dataclass(slots=True)
-class Place:
+class Place(Struct):
     """The vault's folder, and which one it was at the last look."""
 
     root: Path

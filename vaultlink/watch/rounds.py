@@ -1,6 +1,6 @@
 """When to look at all files, whatever was heard: seldom enough that nobody notices it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 EVERY, POLLED = 60.0, 2.0
 """Seconds between two looks, where changes are heard and where they are not."""
@@ -8,8 +8,7 @@ _SHARE = 50
 """A look may take one part of so many of the time."""
 
 
-@dataclass(slots=True)
-class Rounds:
+class Rounds(Struct):
     """The looks at all files."""
 
     next_at: float = float("-inf")

@@ -1,15 +1,15 @@
 """What a watch has to say, and to whom; the words are the command's."""
 
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
 from vaultlink.watch.engine import Turn
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """A build that was made."""
 
     turn: Turn

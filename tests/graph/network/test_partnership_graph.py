@@ -1,7 +1,6 @@
 """People, companies, contacts, opportunities and goals in the graph of a vault."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from people import at, meeting, somebody, those, told
 
 from vaultlink.graph import Format, build_graph, export

@@ -1,7 +1,6 @@
 """Laws of the measures, for any records."""
 
 import math
-from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -20,6 +19,7 @@ from made import (
     told,
     value,
 )
+from msgspec.structs import replace
 
 from vaultlink.model.names import VaultPath
 from vaultlink.partners.days import working_days, years_before

@@ -1,9 +1,10 @@
 """The record of a partner: every field, and what becomes of values that cannot be understood."""
 
-from dataclasses import fields, is_dataclass
 from datetime import date
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import fields
 
 from vaultlink.config.vocabulary import vocabulary_of
 from vaultlink.partners.records import Place
@@ -368,7 +369,7 @@ def without_places(value):
     """Return a record as nested values, its places left out."""
     if isinstance(value, Place):
         return None
-    if is_dataclass(value):
+    if isinstance(value, Struct):
         return {each.name: without_places(getattr(value, each.name)) for each in fields(value)}
     return [without_places(each) for each in value] if isinstance(value, tuple) else value
 

@@ -1,13 +1,13 @@
 """What is due, why, in which order and in which form."""
 
 import json
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
+from msgspec.structs import replace
 from told_records import BORIS, TODAY, VERA, at, day, promise, records, told
 
 from vaultlink.generate.calendar_events import agenda_ics

@@ -2,11 +2,11 @@
 
 import csv
 import json
-from dataclasses import replace
 from datetime import timedelta
 from io import StringIO
 
 import pytest
+from msgspec.structs import replace
 from told_records import ANNA, BORIS, TODAY, contact, records
 
 from vaultlink.config.language import translator

@@ -1,7 +1,6 @@
 """The warm way to somebody, with a why at each step."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from told_records import ANNA, BORIS, TODAY, VERA, contact, records, told
 
 from vaultlink.config.language import translator

@@ -1,7 +1,6 @@
 """What is private stays out of the records that are told of; that there was a contact counts."""
 
-from dataclasses import fields, replace
-
+from msgspec.structs import fields, replace
 from told_records import ANNA, BORIS, TODAY, VERA, at, contact, promise, records, told
 
 import vaultlink

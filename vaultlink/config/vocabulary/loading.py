@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from pkgutil import get_data
 from typing import Any
+
+from msgspec.structs import replace
 
 from vaultlink.config.vocabulary.folding import fold_word
 from vaultlink.config.vocabulary.meanings import Meaning, Words

@@ -7,6 +7,8 @@ from difflib import get_close_matches
 from functools import lru_cache
 from itertools import islice
 
+from msgspec import Struct
+
 from vaultlink.config.nearest import LONGEST
 from vaultlink.config.vocabulary.folding import fold_key, fold_word
 from vaultlink.config.vocabulary.meanings import Meaning, Words
@@ -21,8 +23,7 @@ _WORD = pattern_of(r"[^\s:;,.!?()\[\]«»\"—–]+(?:[:./][^\s:;,.!?()\[\]«»\
 _JOINED = pattern_of(r"(?:(?<!\s)\s++)?(?:,|/|&|\+|;)\s*|(?<!\s)\s++(?:и|and|or|или)\s+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class KindMarkers:
+class KindMarkers(Struct, frozen=True):
     """By what a note's kind is recognised; kinds are named as in `NoteKind`."""
 
     words: Mapping[str, str]

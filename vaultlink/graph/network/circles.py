@@ -1,9 +1,9 @@
 """What only networkx knows: circles of people, and who stands between most others."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import networkx as nx
+from msgspec import Struct
 
 from vaultlink.graph.network.ties import Network
 from vaultlink.partners.records import PersonKey
@@ -15,8 +15,7 @@ SAMPLES = 200
 _SMALLEST = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Betweenness:
+class Betweenness(Struct, frozen=True):
     """How much each person stands between others."""
 
     shares: Mapping[PersonKey, float]

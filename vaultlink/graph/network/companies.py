@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from vaultlink.model.names import fold
 from vaultlink.partners.ledger import Portrait
@@ -11,8 +12,7 @@ from vaultlink.partners.processes import is_active
 from vaultlink.partners.records import Opportunity, Partner, Partnership, PersonKey
 
 
-@dataclass(frozen=True, slots=True)
-class Thread:
+class Thread(Struct, frozen=True):
     """A company to which only one active partner leads."""
 
     company: str

@@ -1,14 +1,14 @@
 """Where a network would fall apart: its parts, the people and the ties that hold them together."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from vaultlink.graph.network.ties import Network, Tie
 from vaultlink.partners.records import PersonKey
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(Struct, frozen=True):
     """Somebody without whom a part of the network falls apart."""
 
     person: PersonKey
@@ -18,8 +18,7 @@ class Holder:
     """Into how many pieces the part falls."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bridge:
+class Bridge(Struct, frozen=True):
     """A tie that is the only thread between two circles."""
 
     one: PersonKey
@@ -81,8 +80,7 @@ def _piece(network: Network, start: PersonKey, without: PersonKey) -> set[Person
     return found
 
 
-@dataclass(slots=True)
-class _Walk:
+class _Walk(Struct):
     """One walk through a component in depth, after Hopcroft and Tarjan (1973)."""
 
     found: dict[PersonKey, int] = field(default_factory=dict)

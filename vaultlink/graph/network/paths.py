@@ -1,8 +1,9 @@
 """Through whom the owner can get to know somebody."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from vaultlink.graph.network.ties import Network, Tie
 from vaultlink.partners.records import PersonKey
@@ -11,8 +12,7 @@ MOST_STEPS = 3
 """From the owner to the last person; nobody introduces a friend's friend's friend's friend."""
 
 
-@dataclass(frozen=True, slots=True)
-class WarmPath:
+class WarmPath(Struct, frozen=True):
     """People from the owner's own contact to the one who is sought, each of whom knows the next."""
 
     people: tuple[PersonKey, ...]

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import combinations
+
+from msgspec import Struct
 
 from vaultlink.model.names import fold
 from vaultlink.partners.records import Interaction, Partner, Partnership, PersonKey, Place
@@ -24,8 +25,7 @@ class TieKind(StrEnum):
     """They work or worked at one company at one time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(Struct, frozen=True):
     """What ties two people."""
 
     kinds: tuple[TieKind, ...]
@@ -35,8 +35,7 @@ class Tie:
     places: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Network:
+class Network(Struct, frozen=True):
     """All people and their ties, in the order of their keys."""
 
     near: Mapping[PersonKey, Mapping[PersonKey, Tie]]
@@ -116,8 +115,7 @@ def _meetings(
         yield place, people
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
+class _Job(Struct, frozen=True):
     since: date | None
     until: date | None
     place: Place

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from vaultlink.model.text import Span
 from vaultlink.partners.ledger import Ledger, Portrait
@@ -20,8 +21,7 @@ WEEKS_LOOKED_BACK = 13
 _MONTHS_IN_QUARTER = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Quarter:
+class Quarter(Struct, frozen=True):
     """Three months of a year, and who came to know whom in them."""
 
     first_day: date
@@ -40,8 +40,7 @@ class ResultKind(StrEnum):
     RECOGNITION = "recognition"
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """Something that came of a partnership."""
 
     kind: ResultKind
@@ -125,8 +124,7 @@ def results(ledger: Ledger, today: date | None) -> tuple[Result, ...]:
     return tuple(sorted(found, key=lambda one: (one.kind, one.year, one.place, one.title)))
 
 
-@dataclass(slots=True)
-class _Newcomers:
+class _Newcomers(Struct):
     partners: list[PersonKey] = field(default_factory=list)
     introductions: dict[Giving, list[Place]] = field(
         default_factory=lambda: {giving: [] for giving in Giving}

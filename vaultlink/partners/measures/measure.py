@@ -1,9 +1,10 @@
 """What a measure gives: a value with its unit, and the parts that explain it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from vaultlink.partners.records import Place
 
@@ -32,8 +33,7 @@ class Unit(StrEnum):
     WORD = "word"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A number that went into a measure, and where it comes from."""
 
     name: str
@@ -41,8 +41,7 @@ class Part:
     places: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """Something measured, which can say how it came about."""
 
     name: str

@@ -1,9 +1,10 @@
 """How soon the owner answers, and what still waits for an answer."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from datetime import date
 from statistics import median
+
+from msgspec import Struct
 
 from vaultlink.partners.days import working_days
 from vaultlink.partners.history import History, places_of
@@ -15,8 +16,7 @@ from vaultlink.partners.words import MEETING_CHANNELS, Direction, Side
 _IN = Direction.IN
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """Something that came in, and when it was answered."""
 
     incoming: Interaction

@@ -1,9 +1,10 @@
 """The rule `drifting-partner`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
@@ -13,8 +14,7 @@ from vaultlink.partners.measures.rhythm import usual_gap
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class DriftingPartner:
+class DriftingPartner(Struct, frozen=True):
     """A partner has been silent for much longer than is usual between you."""
 
     id: ClassVar[RuleId] = RuleId(

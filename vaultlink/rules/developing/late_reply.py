@@ -1,9 +1,10 @@
 """The rule `late-reply`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
@@ -13,8 +14,7 @@ from vaultlink.partners.measures.replies import waiting_message
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class LateReply:
+class LateReply(Struct, frozen=True):
     """A partner's message waits for an answer longer than agreed."""
 
     id: ClassVar[RuleId] = RuleId(

@@ -1,9 +1,10 @@
 """The rule `mass-message`."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
@@ -17,16 +18,14 @@ _NAMED = 5
 _WRITTEN = frozenset({Channel.MESSAGE, Channel.EMAIL, Channel.SOCIAL})
 
 
-@dataclass(frozen=True, slots=True)
-class _Sent:
+class _Sent(Struct, frozen=True):
     """A message to one partner."""
 
     contact: Interaction
     partner: Partner
 
 
-@dataclass(frozen=True, slots=True)
-class MassMessage:
+class MassMessage(Struct, frozen=True):
     """Nearly the same text was written to several partners within a week."""
 
     id: ClassVar[RuleId] = RuleId(

@@ -1,8 +1,9 @@
 """The rule `one-sided-initiative`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
@@ -11,8 +12,7 @@ from vaultlink.partners.words import Side
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class OneSidedInitiative:
+class OneSidedInitiative(Struct, frozen=True):
     """Nearly all contacts with a partner are begun by one side."""
 
     id: ClassVar[RuleId] = RuleId(

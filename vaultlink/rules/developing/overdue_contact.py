@@ -1,9 +1,10 @@
 """The rule `overdue-contact`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
@@ -12,8 +13,7 @@ from vaultlink.partners.ledger import Portrait
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class OverdueContact:
+class OverdueContact(Struct, frozen=True):
     """A partner was not contacted for longer than agreed."""
 
     id: ClassVar[RuleId] = RuleId(

@@ -1,9 +1,10 @@
 """The rule `overdue-promise`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
@@ -12,8 +13,7 @@ from vaultlink.partners.words import PromiseState, Side
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class OverduePromise:
+class OverduePromise(Struct, frozen=True):
     """A promise to a partner, or of theirs, is past its day and still open."""
 
     id: ClassVar[RuleId] = RuleId(

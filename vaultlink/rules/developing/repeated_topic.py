@@ -1,8 +1,9 @@
 """The rule `repeated-topic`."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
@@ -10,8 +11,7 @@ from vaultlink.partners.records import Interaction
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class RepeatedTopic:
+class RepeatedTopic(Struct, frozen=True):
     """The last contacts with a partner brought no topic that is new between you."""
 
     id: ClassVar[RuleId] = RuleId(

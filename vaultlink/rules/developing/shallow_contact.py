@@ -1,8 +1,9 @@
 """The rule `shallow-contact`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
@@ -11,8 +12,7 @@ from vaultlink.partners.words import Stage
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class ShallowContact:
+class ShallowContact(Struct, frozen=True):
     """The last contacts with a partner you know well never went deep."""
 
     id: ClassVar[RuleId] = RuleId(

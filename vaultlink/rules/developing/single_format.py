@@ -1,8 +1,9 @@
 """The rule `single-format`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
@@ -10,8 +11,7 @@ from vaultlink.partners.wording.partner_words import CHANNELS
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class SingleFormat:
+class SingleFormat(Struct, frozen=True):
     """The last contacts with a partner all went through one channel."""
 
     id: ClassVar[RuleId] = RuleId(

@@ -1,9 +1,10 @@
 """The rule `stale-giving`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
@@ -13,8 +14,7 @@ from vaultlink.partners.words import Giving
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class StaleGiving:
+class StaleGiving(Struct, frozen=True):
     """A partner was given nothing for a long time."""
 
     id: ClassVar[RuleId] = RuleId(

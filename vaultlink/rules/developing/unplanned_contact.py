@@ -1,9 +1,10 @@
 """The rule `unplanned-contact`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
@@ -13,8 +14,7 @@ from vaultlink.partners.words import PromiseState
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class UnplannedContact:
+class UnplannedContact(Struct, frozen=True):
     """Neither a next contact nor an open promise lies ahead with a partner."""
 
     id: ClassVar[RuleId] = RuleId(

@@ -1,8 +1,9 @@
 """The rule `missing-vision`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
@@ -12,8 +13,7 @@ from vaultlink.partners.words import Stage
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class MissingVision:
+class MissingVision(Struct, frozen=True):
     """A mature partnership has neither a vision nor a goal for the long run."""
 
     id: ClassVar[RuleId] = RuleId(

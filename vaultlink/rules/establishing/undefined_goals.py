@@ -1,8 +1,9 @@
 """The rule `undefined-goals`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
@@ -13,8 +14,7 @@ from vaultlink.partners.words import Stage, WorkState
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class UndefinedGoals:
+class UndefinedGoals(Struct, frozen=True):
     """No goal is shared with a partner, or none was agreed on a day."""
 
     id: ClassVar[RuleId] = RuleId(

@@ -1,8 +1,9 @@
 """The rule `unknown-interests`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
@@ -14,8 +15,7 @@ from vaultlink.rules.frame import Subject
 _ADVICE = Message("write a section “Interests” with a part for each side, and ask where you do not know")
 
 
-@dataclass(frozen=True, slots=True)
-class UnknownInterests:
+class UnknownInterests(Struct, frozen=True):
     """It is not written what one or both sides want from the partnership."""
 
     id: ClassVar[RuleId] = RuleId(

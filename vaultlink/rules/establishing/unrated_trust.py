@@ -1,9 +1,10 @@
 """The rule `unrated-trust`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
@@ -12,8 +13,7 @@ from vaultlink.partners.words import Stage
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class UnratedTrust:
+class UnratedTrust(Struct, frozen=True):
     """Trust in a partner was never rated, or not for a year."""
 
     id: ClassVar[RuleId] = RuleId(

@@ -1,8 +1,9 @@
 """The rule `unreachable-partner`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
@@ -10,8 +11,7 @@ from vaultlink.partners.ledger import Portrait
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class UnreachablePartner:
+class UnreachablePartner(Struct, frozen=True):
     """There is no way to reach a partner, or no contact went both ways yet."""
 
     id: ClassVar[RuleId] = RuleId(

@@ -1,8 +1,9 @@
 """The rule `unset-expectations`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.config.vocabulary import fold_word
 from vaultlink.model.finding import Finding, RuleId, Severity
@@ -17,8 +18,7 @@ _TEMPLATE_TEXT = Message("this is text of a template, and no expectation yet")
 _ADVICE = Message("talk about it, and write down what each side expects of the other")
 
 
-@dataclass(frozen=True, slots=True)
-class UnsetExpectations:
+class UnsetExpectations(Struct, frozen=True):
     """It is not written what one or both sides expect of the other."""
 
     id: ClassVar[RuleId] = RuleId(

@@ -1,8 +1,9 @@
 """The rule `unset-norms`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message, in_a_row
@@ -18,8 +19,7 @@ _NORMS = {
 """What is to be agreed, by the condition of the stages that asks for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnsetNorms:
+class UnsetNorms(Struct, frozen=True):
     """Channel, cadence or time to reply was not agreed with a partner."""
 
     id: ClassVar[RuleId] = RuleId(

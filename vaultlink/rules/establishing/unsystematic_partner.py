@@ -1,8 +1,9 @@
 """The rule `unsystematic-partner`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.graph import is_isolated
 from vaultlink.links import Links
@@ -13,8 +14,7 @@ from vaultlink.partners.history import History
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class UnsystematicPartner:
+class UnsystematicPartner(Struct, frozen=True):
     """A partner's note stands alone, or no contact was ever written down."""
 
     id: ClassVar[RuleId] = RuleId(

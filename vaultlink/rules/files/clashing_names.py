@@ -2,8 +2,9 @@
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity, Textless
 from vaultlink.model.message import Message
@@ -22,8 +23,7 @@ def _message(path: VaultPath, first: VaultPath) -> Message:
     return Message("this file and {first} are one and the same on Windows and macOS", first=first)
 
 
-@dataclass(frozen=True, slots=True)
-class ClashingNames:
+class ClashingNames(Struct, frozen=True):
     """Files differ by case or Unicode form only; on other systems they are one."""
 
     id: ClassVar[RuleId] = RuleId("clashing-names", "files", Severity.WARNING)

@@ -1,16 +1,16 @@
 """The rule `conflict-copy`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId
 from vaultlink.model.reading import CONFLICT_COPY
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class ConflictCopy:
+class ConflictCopy(Struct, frozen=True):
     """A sync tool left a conflict copy behind."""
 
     id: ClassVar[RuleId] = CONFLICT_COPY

@@ -1,8 +1,9 @@
 """The rule `duplicate-name`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.graph import own_backlinks
 from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity
@@ -33,8 +34,7 @@ def _message(twins: list[Note]) -> Message:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class DuplicateName:
+class DuplicateName(Struct, frozen=True):
     """Notes in several folders have one name, and links use it without a path."""
 
     id: ClassVar[RuleId] = RuleId("duplicate-name", "files", Severity.INFO)

@@ -1,8 +1,9 @@
 """The rule `empty-note`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.graph import is_orphan
 from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity
@@ -23,8 +24,7 @@ def _is_empty(note: Note) -> bool:
     return not note.text[body_start(note.text, fence_of(note.text)) :].strip("\ufeff \t\r\n")
 
 
-@dataclass(frozen=True, slots=True)
-class EmptyNote:
+class EmptyNote(Struct, frozen=True):
     """A note holds nothing: no text, and no property with a value."""
 
     id: ClassVar[RuleId] = RuleId("empty-note", "files", Severity.INFO)

@@ -1,8 +1,9 @@
 """The rule `merge-conflict`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
@@ -13,8 +14,7 @@ _MESSAGE = Message("an unfinished merge: both versions stand here between the ma
 _ADVICE = Message("keep the lines that are right and delete the three lines of marks")
 
 
-@dataclass(frozen=True, slots=True)
-class MergeConflict:
+class MergeConflict(Struct, frozen=True):
     """A note holds the marks of a merge that git left unfinished."""
 
     id: ClassVar[RuleId] = RuleId("merge-conflict", "files", Severity.ERROR)

@@ -1,16 +1,16 @@
 """The rule `oversized-note`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId
 from vaultlink.model.reading import OVERSIZED_NOTE
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class OversizedNote:
+class OversizedNote(Struct, frozen=True):
     """A note is too large to be read in full."""
 
     id: ClassVar[RuleId] = OVERSIZED_NOTE

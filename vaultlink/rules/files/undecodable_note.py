@@ -1,16 +1,16 @@
 """The rule `undecodable-note`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId
 from vaultlink.model.reading import UNDECODABLE_NOTE
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class UndecodableNote:
+class UndecodableNote(Struct, frozen=True):
     """A note cannot be read: it is not UTF-8, or not a text at all."""
 
     id: ClassVar[RuleId] = UNDECODABLE_NOTE

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity, Textless
 from vaultlink.model.message import Message
@@ -31,8 +32,7 @@ def _cause(name: str) -> Message | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class UnlinkableName:
+class UnlinkableName(Struct, frozen=True):
     """A file has a name that breaks links, or that some systems cannot hold."""
 
     id: ClassVar[RuleId] = RuleId("unlinkable-name", "files", Severity.WARNING)

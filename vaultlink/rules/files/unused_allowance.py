@@ -1,16 +1,16 @@
 """The rule `unused-allowance`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class UnusedAllowance:
+class UnusedAllowance(Struct, frozen=True):
     """A note allows what no rule finds there, or names no rule."""
 
     id: ClassVar[RuleId] = RuleId("unused-allowance", "files", Severity.INFO)

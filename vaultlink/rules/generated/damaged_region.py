@@ -1,16 +1,16 @@
 """The rule `damaged-region`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId
 from vaultlink.model.reading import DAMAGED_REGION
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class DamagedRegion:
+class DamagedRegion(Struct, frozen=True):
     """The markers of a text of vaultlink's are damaged, doubled or unknown, so it is not kept current."""
 
     id: ClassVar[RuleId] = DAMAGED_REGION

@@ -1,16 +1,16 @@
 """The rule `occupied-path`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId
 from vaultlink.model.reading import OCCUPIED_PATH
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class OccupiedPath:
+class OccupiedPath(Struct, frozen=True):
     """A file of the user's stands where vaultlink would write a summary."""
 
     id: ClassVar[RuleId] = OCCUPIED_PATH

@@ -1,16 +1,16 @@
 """The rule `outdated-note`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId
 from vaultlink.model.reading import OUTDATED_NOTE
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class OutdatedNote:
+class OutdatedNote(Struct, frozen=True):
     """A text of vaultlink's does not say what the notes say, as of the day that it states."""
 
     id: ClassVar[RuleId] = OUTDATED_NOTE

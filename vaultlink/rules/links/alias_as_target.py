@@ -1,8 +1,9 @@
 """The rule `alias-as-target`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.links import LinkState, PlacedLink, link_to
 from vaultlink.links.subpaths import is_block
@@ -36,8 +37,7 @@ def _link(subject: Subject, placed: PlacedLink, owner: VaultPath) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class AliasAsTarget:
+class AliasAsTarget(Struct, frozen=True):
     """A link uses an alias as its target, which Obsidian does not follow."""
 
     id: ClassVar[RuleId] = RuleId("alias-as-target", "links", Severity.WARNING)

@@ -1,8 +1,9 @@
 """The rule `ambiguous-link`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.links import LinkState, link_to
 from vaultlink.links.subpaths import is_block
@@ -12,8 +13,7 @@ from vaultlink.model.target import Ambiguous
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class AmbiguousLink:
+class AmbiguousLink(Struct, frozen=True):
     """A link fits several files; Obsidian picks one."""
 
     id: ClassVar[RuleId] = RuleId("ambiguous-link", "links", Severity.WARNING)

@@ -1,8 +1,9 @@
 """The rule `dead-end-note`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.graph import is_dead_end
 from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity
@@ -13,8 +14,7 @@ _MESSAGE = Message("this note links to no other")
 _ADVICE = Message("name the people, firms or topics in it as links")
 
 
-@dataclass(frozen=True, slots=True)
-class DeadEndNote:
+class DeadEndNote(Struct, frozen=True):
     """The note links to nothing but itself."""
 
     id: ClassVar[RuleId] = RuleId("dead-end-note", "links", Severity.INFO)

@@ -1,8 +1,9 @@
 """The rule `empty-link`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.links import LinkState
 from vaultlink.model.finding import Finding, RuleId
@@ -14,8 +15,7 @@ _NOTE_AND_TEXT = Message("write the note before the pipe and the text to show be
 _HEADING = Message("name a heading behind the #, or delete the link")
 
 
-@dataclass(frozen=True, slots=True)
-class EmptyLink:
+class EmptyLink(Struct, frozen=True):
     """A link names nothing, or would show nothing."""
 
     id: ClassVar[RuleId] = EMPTY_LINK

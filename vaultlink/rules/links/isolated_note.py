@@ -1,8 +1,9 @@
 """The rule `isolated-note`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.graph import is_isolated
 from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity
@@ -13,8 +14,7 @@ _MESSAGE = Message("this note links to no other, and no other links here")
 _ADVICE = Message("name in it whom or what it is about, as links, or link it from where it belongs")
 
 
-@dataclass(frozen=True, slots=True)
-class IsolatedNote:
+class IsolatedNote(Struct, frozen=True):
     """The note neither links to another nor is linked."""
 
     id: ClassVar[RuleId] = RuleId("isolated-note", "links", Severity.WARNING, is_on=False)

@@ -1,8 +1,9 @@
 """The rule `link-to-ignored`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.links import LinkState
 from vaultlink.model.finding import Finding, RuleId, Severity
@@ -12,8 +13,7 @@ from vaultlink.rules.frame import Subject
 _ADVICE = Message("link a note that is not excluded, or take this one out of the excluded files")
 
 
-@dataclass(frozen=True, slots=True)
-class LinkToIgnored:
+class LinkToIgnored(Struct, frozen=True):
     """A link leads to a note or canvas that is excluded, so search and summaries do not show it."""
 
     id: ClassVar[RuleId] = RuleId("link-to-ignored", "links", Severity.INFO)

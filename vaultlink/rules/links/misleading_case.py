@@ -2,8 +2,9 @@
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.links import LinkState, PlacedLink
 from vaultlink.links.resolve import place_of
@@ -73,8 +74,7 @@ def _is_a_word(placed: PlacedLink, path: str) -> bool:
     return not is_note(path) and not any(sign in link.original for sign in "/|#")
 
 
-@dataclass(frozen=True, slots=True)
-class MisleadingCase:
+class MisleadingCase(Struct, frozen=True):
     """A link differs from its file in case or Unicode form, which other tools do not forgive."""
 
     id: ClassVar[RuleId] = RuleId("misleading-case", "links", Severity.INFO)

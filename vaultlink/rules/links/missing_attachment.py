@@ -1,8 +1,9 @@
 """The rule `missing-attachment`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.links import LinkState
 from vaultlink.model.finding import Finding, RuleId, Severity
@@ -20,8 +21,7 @@ def _advice(path: str) -> Message:
     return _NOT_SEEN if hidden else _NOT_THERE
 
 
-@dataclass(frozen=True, slots=True)
-class MissingAttachment:
+class MissingAttachment(Struct, frozen=True):
     """An embed or link leads to a file that is not a note and does not exist."""
 
     id: ClassVar[RuleId] = RuleId("missing-attachment", "links", Severity.WARNING)

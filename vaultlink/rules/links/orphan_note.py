@@ -1,8 +1,9 @@
 """The rule `orphan-note`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.graph import is_orphan
 from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity
@@ -13,8 +14,7 @@ _MESSAGE = Message("no other note links here")
 _ADVICE = Message("link it from a note in which it belongs, or let it be")
 
 
-@dataclass(frozen=True, slots=True)
-class OrphanNote:
+class OrphanNote(Struct, frozen=True):
     """No other note or canvas links to the note."""
 
     id: ClassVar[RuleId] = RuleId("orphan-note", "links", Severity.INFO)

@@ -1,8 +1,9 @@
 """The rule `outside-vault-link`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.links import LinkState, PlacedLink, link_to
 from vaultlink.model.finding import Finding, RuleId, Severity
@@ -24,8 +25,7 @@ def _advice(subject: Subject, placed: PlacedLink) -> Message:
     return Message("{path} is in the vault: write {link}", path=found[0], link=link)
 
 
-@dataclass(frozen=True, slots=True)
-class OutsideVaultLink:
+class OutsideVaultLink(Struct, frozen=True):
     """A link leads out of the vault by its path."""
 
     id: ClassVar[RuleId] = RuleId("outside-vault-link", "links", Severity.WARNING)

@@ -1,16 +1,16 @@
 """The rule `unescaped-pipe`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId
 from vaultlink.model.reading import UNESCAPED_PIPE
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class UnescapedPipe:
+class UnescapedPipe(Struct, frozen=True):
     """A bare pipe cuts a wikilink in two inside a table."""
 
     id: ClassVar[RuleId] = UNESCAPED_PIPE

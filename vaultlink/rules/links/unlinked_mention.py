@@ -1,8 +1,9 @@
 """The rule `unlinked-mention`."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
+
+from msgspec import Struct
 
 from vaultlink.links import link_to
 from vaultlink.model.edit import Edit, Fix
@@ -20,8 +21,7 @@ _LINK_IT = Message("make it a link if this note is meant")
 _SHOWN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class UnlinkedMention:
+class UnlinkedMention(Struct, frozen=True):
     """A note names another in plain text, and has no link to it."""
 
     id: ClassVar[RuleId] = RuleId("unlinked-mention", "links", Severity.INFO, is_on=False)

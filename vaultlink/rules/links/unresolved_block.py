@@ -1,8 +1,9 @@
 """The rule `unresolved-block`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.links import LinkState
 from vaultlink.model.finding import Finding, RuleId, Severity
@@ -13,8 +14,7 @@ from vaultlink.rules.frame import Subject
 _ADVICE = Message("put the id at the end of the paragraph or list item that is meant, or link the note alone")
 
 
-@dataclass(frozen=True, slots=True)
-class UnresolvedBlock:
+class UnresolvedBlock(Struct, frozen=True):
     """A link names a block id that the note does not have."""
 
     id: ClassVar[RuleId] = RuleId("unresolved-block", "links", Severity.WARNING)

@@ -1,8 +1,9 @@
 """The rule `unresolved-canvas-file`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.links import LinkState
 from vaultlink.model.finding import Finding, RuleId, Severity
@@ -12,8 +13,7 @@ from vaultlink.rules.frame import Subject
 _ADVICE = Message("put the file back, or choose another for this card")
 
 
-@dataclass(frozen=True, slots=True)
-class UnresolvedCanvasFile:
+class UnresolvedCanvasFile(Struct, frozen=True):
     """A canvas shows a file that does not exist."""
 
     id: ClassVar[RuleId] = RuleId("unresolved-canvas-file", "links", Severity.WARNING)

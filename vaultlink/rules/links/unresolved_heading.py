@@ -1,8 +1,9 @@
 """The rule `unresolved-heading`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.links import LinkState, PlacedLink, link_to
 from vaultlink.model.edit import Fix
@@ -39,8 +40,7 @@ def _fix(subject: Subject, placed: PlacedLink, path: VaultPath) -> Fix | None:
     return subject.rewritten(placed, written, safe=False)
 
 
-@dataclass(frozen=True, slots=True)
-class UnresolvedHeading:
+class UnresolvedHeading(Struct, frozen=True):
     """A link names a heading that the note does not have."""
 
     id: ClassVar[RuleId] = RuleId("unresolved-heading", "links", Severity.WARNING)

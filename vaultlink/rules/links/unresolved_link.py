@@ -1,8 +1,9 @@
 """The rule `unresolved-link`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.links import LinkState, PlacedLink, link_to
 from vaultlink.model.edit import Fix
@@ -41,8 +42,7 @@ def _fix(subject: Subject, placed: PlacedLink, near: tuple[VaultPath, ...]) -> F
     return subject.rewritten(placed, written, safe=False)
 
 
-@dataclass(frozen=True, slots=True)
-class UnresolvedLink:
+class UnresolvedLink(Struct, frozen=True):
     """A link, embed or property link leads to a note that does not exist."""
 
     id: ClassVar[RuleId] = RuleId("unresolved-link", "links", Severity.WARNING)

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.graph import own_backlinks
 from vaultlink.links import Links
@@ -76,8 +77,7 @@ def _is_drawn(path: VaultPath, vault: Vault) -> bool:
     return found is not None and any(f"{found[1]}{end}" in vault.notes for end in (".md", ".excalidraw.md"))
 
 
-@dataclass(frozen=True, slots=True)
-class UnusedAttachment:
+class UnusedAttachment(Struct, frozen=True):
     """A picture, document or other attachment is embedded and linked nowhere."""
 
     id: ClassVar[RuleId] = RuleId("unused-attachment", "links", Severity.INFO)

@@ -1,8 +1,9 @@
 """The rule `one-sided-value`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
@@ -12,8 +13,7 @@ from vaultlink.partners.words import Giving
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class OneSidedValue:
+class OneSidedValue(Struct, frozen=True):
     """One side gives much more than it gets."""
 
     id: ClassVar[RuleId] = RuleId(

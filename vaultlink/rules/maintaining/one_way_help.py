@@ -1,8 +1,9 @@
 """The rule `one-way-help`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
@@ -12,8 +13,7 @@ from vaultlink.partners.words import Giving, Stage
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class OneWayHelp:
+class OneWayHelp(Struct, frozen=True):
     """In a mature partnership help and referrals go in one direction only."""
 
     id: ClassVar[RuleId] = RuleId(

@@ -1,9 +1,10 @@
 """The rule `one-way-knowledge`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
@@ -14,8 +15,7 @@ from vaultlink.partners.words import Giving
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class OneWayKnowledge:
+class OneWayKnowledge(Struct, frozen=True):
     """For a year knowledge and insights went in one direction only."""
 
     id: ClassVar[RuleId] = RuleId(

@@ -1,9 +1,10 @@
 """The rule `silence-after-change`."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.graph.network.companies import companies_of
 from vaultlink.model.finding import Finding, RuleId, Severity
@@ -14,8 +15,7 @@ from vaultlink.partners.records import Company, Partner, Place
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(Struct, frozen=True):
     """A day on which something became different for a partner."""
 
     day: date
@@ -24,8 +24,7 @@ class _Change:
     """The company in which it happened; None: the partner began another job."""
 
 
-@dataclass(frozen=True, slots=True)
-class SilenceAfterChange:
+class SilenceAfterChange(Struct, frozen=True):
     """A partner changed jobs, or their company changed, and there was no contact since."""
 
     id: ClassVar[RuleId] = RuleId(

@@ -1,8 +1,9 @@
 """The rule `single-thread`."""
 
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.graph.network.companies import Thread, single_threads
 from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity
@@ -13,8 +14,7 @@ from vaultlink.partners.records import Interaction, Partner, PersonKey, Place
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class SingleThread:
+class SingleThread(Struct, frozen=True):
     """A company hangs on one partner, or a tie on one channel and one topic."""
 
     id: ClassVar[RuleId] = RuleId(

@@ -1,9 +1,10 @@
 """The rule `stale-investment`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
@@ -15,8 +16,7 @@ from vaultlink.rules.frame import Subject
 _AT_REST = frozenset({WorkState.IDEA, WorkState.DONE, WorkState.DROPPED})
 
 
-@dataclass(frozen=True, slots=True)
-class StaleInvestment:
+class StaleInvestment(Struct, frozen=True):
     """A mature partnership went a year without initiative, introduction or gift."""
 
     id: ClassVar[RuleId] = RuleId(

@@ -1,9 +1,10 @@
 """The rule `transactional-contact`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
@@ -12,8 +13,7 @@ from vaultlink.partners.history import History
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class TransactionalContact:
+class TransactionalContact(Struct, frozen=True):
     """For a year all contacts were about opportunities of one's own."""
 
     id: ClassVar[RuleId] = RuleId(

@@ -1,8 +1,9 @@
 """The rule `unsupported-initiative`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
@@ -13,8 +14,7 @@ from vaultlink.rules.frame import Subject
 _OVER = frozenset({WorkState.DONE, WorkState.DROPPED})
 
 
-@dataclass(frozen=True, slots=True)
-class UnsupportedInitiative:
+class UnsupportedInitiative(Struct, frozen=True):
     """An initiative of a partner is known, and nothing was done for it."""
 
     id: ClassVar[RuleId] = RuleId(

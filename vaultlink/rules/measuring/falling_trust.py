@@ -1,9 +1,10 @@
 """The rule `falling-trust`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
@@ -12,8 +13,7 @@ from vaultlink.partners.wording.amounts import number
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class FallingTrust:
+class FallingTrust(Struct, frozen=True):
     """Trust in a partner has fallen twice in a row, or far at once."""
 
     id: ClassVar[RuleId] = RuleId(

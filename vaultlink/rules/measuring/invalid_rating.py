@@ -1,8 +1,9 @@
 """The rule `invalid-rating`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message, in_a_row
@@ -13,8 +14,7 @@ from vaultlink.partners.wording.measure_words import PARTS
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class InvalidRating:
+class InvalidRating(Struct, frozen=True):
     """A mark lies outside 1 to 5, so it does not count."""
 
     id: ClassVar[RuleId] = RuleId(

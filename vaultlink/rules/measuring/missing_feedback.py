@@ -1,9 +1,10 @@
 """The rule `missing-feedback`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
@@ -15,8 +16,7 @@ from vaultlink.partners.words import OpportunityState, Outcome, ValueClass
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class MissingFeedback:
+class MissingFeedback(Struct, frozen=True):
     """A partner neither gave nor got feedback for long, or since a process was closed."""
 
     id: ClassVar[RuleId] = RuleId(

@@ -1,8 +1,9 @@
 """The rule `missing-outcome`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
@@ -14,8 +15,7 @@ from vaultlink.rules.frame import Subject
 _OVER = frozenset({WorkState.DONE, WorkState.DROPPED})
 
 
-@dataclass(frozen=True, slots=True)
-class MissingOutcome:
+class MissingOutcome(Struct, frozen=True):
     """A goal, an initiative or an opportunity is over, and nothing says how it ended."""
 
     id: ClassVar[RuleId] = RuleId(

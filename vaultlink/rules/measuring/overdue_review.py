@@ -1,9 +1,10 @@
 """The rule `overdue-review`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
@@ -12,8 +13,7 @@ from vaultlink.partners.review_due import ReviewSpans, newest_review, unreviewed
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class OverdueReview:
+class OverdueReview(Struct, frozen=True):
     """A partnership was not looked back at for longer than its stage allows."""
 
     id: ClassVar[RuleId] = RuleId(

@@ -1,8 +1,9 @@
 """The rule `overloaded-cadence`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
@@ -17,8 +18,7 @@ from vaultlink.rules.frame import Subject
 _QUARTER = WEEK * WEEKS_LOOKED_BACK
 
 
-@dataclass(frozen=True, slots=True)
-class OverloadedCadence:
+class OverloadedCadence(Struct, frozen=True):
     """The cadences of all partners together ask for far more contacts than are kept."""
 
     id: ClassVar[RuleId] = RuleId(

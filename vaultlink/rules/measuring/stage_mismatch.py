@@ -1,8 +1,9 @@
 """The rule `stage-mismatch`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message, in_a_row
@@ -13,8 +14,7 @@ from vaultlink.partners.words import STEPS
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class StageMismatch:
+class StageMismatch(Struct, frozen=True):
     """The stage that is written is not the one that the notes bear out."""
 
     id: ClassVar[RuleId] = RuleId(

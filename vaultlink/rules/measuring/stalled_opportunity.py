@@ -1,9 +1,10 @@
 """The rule `stalled-opportunity`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity
 from vaultlink.model.message import Message
@@ -13,8 +14,7 @@ from vaultlink.partners.waiting import days_written, last_spoken
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class StalledOpportunity:
+class StalledOpportunity(Struct, frozen=True):
     """An active opportunity has no next step, or there was no news of it for long."""
 
     id: ClassVar[RuleId] = RuleId(

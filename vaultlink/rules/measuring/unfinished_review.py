@@ -1,8 +1,9 @@
 """The rule `unfinished-review`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
@@ -13,8 +14,7 @@ from vaultlink.partners.records import Review
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class UnfinishedReview:
+class UnfinishedReview(Struct, frozen=True):
     """The last review of a partnership ends without a next contact or a decision."""
 
     id: ClassVar[RuleId] = RuleId(

@@ -1,8 +1,9 @@
 """The rule `vague-goal`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity
 from vaultlink.model.message import Message, in_a_row
@@ -18,8 +19,7 @@ _DAY = pattern_of(r"\d{4}[-.]\d{2}[-.]\d{2}|\d{1,2}\.\d{1,2}\.\d{2,4}")
 _NUMBER = pattern_of(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
-class VagueGoal:
+class VagueGoal(Struct, frozen=True):
     """A goal has no partner, no horizon, nothing to measure it by or no day to look at it again."""
 
     id: ClassVar[RuleId] = RuleId("vague-goal", "measuring", Severity.INFO, section=Message("Clear goals"))

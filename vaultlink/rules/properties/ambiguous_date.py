@@ -1,16 +1,16 @@
 """The rule `ambiguous-date`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId
 from vaultlink.partners.findings import AMBIGUOUS_DATE
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class AmbiguousDate:
+class AmbiguousDate(Struct, frozen=True):
     """A date can be read in two ways, such as `03/04/2026`."""
 
     id: ClassVar[RuleId] = AMBIGUOUS_DATE

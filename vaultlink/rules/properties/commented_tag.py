@@ -1,8 +1,9 @@
 """The rule `commented-tag`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.edit import Edit, Fix
 from vaultlink.model.finding import Finding, RuleId, Severity
@@ -16,8 +17,7 @@ _TAGS = pattern_of(r"(?mi)^tags[ \t]*(:[^\r\n]*(?:\r?\n(?:[ \t]+|-)[^\r\n]*)*)")
 _COMMENTED = pattern_of(r"(?m)(?::|^[ \t]*-|[\[,])[ \t]*(#[^\s#,\]]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class CommentedTag:
+class CommentedTag(Struct, frozen=True):
     """A tag among the properties begins with `#`, which YAML reads as a comment."""
 
     id: ClassVar[RuleId] = RuleId("commented-tag", "properties", Severity.WARNING)

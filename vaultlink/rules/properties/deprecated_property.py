@@ -1,8 +1,9 @@
 """The rule `deprecated-property`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.edit import Edit, Fix
 from vaultlink.model.finding import Finding, RuleId, Severity
@@ -27,8 +28,7 @@ def _fix(note: Note, span: Span, key: str, new: str) -> Fix | None:
     return Fix(Message("rename it to “{new}”", new=new), safe=True, edits=(Edit(note.path, span, new),))
 
 
-@dataclass(frozen=True, slots=True)
-class DeprecatedProperty:
+class DeprecatedProperty(Struct, frozen=True):
     """A property has a name that Obsidian 1.9 dropped: `tag`, `alias`, `cssclass`."""
 
     id: ClassVar[RuleId] = RuleId("deprecated-property", "properties", Severity.INFO)

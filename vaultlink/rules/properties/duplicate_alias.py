@@ -1,16 +1,16 @@
 """The rule `duplicate-alias`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId
 from vaultlink.partners.findings import DUPLICATE_ALIAS
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class DuplicateAlias:
+class DuplicateAlias(Struct, frozen=True):
     """Two notes of people claim one name."""
 
     id: ClassVar[RuleId] = DUPLICATE_ALIAS

@@ -1,16 +1,16 @@
 """The rule `duplicate-property`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId
 from vaultlink.model.reading import DUPLICATE_PROPERTY
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class DuplicateProperty:
+class DuplicateProperty(Struct, frozen=True):
     """A property stands twice, so Obsidian shows no property of the note."""
 
     id: ClassVar[RuleId] = DUPLICATE_PROPERTY

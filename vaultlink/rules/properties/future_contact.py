@@ -1,16 +1,16 @@
 """The rule `future-contact`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId
 from vaultlink.partners.interactions import FUTURE_CONTACT
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class FutureContact:
+class FutureContact(Struct, frozen=True):
     """A contact is dated on a day that is still to come."""
 
     id: ClassVar[RuleId] = FUTURE_CONTACT

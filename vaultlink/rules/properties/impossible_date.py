@@ -1,16 +1,16 @@
 """The rule `impossible-date`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId
 from vaultlink.partners.findings import IMPOSSIBLE_DATE
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class ImpossibleDate:
+class ImpossibleDate(Struct, frozen=True):
     """A property holds a date that no calendar has."""
 
     id: ClassVar[RuleId] = IMPOSSIBLE_DATE

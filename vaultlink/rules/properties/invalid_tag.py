@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
@@ -58,8 +59,7 @@ def _are_sound(value: PropertyValue) -> bool:
     return all(isinstance(tag, str) and _SOUND.fullmatch(tag) for tag in tags)
 
 
-@dataclass(frozen=True, slots=True)
-class InvalidTag:
+class InvalidTag(Struct, frozen=True):
     """An entry of `tags` is none that Obsidian accepts."""
 
     id: ClassVar[RuleId] = RuleId("invalid-tag", "properties", Severity.WARNING)

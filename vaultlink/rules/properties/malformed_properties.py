@@ -1,16 +1,16 @@
 """The rule `malformed-properties`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId
 from vaultlink.model.reading import MALFORMED_PROPERTIES
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class MalformedProperties:
+class MalformedProperties(Struct, frozen=True):
     """The properties cannot be read as YAML, so Obsidian shows none of them."""
 
     id: ClassVar[RuleId] = MALFORMED_PROPERTIES

@@ -1,8 +1,9 @@
 """The rule `missing-property`."""
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import ClassVar
+
+from msgspec import Struct, field
 
 from vaultlink.config.vocabulary import Vocabulary, vocabulary_of
 from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity
@@ -38,8 +39,7 @@ def _kinds(note: Note, records: Partnership, partners: Container[VaultPath | Non
         yield records.kinds[note.path]
 
 
-@dataclass(frozen=True, slots=True)
-class MissingProperty:
+class MissingProperty(Struct, frozen=True):
     """A note lacks a property that the settings require of its kind."""
 
     id: ClassVar[RuleId] = RuleId("missing-property", "properties", Severity.WARNING)

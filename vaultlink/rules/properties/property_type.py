@@ -1,9 +1,10 @@
 """The rule `property-type`."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
@@ -39,8 +40,7 @@ def _is_day(value: PropertyValue) -> bool:
         return False
 
 
-@dataclass(frozen=True, slots=True)
-class _Type:
+class _Type(Struct, frozen=True):
     """What Obsidian takes for a value of a type, and how to say it."""
 
     fits: Callable[[PropertyValue], bool]
@@ -59,8 +59,7 @@ _TYPES: Mapping[str, _Type] = {
 """`aliases` and `tags` have rules of their own; types of plugins are not known here."""
 
 
-@dataclass(frozen=True, slots=True)
-class PropertyType:
+class PropertyType(Struct, frozen=True):
     """A property's value is not of the type that Obsidian has for it."""
 
     id: ClassVar[RuleId] = RuleId("property-type", "properties", Severity.WARNING)

@@ -1,16 +1,16 @@
 """The rule `self-reference`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId
 from vaultlink.partners.findings import SELF_REFERENCE
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class SelfReference:
+class SelfReference(Struct, frozen=True):
     """A note names itself as introducer or acquaintance."""
 
     id: ClassVar[RuleId] = SELF_REFERENCE

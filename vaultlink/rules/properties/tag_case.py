@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.graph import own_tags
 from vaultlink.model.edit import Edit, Fix
@@ -44,8 +45,7 @@ def _fix(note: Note, tag: Tag, usual: str) -> Fix | None:
     return Fix(title, safe=True, edits=(Edit(note.path, Span(start, start + len(tag.name)), usual),))
 
 
-@dataclass(frozen=True, slots=True)
-class TagCase:
+class TagCase(Struct, frozen=True):
     """A tag is spelled in several ways."""
 
     id: ClassVar[RuleId] = RuleId("tag-case", "properties", Severity.INFO)

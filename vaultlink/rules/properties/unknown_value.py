@@ -1,16 +1,16 @@
 """The rule `unknown-value`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId
 from vaultlink.partners.findings import UNKNOWN_VALUE
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class UnknownValue:
+class UnknownValue(Struct, frozen=True):
     """A property holds a word that no list knows, or a form that cannot be read."""
 
     id: ClassVar[RuleId] = UNKNOWN_VALUE

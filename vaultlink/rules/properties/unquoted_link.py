@@ -1,8 +1,9 @@
 """The rule `unquoted-link`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.edit import Edit, Fix
 from vaultlink.model.finding import Finding, RuleId, Severity
@@ -20,8 +21,7 @@ def _has_list_in_list(value: PropertyValue) -> bool:
     return isinstance(value, list) and any(isinstance(item, list) for item in value)
 
 
-@dataclass(frozen=True, slots=True)
-class UnquotedLink:
+class UnquotedLink(Struct, frozen=True):
     """A link in a property has no quotes, so YAML reads a list in a list."""
 
     id: ClassVar[RuleId] = RuleId("unquoted-link", "properties", Severity.WARNING)

@@ -1,8 +1,9 @@
 """The rule `committed-secret`."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity
 from vaultlink.model.message import Message
@@ -29,8 +30,7 @@ _Secret = tuple[Place, str, Message]
 """Where it stands, the text that would be read, and what is said about it."""
 
 
-@dataclass(frozen=True, slots=True)
-class CommittedSecret:
+class CommittedSecret(Struct, frozen=True):
     """Something private is about to be committed to a repository that others may read."""
 
     id: ClassVar[RuleId] = RuleId(

@@ -1,8 +1,9 @@
 """The rule `double-submission`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity
 from vaultlink.model.message import Message
@@ -13,8 +14,7 @@ from vaultlink.partners.submissions import Submission, clashes, submissions
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class DoubleSubmission:
+class DoubleSubmission(Struct, frozen=True):
     """Two sources submitted the owner to one company, for one vacancy or soon after each other."""
 
     id: ClassVar[RuleId] = RuleId(

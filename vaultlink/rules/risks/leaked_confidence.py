@@ -1,8 +1,9 @@
 """The rule `leaked-confidence`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.links import PlacedLink, find_subpath
 from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity
@@ -19,8 +20,7 @@ _PUBLISH = "publish"
 _ADVICE = Message("take it out of what is published, or take `publish: true` away")
 
 
-@dataclass(frozen=True, slots=True)
-class LeakedConfidence:
+class LeakedConfidence(Struct, frozen=True):
     """A published note holds something confidential, shows it, or leads to it."""
 
     id: ClassVar[RuleId] = RuleId(

@@ -1,8 +1,9 @@
 """The rule `open-issue`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.config.vocabulary import vocabulary_of
 from vaultlink.model.finding import Finding, RuleId, Severity
@@ -15,8 +16,7 @@ from vaultlink.partners.words import Stage
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class OpenIssue:
+class OpenIssue(Struct, frozen=True):
     """An issue is open without a next step, or was closed without a resolution."""
 
     id: ClassVar[RuleId] = RuleId(

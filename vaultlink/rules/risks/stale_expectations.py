@@ -1,9 +1,10 @@
 """The rule `stale-expectations`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
@@ -14,8 +15,7 @@ from vaultlink.partners.words import STEPS, Stage
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class StaleExpectations:
+class StaleExpectations(Struct, frozen=True):
     """Expectations were looked at long ago, or before the partnership grew."""
 
     id: ClassVar[RuleId] = RuleId(

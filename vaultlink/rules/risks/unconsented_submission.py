@@ -1,9 +1,10 @@
 """The rule `unconsented-submission`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
@@ -14,8 +15,7 @@ from vaultlink.partners.words import OpportunityState
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class UnconsentedSubmission:
+class UnconsentedSubmission(Struct, frozen=True):
     """Somebody submitted the owner without a day of consent, or the right to represent runs out."""
 
     id: ClassVar[RuleId] = RuleId(

@@ -1,9 +1,10 @@
 """The rule `undeclared-conflict`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.config.vocabulary import fold_word
 from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity
@@ -18,8 +19,7 @@ from vaultlink.rules.frame import Subject
 _ADVICE = Message("talk about it openly, and note under “Conflict of interest” what you have agreed on")
 
 
-@dataclass(frozen=True, slots=True)
-class UndeclaredConflict:
+class UndeclaredConflict(Struct, frozen=True):
     """A partner may serve two interests, and nothing is written about it."""
 
     id: ClassVar[RuleId] = RuleId(

@@ -1,8 +1,9 @@
 """The rule `untold-change`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
@@ -12,8 +13,7 @@ from vaultlink.partners.words import Stage, WorkState
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class UntoldChange:
+class UntoldChange(Struct, frozen=True):
     """A goal was changed or dropped, and a partner of it not contacted since."""
 
     id: ClassVar[RuleId] = RuleId(

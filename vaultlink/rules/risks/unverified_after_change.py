@@ -1,9 +1,10 @@
 """The rule `unverified-after-change`."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
@@ -13,8 +14,7 @@ from vaultlink.partners.records import Company, CompanyChange, Place
 from vaultlink.rules.frame import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class UnverifiedAfterChange:
+class UnverifiedAfterChange(Struct, frozen=True):
     """What is known of a partner is older than the last change in their company."""
 
     id: ClassVar[RuleId] = RuleId(

@@ -1,12 +1,12 @@
 """The block parser: markdown-it-py's, with rules chosen by the first character of a line."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import cast
 
 from markdown_it import rules_block
 from markdown_it.parser_block import ParserBlock, RuleFuncBlockType
 from markdown_it.rules_block import StateBlock
+from msgspec import Struct
 
 from vaultlink.syntax.blocks.code import indented_code
 from vaultlink.syntax.blocks.comment import comment
@@ -30,8 +30,7 @@ _DIGITS = "0123456789"
 _LINE_BREAKERS = ("paragraph", "reference", "blockquote", "list")
 
 
-@dataclass(frozen=True, slots=True)
-class _BlockRule:
+class _BlockRule(Struct, frozen=True):
     """A rule, the characters a line must begin with for it, and what it can interrupt."""
 
     name: str

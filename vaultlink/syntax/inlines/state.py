@@ -1,13 +1,11 @@
 """The state of an inline parse: the library's, and what our rules remember between two characters."""
 
-from dataclasses import dataclass
-
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
+from msgspec import Struct
 
 
-@dataclass(slots=True)
-class Bracket:
+class Bracket(Struct):
     """A `[` or `![` that may turn out to open a Markdown link."""
 
     start: int

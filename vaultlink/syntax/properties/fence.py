@@ -1,6 +1,6 @@
 """Where the block of properties begins and ends."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Span
@@ -9,8 +9,7 @@ BYTE_ORDER_MARK = "\ufeff"
 _OPENER = pattern_of(r"---[ \t]*(?:\r\n|\n|\r)")
 
 
-@dataclass(frozen=True, slots=True)
-class Fence:
+class Fence(Struct, frozen=True):
     """The block of properties in a note's text."""
 
     block: Span

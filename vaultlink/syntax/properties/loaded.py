@@ -1,6 +1,6 @@
 """What reading a block of properties gives, or why it gives nothing; in whichever way it is read."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from vaultlink.model.note import PropertyValue
 from vaultlink.model.text import Span
@@ -16,8 +16,7 @@ class Malformed(Exception):
         self.offset = offset
 
 
-@dataclass(frozen=True, slots=True)
-class ScalarPlace:
+class ScalarPlace(Struct, frozen=True):
     """A text value below a key, and where it stands in the block without its quotes."""
 
     key: str
@@ -26,8 +25,7 @@ class ScalarPlace:
     span: Span
 
 
-@dataclass(slots=True)
-class Loaded:
+class Loaded(Struct):
     """A block of properties as values."""
 
     values: dict[str, PropertyValue] = field(default_factory=dict)

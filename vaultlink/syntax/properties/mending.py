@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from vaultlink.model.message import Message
 from vaultlink.model.patterns import pattern_of
@@ -36,8 +37,7 @@ _TEXT_WITH_BRACKETS = pattern_of(
 _BEGINNING = pattern_of(r"(?m)(?:^|(?<=\r))(?P<indent>[ \t]*)(?:-[ \t]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Mending:
+class Mending(Struct, frozen=True):
     """Replacements in a block, and what they do in words."""
 
     title: Message

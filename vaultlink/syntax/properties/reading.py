@@ -1,7 +1,8 @@
 """The properties of a note: values, aliases, tags and links, each with its place."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from vaultlink.model.edit import Edit, Fix
 from vaultlink.model.finding import Finding, Textless
@@ -23,8 +24,7 @@ _MARKDOWN_LINK = pattern_of(r"\[([^\[\]\n]*)\]\((<[^<>\n]*>|[^\s()]*(?:\([^\s()]
 _WHITE = pattern_of(r"\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
+class Properties(Struct, frozen=True):
     """All that a note's block of properties gives."""
 
     values: Mapping[str, PropertyValue] = field(default_factory=dict)

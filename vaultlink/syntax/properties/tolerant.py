@@ -1,7 +1,8 @@
 """A reader for blocks that are no YAML: line by line, whatever can be made out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Span
@@ -16,8 +17,7 @@ _LINE = pattern_of(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 _QUOTES = "\"'"
 
 
-@dataclass(frozen=True, slots=True)
-class Salvaged:
+class Salvaged(Struct, frozen=True):
     """A key of a malformed block, its text, and where the text stands in the block, quotes included."""
 
     key: str

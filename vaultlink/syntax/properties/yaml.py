@@ -5,9 +5,9 @@ hostile block costs no more than its length.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 import yaml
+from msgspec import Struct, field
 
 from vaultlink.model.note import PropertyValue
 from vaultlink.model.patterns import pattern_of
@@ -45,8 +45,7 @@ _UNREADABLE = pattern_of(f"[\ud800-\udfff{''.join(_STAND_INS.values())}]")
 _GLUED_QUESTION = pattern_of(r"(?<=\S)\?")
 
 
-@dataclass(frozen=True, slots=True)
-class _Value:
+class _Value(Struct, frozen=True):
     """A value that is complete."""
 
     value: PropertyValue
@@ -55,8 +54,7 @@ class _Value:
     """Levels of collections in it."""
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A collection that is being read."""
 
     value: list[PropertyValue] | dict[str, PropertyValue]
@@ -70,8 +68,7 @@ class _Open:
     """The key that waits for its value, in a mapping."""
 
 
-@dataclass(slots=True)
-class _Composer:
+class _Composer(Struct):
     """Builds values from events."""
 
     block: str
