@@ -38,6 +38,8 @@ class Links:
     """Where they lead, if that is known from before."""
     known: dict[object, object] = field(default_factory=dict, init=False, repr=False)
     """What was worked out of them since, see `once`."""
+    lasting: dict[object, object] = field(default_factory=dict, repr=False)
+    """What was worked out of them and may hold for the links that follow, see `following`."""
     _everywhere: dict[str, Target] = field(default_factory=dict, init=False, repr=False)
     """Targets by link text, where the source does not matter."""
     _by_folder: dict[tuple[str, str], Target] = field(default_factory=dict, init=False, repr=False)
@@ -53,7 +55,7 @@ class Links:
             return cls(vault, NameIndex.of(files), files)
         index = before.index.renewed(unlike) if unlike else before.index
         given = before.placement.followed(vault, index, unlike, cls(vault, index, files).place)
-        return cls(vault, index, files, given)
+        return cls(vault, index, files, given, lasting=dict(before.lasting))
 
     @cached_property
     def placement(self) -> Placement:
