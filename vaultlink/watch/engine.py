@@ -12,10 +12,12 @@ from msgspec.structs import replace
 
 from vaultlink.config.settings import Pace
 from vaultlink.disk import read_vault
+from vaultlink.disk.read_again import read_again
 from vaultlink.disk.read_before import ReadBefore
 from vaultlink.disk.write import Manner
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
+from vaultlink.model.reading import VaultTexts
 from vaultlink.pipeline import Means, Reading, read
 from vaultlink.pipeline.build import Built, Wishes, build
 
@@ -56,7 +58,7 @@ class Engine(Protocol):
 
 
 class WholeEngine:
-    """Goes through the whole vault each time, and reads and parses anew only what has changed."""
+    """Judges the whole vault each time, and reads and parses anew only what has changed."""
 
     def __init__(self, root: Path, means: Means = Means()) -> None:  # noqa: B008 - frozen
         """Keep the vault's folder; nothing is read yet."""
@@ -64,17 +66,29 @@ class WholeEngine:
         self._means = replace(means, hands_on=True)
         self._files = ReadBefore()
         self._before: Reading | None = None
+        self._last: VaultTexts | None = None
+        """What the vault held the last time, but for what was then written."""
+        self._written: frozenset[VaultPath] = frozenset()
 
-    def build(self, changed: frozenset[VaultPath] | None, asked: Asked) -> Turn:  # noqa: ARG002 - a hint
+    def build(self, changed: frozenset[VaultPath] | None, asked: Asked) -> Turn:
         """Build."""
-        texts = read_vault(self._root, self._files)
+        texts, self._last = self._texts(changed), None
         reading = read(texts, before=self._before, means=self._means)
         self._before = reading
         pace = reading.settings.watch
         manner = Manner(pace.quiet, asked.stopped, patience=0.0, spared=asked.spared)
         built = build(self._root, reading, Wishes(asked.today, manner=manner))
+        self._last, self._written = texts, frozenset(built.sums)
         notices = (*reading.notices, *reading.notices_of_rules(), *built.notices)
         return Turn(built, len(reading.vault.subjects()), reading.folder, pace, notices)
+
+    def _texts(self, changed: frozenset[VaultPath] | None) -> VaultTexts:
+        """Read what has changed and what was written; the whole vault where that is not enough."""
+        if self._last is not None and changed is not None:
+            again = read_again(self._root, self._last, changed | self._written)
+            if again is not None:
+                return again
+        return read_vault(self._root, self._files)
 
     def rest(self) -> None:
         """Keep the notes as they were parsed, and nothing that was made of them."""

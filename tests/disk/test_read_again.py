@@ -1,0 +1,78 @@
+"""Where it is known what has changed, reading that gives what reading the whole vault would."""
+
+import os
+
+import pytest
+
+from vaultlink.disk.read import read_vault
+from vaultlink.disk.read_again import read_again
+
+NOTES = {
+    "A.md": "[[B]]",
+    "folder/B.md": "text of some length",
+    "Map.canvas": "{}",
+    "Bad.md": b"\xff",
+    "f.txt": "",
+}
+
+
+def aged(root):
+    for path in root.rglob("*.*"):
+        os.utime(path, (10**9, 10**9))
+
+
+@pytest.fixture
+def read(vault):
+    root = vault(NOTES)
+    aged(root)
+    return root, read_vault(root)
+
+
+def test_it_is_what_reading_everything_gives(read):
+    root, last = read
+    (root / "A.md").write_text("[[folder/B]] and more")
+    (root / "Map.canvas").write_text('{"nodes": []}')
+    again = read_again(root, last, {"A.md", "Map.canvas"})
+    assert again == read_vault(root)
+    assert list(again.texts) == list(last.texts)
+
+
+def test_nothing_else_is_read(read):
+    root, last = read
+    (root / "A.md").write_text("changed, too")
+    (root / "folder/B.md").write_text("changed text of some length")
+    again = read_again(root, last, {"folder/B.md"})
+    assert again.texts["A.md"] == "[[B]]"
+    assert again.texts["folder/B.md"] == "changed text of some length"
+
+
+@pytest.mark.parametrize("path", ["New.md", "Bad.md", "f.txt", "vaultlink.toml", "folder"])
+def test_what_is_no_note_that_was_sound_takes_a_look_at_everything(read, path):
+    root, last = read
+    assert read_again(root, last, {"A.md", path}) is None
+
+
+@pytest.mark.parametrize(
+    "becomes", [b"", b"short", b"\xff is no text of this length", b"\0\0\0 binary text here"]
+)
+def test_so_does_what_may_not_be_the_whole_text(read, becomes):
+    root, last = read
+    (root / "folder/B.md").write_bytes(becomes)
+    assert read_again(root, last, {"folder/B.md"}) is None
+
+
+@pytest.mark.parametrize("act", ["gone", "folder", *(["pipe"] if hasattr(os, "mkfifo") else [])])
+def test_so_does_what_is_no_file_any_more(read, act):
+    root, last = read
+    (root / "A.md").unlink()
+    if act == "folder":
+        (root / "A.md").mkdir()
+    elif act == "pipe":
+        os.mkfifo(root / "A.md")
+    assert read_again(root, last, {"A.md"}) is None
+
+
+def test_so_does_a_vault_in_which_something_was_left_behind(read):
+    root, _ = read
+    (root / ".vl-0123456789ab.tmp").write_text("")
+    assert read_again(root, read_vault(root), {"A.md"}) is None
