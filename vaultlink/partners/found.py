@@ -5,7 +5,7 @@ from msgspec import Struct, field
 from vaultlink.model.finding import Finding
 from vaultlink.partners.account import Account
 from vaultlink.partners.promises import Undertaking
-from vaultlink.partners.records import PersonKey, ValueEntry
+from vaultlink.partners.records import PersonKey, Promise, ValueEntry
 
 
 class Found(Struct):
@@ -21,3 +21,13 @@ class Found(Struct):
     """Whom the note as a whole is about."""
     findings: list[Finding] = field(default_factory=list)
     """About dates that could be two, or are none."""
+
+
+class Tidings(Struct, frozen=True):
+    """What a note tells, now that it has been read."""
+
+    accounts: tuple[Account, ...]
+    maybe: tuple[Account, ...]
+    values: tuple[ValueEntry, ...]
+    promises: tuple[Promise, ...]
+    findings: tuple[Finding, ...]

@@ -1,14 +1,13 @@
 """Notes → interactions, value entries and promises: every shape in which people write them down."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from vaultlink.config.mentions import Mention
 from vaultlink.config.vocabulary import Meaning
-from vaultlink.model.finding import Finding, RuleId, Severity, finding_order
+from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath, note_name
 from vaultlink.model.note import Note
@@ -16,21 +15,20 @@ from vaultlink.model.templates import is_template
 from vaultlink.model.vault import is_generated
 from vaultlink.partners.account import Account
 from vaultlink.partners.contact_notes import NoteReader
+from vaultlink.partners.contacts import Contacts, put_together
 from vaultlink.partners.daily import DatedNote
 from vaultlink.partners.date_pieces import date_in_name, leading_date
 from vaultlink.partners.dates import read_date
 from vaultlink.partners.facts import facts_of
-from vaultlink.partners.found import Found
+from vaultlink.partners.found import Found, Tidings
 from vaultlink.partners.log_lines import OwnNote
 from vaultlink.partners.meetings import MeetingNote
-from vaultlink.partners.memo import Heard, Kept
-from vaultlink.partners.merging import merged, values_once
-from vaultlink.partners.promises import promise_of, promises_once
+from vaultlink.partners.memo import Heard, Kept, Last
+from vaultlink.partners.promises import promise_of
 from vaultlink.partners.property_values import entries_for
 from vaultlink.partners.records import Interaction, Promise, ValueEntry
 from vaultlink.partners.surroundings import Surroundings
 from vaultlink.partners.task_notes import task_note
-from vaultlink.partners.whom import UNWRITTEN
 from vaultlink.partners.words import NoteKind
 
 FUTURE_CONTACT = RuleId("future-contact", "properties", Severity.WARNING)
@@ -44,63 +42,48 @@ _NO_LOG = frozenset({NoteKind.REVIEW, NoteKind.INSIGHT})
 """Notes whose dates are not those of a contact."""
 
 
-class Contacts(Struct, frozen=True):
-    """All that notes tell of contacts."""
-
-    interactions: tuple[Interaction, ...] = ()
-    """By day; nothing in the future, nothing told twice."""
-    values: tuple[ValueEntry, ...] = ()
-    """Those of interactions and those beside them, each once."""
-    promises: tuple[Promise, ...] = ()
-    findings: tuple[Finding, ...] = ()
-
-
-def contacts_of(
+def contacts_of(  # noqa: PLR0913, PLR0917 - what is read, for which day, and what is known from before
     notes: Iterable[Note],
     around: Surroundings,
     today: date | None = None,
     kept: Kept[Heard] | None = None,
+    last: Last[Contacts] | None = None,
     each: Each = map,
 ) -> Contacts:
     """Read the contacts that a vault's notes tell of; the order of the notes changes nothing.
 
     What is dated after `today` is reported and does not count; without `today` nothing is judged. `kept` is
-    what was read before in these surroundings.
+    what was read before in these surroundings, `last` what was then put together for this day.
     """
-    kept = kept or Kept()
+    kept, last = kept or Kept(), last or Last()
     own = [note for note in notes if not is_generated(note) and not is_template(note)]
-    found = Found()
-    promises: list[Promise] = []
-
-    def hear(note: Note) -> Heard:
-        around.links.taken()  # what others have asked is not asked for this note
-        return Heard(read_note(note, around), around.links.taken())
+    tidings: list[Tidings] = []
 
     def read(note: Note) -> Heard:
-        return kept.of(note, hear)
+        return kept.of(note, lambda new: _heard(new, around))
 
     for note, heard in zip(own, each(read, own), strict=True):
         kept.put(note, heard)
-        told = heard.found
-        found.accounts.extend(told.accounts)
-        found.values.extend(told.values)
-        found.findings.extend(told.findings)
-        found.maybe.extend(told.maybe)
-        made = (promise_of(one, told.people, around) for one in told.undertakings)
-        promises.extend(promise for promise in made if promise is not None)
-    past = [account for account in found.accounts if today is None or account.day <= today]
-    future = [account for account in found.accounts if today is not None and account.day > today]
-    interactions = merged([*past, *_meant(found.maybe, past, today)])
-    texts = {note.path: note for note in own}
-    inside = (value for interaction in interactions for value in interaction.values)
-    return Contacts(
-        interactions=interactions,
-        values=values_once((*inside, *found.values)),
-        promises=promises_once(promises),
-        findings=tuple(
-            sorted({*found.findings, *(_future(one, texts) for one in future)}, key=finding_order)
-        ),
+        tidings.append(heard.tidings)
+    contacts = last.of((today, tidings), lambda: put_together(tidings, today))
+    texts = {note.path: note for note in own} if contacts.future else {}
+    ahead = (_future(account, texts) for account in contacts.future)
+    return replace(contacts, findings=tuple(dict.fromkeys((*contacts.findings, *ahead))))
+
+
+def _heard(note: Note, around: Surroundings) -> Heard:
+    """Read a note, and keep what was asked in order to understand it."""
+    around.links.taken()  # what others have asked is not asked for this note
+    found = read_note(note, around)
+    made = (promise_of(one, found.people, around) for one in found.undertakings)
+    tidings = Tidings(
+        tuple(found.accounts),
+        tuple(found.maybe),
+        tuple(found.values),
+        tuple(promise for promise in made if promise is not None),
+        tuple(found.findings),
     )
+    return Heard(tidings, around.links.taken())
 
 
 def interactions_of(
@@ -168,15 +151,6 @@ def _told_day(note: Note, around: Surroundings) -> date | None:
     piece = date_in_name(note_name(note.path))
     read = read_date(piece.written, in_name=True) if piece else None
     return read if isinstance(read, date) else None
-
-
-def _meant(maybe: Iterable[Account], sure: Iterable[Account], today: date | None) -> Iterator[Account]:
-    """Yield the accounts of names without a note that other accounts know to be people."""
-    known = {key for account in sure for key in account.people if key.startswith(UNWRITTEN)}
-    for account in maybe:
-        people = tuple(key for key in account.people if key in known)
-        if people and (today is None or account.day <= today):
-            yield replace(account, people=people)
 
 
 def _future(account: Account, texts: Mapping[VaultPath, Note]) -> Finding:

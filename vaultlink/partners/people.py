@@ -1,11 +1,14 @@
 """Who there is: everybody with a note, by all names that the note gives them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
 
 from vaultlink.config.vocabulary import Meaning, Vocabulary, fold_word
 from vaultlink.links import Links
 from vaultlink.model.finding import Finding
 from vaultlink.model.names import VaultPath, fold
+from vaultlink.model.note import Note
 from vaultlink.model.patterns import pattern_of
 from vaultlink.model.target import Ambiguous, Resolved
 from vaultlink.partners.dates import unlinked
@@ -59,16 +62,35 @@ def is_name_title(title: str, file_name: str) -> bool:
     return plain == fold_word(file_name) or not any(char.isalpha() for char in file_name)
 
 
-def people_of(
-    notes: Iterable[Facts], vocabulary: Vocabulary
-) -> tuple[Mapping[PersonKey, Person], tuple[Finding, ...]]:
-    """Return everybody with a note, by the notes' order, and the names that several notes claim.
+class Introduced(Struct, frozen=True):
+    """A person as the own note introduces them."""
 
-    Such a name stands for nobody, so that nothing is told of the wrong person.
-    """
-    listed = list(notes)
-    people = {person.key: person for facts in listed for person in [person_of(facts, vocabulary)]}
-    return people, tuple(_duplicates(listed, people))
+    person: Person
+    aliases: tuple[tuple[str, Told[str]], ...]
+    """The aliases with their places."""
+
+
+def introduced(facts: Facts, vocabulary: Vocabulary) -> Introduced:
+    """Return the person whom a note is about."""
+    return Introduced(person_of(facts, vocabulary), tuple(_aliases(facts)))
+
+
+class Claim(Struct, frozen=True):
+    """An alias that is also a name or alias of another note."""
+
+    alias: str
+    told: Told[str]
+    other: PersonKey
+
+    def finding(self, notes: Mapping[VaultPath, Note]) -> Finding:
+        """Report it: the name stands for nobody, so that nothing is told of the wrong person."""
+        place = self.told.place
+        return duplicate_alias(notes[place.path], place.span, self.alias, self.other)
+
+
+def claims_of(people: Mapping[PersonKey, Introduced]) -> tuple[Claim, ...]:
+    """Return the names that several notes claim, by the order of the people."""
+    return tuple(_claims(people))
 
 
 def owner_of(me: str | None, links: Links, people: Mapping[PersonKey, Person]) -> tuple[PersonKey, ...]:
@@ -97,7 +119,7 @@ def _first(facts: Facts, meaning: Meaning) -> str:
     return next((told.value for told in facts.all(meaning)), "")
 
 
-def _aliases(facts: Facts) -> Iterator[tuple[str, Told[str] | None]]:
+def _aliases(facts: Facts) -> Iterator[tuple[str, Told[str]]]:
     """Yield the aliases with their places; an old key `alias` may hold several between commas."""
     for told in facts.all(*_ALIAS_KEYS):
         whole = told.value.strip()
@@ -110,30 +132,23 @@ def _folded_names(person: Person) -> set[str]:
     return {fold_word(name) for name in (person.name, *person.aliases)}
 
 
-def _duplicates(notes: list[Facts], people: Mapping[PersonKey, Person]) -> Iterator[Finding]:
-    """Report each alias that is also a name or alias of another note."""
+def _claims(people: Mapping[PersonKey, Introduced]) -> Iterator[Claim]:
     owners: dict[str, dict[PersonKey, None]] = {}
-    for person in people.values():
-        for name in _folded_names(person):
-            owners.setdefault(name, {})[person.key] = None
+    for key, one in people.items():
+        for name in _folded_names(one.person):
+            owners.setdefault(name, {})[key] = None
     aliased: dict[str, PersonKey] = {}
-    for facts in notes:
-        key = PersonKey(facts.note.path)
-        for alias, told in _aliases(facts):
+    for key, one in people.items():
+        for alias, told in one.aliases:
             folded = fold_word(alias)
             others = [other for other in owners.get(folded, {}) if other != key]
-            if not others or told is None:
+            if not others:
                 continue
-            # one finding is enough where both claim it as an alias: the later note has it
+            # one claim is enough where both have it as an alias: the later note makes it
             first = aliased.setdefault(folded, key)
-            if first != key or not _is_alias_in(folded, others, notes):
-                yield duplicate_alias(facts.note, told.place.span, alias, others[0])
+            if first != key or not any(_is_alias(folded, people[other]) for other in others):
+                yield Claim(alias, told, others[0])
 
 
-def _is_alias_in(folded: str, keys: list[PersonKey], notes: list[Facts]) -> bool:
-    return any(
-        fold_word(alias) == folded
-        for facts in notes
-        if PersonKey(facts.note.path) in keys
-        for alias, _ in _aliases(facts)
-    )
+def _is_alias(folded: str, one: Introduced) -> bool:
+    return any(fold_word(alias) == folded for alias, _ in one.aliases)

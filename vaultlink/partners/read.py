@@ -27,7 +27,7 @@ from vaultlink.partners.kinds import kind_of
 from vaultlink.partners.memo import Memo
 from vaultlink.partners.opportunities import opportunity_of
 from vaultlink.partners.partners import is_partner, partner_of, with_reviews
-from vaultlink.partners.people import owner_of, people_of, unwritten_person
+from vaultlink.partners.people import Introduced, claims_of, introduced, owner_of, unwritten_person
 from vaultlink.partners.records import (
     Goal,
     Initiative,
@@ -42,7 +42,7 @@ from vaultlink.partners.records import (
 from vaultlink.partners.reviews import review_of, reviews_in
 from vaultlink.partners.surroundings import Surroundings
 from vaultlink.partners.understood import Known
-from vaultlink.partners.whom import Whom
+from vaultlink.partners.whom import NameBook, Whom
 from vaultlink.partners.words import NoteKind
 
 R = TypeVar("R")
@@ -55,32 +55,6 @@ _WITH_RECORD = frozenset(NoteKind) - {
     NoteKind.COMMUNICATION,
 }
 """The kinds of notes that a record is read from as a whole."""
-
-
-class _WithPeople(Struct, frozen=True):
-    """Knows which plain notes can tell of a contact, so that the others need not be read line by line."""
-
-    links: Links
-    whom: Whom
-    vocabulary: Vocabulary
-    day_of: Callable[[VaultPath], date | None]
-    is_peopled: bool
-    """Whether anybody has a note; where nobody has, a task promises nothing to anybody."""
-
-    def may_tell(self, note: Note, kind: NoteKind) -> bool:
-        """Tell whether a note may hold a contact, a value entry or a promise."""
-        if kind is not NoteKind.PLAIN or self.day_of(note.path):
-            return True
-        if any(self.vocabulary.meaning(each.key) is not None for each in note.fields):
-            return True
-        if note.tasks and self.is_peopled:
-            return True
-        if date_within(note.path.rpartition("/")[2]) is not None:
-            return True
-        return any(
-            placed.path is not None and self.whom.at(placed.path) is not None
-            for placed in self.links.outgoing(note.path)
-        )
 
 
 class _Reader(Struct):
@@ -151,9 +125,10 @@ def partnership_of(  # noqa: PLR0913, PLR0917 - what is read, for which day, and
     kinds = _kinds_of(notes, vocabulary, day_of, memo, words, ways.kinding)
     facts = _facts_of(notes, vocabulary, kinds, memo, words)
     persons = [each for each in facts if each.kind in {NoteKind.PERSON, NoteKind.PARTNER}]
-    people, findings = people_of(persons, vocabulary)
+    people, findings = _people_of(persons, vocabulary, memo, words)
     asked = AskedLinks(links, kinds)
-    whom = Whom(people, asked, owner_of(settings.me, links, people))
+    me = owner_of(settings.me, links, people)
+    whom = Whom(memo.book.of((people, me), lambda: NameBook.of(people, me)), asked)
     reader = _Reader(facts, _known(facts, links, whom, vocabulary), list(findings))
     partners, reviews, initiatives, goals = _partners(reader, persons, people, settings)
     around = Surroundings(
@@ -169,16 +144,17 @@ def partnership_of(  # noqa: PLR0913, PLR0917 - what is read, for which day, and
     circumstances = _circumstances(around, people, words)
     memo.told.under(circumstances)
     memo.keep_told(asked)
-    told = _WithPeople(links, whom, vocabulary, day_of, bool(people))
+    last = memo.on(today)
     contacts = contacts_of(
-        [note for note in notes if told.may_tell(note, kinds[note.path])],
+        _tellers(notes, around, memo, words, is_peopled=bool(people)),
         around,
         today,
         memo.told,
+        last.contacts,
         ways.telling(circumstances, asked),
     )
     memo.forget_others(frozenset(kinds))
-    return Partnership(
+    found = Partnership(
         kinds=kinds,
         people=_everybody(people, partners.values(), contacts.interactions),
         partners=partners,
@@ -194,6 +170,31 @@ def partnership_of(  # noqa: PLR0913, PLR0917 - what is read, for which day, and
         employer=_employer(reader),
         findings=tuple(sorted({*reader.findings, *contacts.findings}, key=finding_order)),
     )
+    return last.partnership.of(found, lambda: found)  # the same, so that what was made of it holds
+
+
+def _tellers(
+    notes: Iterable[Note], around: Surroundings, memo: Memo, words: object, *, is_peopled: bool
+) -> list[Note]:
+    """Return the notes that can tell of a contact, so that the others need not be read line by line.
+
+    These are all but plain notes, and of plain ones those that name somebody, or that look like telling
+    something; where nobody has a note, a task promises nothing to anybody.
+    """
+    links = around.links.links
+    naming = {placed.source for path in around.whom.paths for placed in links.backlinks(path)}
+
+    def may_tell(note: Note) -> bool:
+        if around.kinds[note.path] is not NoteKind.PLAIN or around.day_of(note.path):
+            return True
+        if any(around.vocabulary.meaning(each.key) is not None for each in note.fields):
+            return True
+        if note.tasks and is_peopled:
+            return True
+        return date_within(note.path.rpartition("/")[2]) is not None
+
+    memo.tellers.under((words, is_peopled))
+    return [note for note in notes if memo.tellers.of(note, may_tell) or note.path in naming]
 
 
 def _in_order(words: object) -> object:
@@ -234,6 +235,22 @@ def _facts_of(
 
     memo.facts.under(words)
     return tuple(memo.facts.of(note, read) for note in notes if kinds[note.path] in _WITH_RECORD)
+
+
+def _people_of(
+    persons: Iterable[Facts], vocabulary: Vocabulary, memo: Memo, words: object
+) -> tuple[Mapping[PersonKey, Person], tuple[Finding, ...]]:
+    """Return everybody with a note, by the notes' order, and the names that several notes claim."""
+    memo.introduced.under(words)
+    facts_at = {facts.note.path: facts for facts in persons}
+
+    def read(note: Note) -> Introduced:
+        return introduced(facts_at[note.path], vocabulary)
+
+    found = {PersonKey(path): memo.introduced.of(facts.note, read) for path, facts in facts_at.items()}
+    claims = memo.claims.of(tuple(found.items()), lambda: claims_of(found))
+    notes = {path: facts.note for path, facts in facts_at.items()}
+    return {key: one.person for key, one in found.items()}, tuple(one.finding(notes) for one in claims)
 
 
 def _circumstances(around: Surroundings, people: Mapping[PersonKey, Person], words: object) -> object:

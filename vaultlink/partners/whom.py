@@ -2,7 +2,9 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import TypeVar
+from typing import Self, TypeVar
+
+from msgspec import Struct
 
 from vaultlink.config.vocabulary import fold_word
 from vaultlink.links import Links
@@ -37,35 +39,60 @@ _MOST_LETTERS = 60
 _MOST_TITLES = 4_096
 
 
-class Whom:
-    """Knows all persons of a vault by their notes, names and aliases."""
+class NameBook(Struct, frozen=True):
+    """All persons of a vault by their notes, names and aliases."""
 
-    def __init__(
-        self, people: Mapping[PersonKey, Person], links: Links | AskedLinks, me: Collection[PersonKey] = ()
-    ) -> None:
-        """Index the people; `me` are the keys of the vault's owner, who is nobody's contact."""
-        self._links = links
-        self._mine = frozenset(me)
-        self.me = min(self._mine, default=ME)
-        self._by_path = {person.path: key for key, person in people.items() if person.path is not None}
-        self._names = {key: tuple(_names_of(person)) for key, person in people.items()}
-        self._names |= {key: (_bare(key),) for key in self._mine if key not in self._names}
-        named = [(name, key) for key, names in self._names.items() for name in names]
-        self._by_name = _unique((fold_word(name), key) for name, key in named)
+    mine: frozenset[PersonKey]
+    """The keys of the vault's owner, who is nobody's contact."""
+    by_path: Mapping[VaultPath, PersonKey]
+    names: Mapping[PersonKey, tuple[str, ...]]
+    by_name: Mapping[str, PersonKey]
+    by_stems: Mapping[tuple[str, ...], PersonKey]
+    by_part: Mapping[str, PersonKey]
+    titles: dict[str, tuple[PersonKey, ...]]
+    """Whom titles were found to name: daily notes have the same headings again and again."""
+
+    @classmethod
+    def of(cls, people: Mapping[PersonKey, Person], me: Collection[PersonKey] = ()) -> Self:
+        """Index the people; `me` are the keys of the vault's owner."""
+        mine = frozenset(me)
+        names = {key: tuple(_names_of(person)) for key, person in people.items()}
+        names |= {key: (_bare(key),) for key in mine if key not in names}
+        named = [(name, key) for key, each in names.items() for name in each]
         stems = [(_stems(name), key) for name, key in named]
-        self._by_stems = _unique((whole, key) for whole, key in stems if whole)
-        self._by_part = _unique((stem, key) for whole, key in stems for stem in whole)
-        self._titles: dict[str, tuple[PersonKey, ...]] = {}
-        """Whom titles were found to name: daily notes have the same headings again and again."""
+        return cls(
+            mine,
+            {person.path: key for key, person in people.items() if person.path is not None},
+            names,
+            _unique((fold_word(name), key) for name, key in named),
+            _unique((whole, key) for whole, key in stems if whole),
+            _unique((stem, key) for whole, key in stems for stem in whole),
+            {},
+        )
+
+
+class Whom:
+    """Knows whom links, names and titles mean."""
+
+    def __init__(self, book: NameBook, links: Links | AskedLinks) -> None:
+        """Look people up in a book, and links in a vault."""
+        self._book, self._links = book, links
+        self._by_path = book.by_path
+        self.me = min(book.mine, default=ME)
 
     @property
     def owners(self) -> frozenset[PersonKey]:
         """The keys of the vault's owner."""
-        return self._mine
+        return self._book.mine
+
+    @property
+    def paths(self) -> Collection[VaultPath]:
+        """The notes of all people."""
+        return self._by_path.keys()
 
     def is_me(self, key: PersonKey) -> bool:
         """Tell whether a person is the vault's owner."""
-        return key in self._mine
+        return key in self._book.mine
 
     def at(self, path: VaultPath) -> PersonKey | None:
         """Return the person whose note this is."""
@@ -92,7 +119,7 @@ class Whom:
 
     def named(self, name: str) -> PersonKey | None:
         """Return the one person of this name or alias."""
-        return self._by_name.get(fold_word(name)) or None
+        return self._book.by_name.get(fold_word(name)) or None
 
     def among(self, name: str, people: Iterable[PersonKey]) -> PersonKey | None:
         """Return the one of these people whom a shortened name means: «Билли», “Sarah”."""
@@ -102,7 +129,7 @@ class Whom:
         fitting = {
             key
             for key in people
-            if any(words <= frozenset(_stems(each)) for each in self._names.get(key, (_bare(key),)))
+            if any(words <= frozenset(_stems(each)) for each in self._book.names.get(key, (_bare(key),)))
         }
         return fitting.pop() if len(fitting) == 1 else None
 
@@ -111,8 +138,8 @@ class Whom:
         stems = _stems(name)
         if not stems:
             return None
-        whole = self.named(name) or self._by_stems.get(stems)
-        return whole or (self._by_part.get(stems[0]) if len(stems) == 1 else None)
+        whole = self.named(name) or self._book.by_stems.get(stems)
+        return whole or (self._book.by_part.get(stems[0]) if len(stems) == 1 else None)
 
     def claimed(self, value: str, source: VaultPath, *, with_me: bool = False) -> tuple[PersonKey, ...]:
         """Return everybody whom the value of a field for people names, with a note or without."""
@@ -137,11 +164,11 @@ class Whom:
 
     def in_title(self, title: str) -> tuple[PersonKey, ...]:
         """Return the people whose names stand in a title, in whatever case; a lone word after “with” too."""
-        if title not in self._titles:
-            if len(self._titles) >= _MOST_TITLES:
-                self._titles.clear()
-            self._titles[title] = self._in_title(title)
-        return self._titles[title]
+        if title not in self._book.titles:
+            if len(self._book.titles) >= _MOST_TITLES:
+                self._book.titles.clear()
+            self._book.titles[title] = self._in_title(title)
+        return self._book.titles[title]
 
     def _in_title(self, title: str) -> tuple[PersonKey, ...]:
         words = _WORD.findall(title)
@@ -151,7 +178,7 @@ class Whom:
         while at < len(stems):
             count, key = self._longest(stems, at)
             if key is None and at and words[at - 1].lower() in _WITH:
-                count, key = 1, self._by_part.get(stems[at])
+                count, key = 1, self._book.by_part.get(stems[at])
             if key is not None:
                 found[key] = None
             at += count if key else 1
@@ -159,7 +186,7 @@ class Whom:
 
     def _longest(self, stems: list[str], at: int) -> tuple[int, PersonKey | None]:
         for count in range(min(_LONGEST_NAME, len(stems) - at), 0, -1):
-            key = self._by_stems.get(tuple(stems[at : at + count]))
+            key = self._book.by_stems.get(tuple(stems[at : at + count]))
             if key is not None:
                 return count, key
         return 1, None

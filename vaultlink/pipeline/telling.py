@@ -101,7 +101,7 @@ def _shared(read: _Read, notes: Sequence[Note], processes: int) -> Iterable[Hear
 
 def _packed(heard: Heard) -> bytes:
     """Return what a note tells as bytes; nothing where that has findings or cannot be packed."""
-    if heard.found.findings:
+    if heard.tidings.findings:
         return b""
     try:
         return _PACKED.encode(heard)

@@ -14,7 +14,7 @@ from vaultlink.partners.interactions import contacts_of
 from vaultlink.partners.kinds import bare_name, kind_of
 from vaultlink.partners.records import Person, PersonKey
 from vaultlink.partners.surroundings import Surroundings
-from vaultlink.partners.whom import Whom
+from vaultlink.partners.whom import NameBook, Whom
 from vaultlink.partners.words import NoteKind
 from vaultlink.syntax import parse_note
 
@@ -39,7 +39,7 @@ def surroundings_of(texts, mentions=None, me=None):
         if kind in {NoteKind.PERSON, NoteKind.PARTNER}
     }
     asked = AskedLinks(links, kinds)
-    whom = Whom(people, asked, [PersonKey(me)] if me else [])
+    whom = Whom(NameBook.of(people, [PersonKey(me)] if me else []), asked)
     around = Surroundings(
         links=asked,
         whom=whom,

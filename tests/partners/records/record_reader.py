@@ -14,10 +14,11 @@ from vaultlink.partners.insights import insight_of
 from vaultlink.partners.kinds import kind_of, no_daily_notes
 from vaultlink.partners.opportunities import opportunity_of
 from vaultlink.partners.partners import is_partner, partner_of, with_reviews
-from vaultlink.partners.people import owner_of, people_of
+from vaultlink.partners.people import claims_of, introduced, owner_of
+from vaultlink.partners.records import PersonKey
 from vaultlink.partners.reviews import review_of, reviews_in
 from vaultlink.partners.understood import Known
-from vaultlink.partners.whom import Whom
+from vaultlink.partners.whom import NameBook, Whom
 from vaultlink.partners.words import NoteKind
 from vaultlink.syntax import parse_note
 
@@ -61,9 +62,10 @@ def read_records(texts, vocabulary=None, *, every_person=False, me=None, is_dail
     told.kinds = {path: kind_of(note, vocabulary, is_daily) for path, note in notes.items()}
     told.facts = {path: facts_of(note, told.kinds[path], vocabulary) for path, note in notes.items()}
     people_notes = told.of(NoteKind.PERSON, NoteKind.PARTNER)
-    told.people, findings = people_of(people_notes, vocabulary)
-    told.findings += findings
-    whom = Whom(told.people, links, owner_of(me, links, told.people))
+    met = {PersonKey(facts.note.path): introduced(facts, vocabulary) for facts in people_notes}
+    told.people = {key: one.person for key, one in met.items()}
+    told.findings += [claim.finding(notes) for claim in claims_of(met)]
+    whom = Whom(NameBook.of(told.people, owner_of(me, links, told.people)), links)
     names = company_names(told.of(NoteKind.COMPANY), vocabulary)
     initiatives = frozenset(facts.note.path for facts in told.of(NoteKind.INITIATIVE))
     known = Known(links, whom, vocabulary, names, initiatives)
