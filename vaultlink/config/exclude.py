@@ -22,6 +22,8 @@ class Excluded(Struct, frozen=True):
 
 def excluded(files: Iterable[VaultPath], settings: Settings, app: AppSettings) -> Excluded:
     """Pick the excluded ones out of a vault's files."""
+    if not settings.exclude and not app.user_ignore_filters:
+        return Excluded(frozenset())
     ignored = user_ignore(app.user_ignore_filters)
     globs = Globs(settings.exclude) if settings.exclude else None
     paths = frozenset(

@@ -14,6 +14,7 @@ from vaultlink.model.finding import FILE_START
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Note, Region
+from vaultlink.model.once import once
 from vaultlink.model.reading import OCCUPIED_PATH
 from vaultlink.model.text import LINE_BREAK, Span
 from vaultlink.model.vault import Vault
@@ -122,12 +123,13 @@ def marked(file: GeneratedFile) -> str:
 
 def newest_day(vault: Vault) -> date | None:
     """Return the latest day that any region in the vault speaks of, edited ones aside."""
-    days = (
-        day_of(note.text, region)
-        for note in vault.notes.values()
-        for region in note.regions
-        if not is_edited(note.text, region)
-    )
+    days = (_newest_day_in(note) for note in vault.notes.values() if note.regions)
+    return max(filter(None, days), default=None)
+
+
+@once
+def _newest_day_in(note: Note) -> date | None:
+    days = (day_of(note.text, region) for region in note.regions if not is_edited(note.text, region))
     return max(filter(None, days), default=None)
 
 

@@ -19,7 +19,7 @@ from vaultlink.links import Links
 from vaultlink.model.finding import Finding
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath, folder_of, is_note, sort_key
-from vaultlink.model.note import Note
+from vaultlink.model.note import Canvas, Note
 from vaultlink.model.reading import (
     NO_TEMPLATES,
     OCCUPIED_PATH,
@@ -271,15 +271,15 @@ def read(
     app = read_app_settings(texts.settings.get(VaultPath(APP_FILE), ""))
     types = read_property_types(texts.settings.get(VaultPath(TYPES_FILE), ""))
     left_out = excluded(texts.files, settings, app)
-    paths = sorted((path for path in texts.texts if is_note(path)), key=sort_key)
+    paths = _note_paths(texts, before)
     notes, findings = parsed({path: texts.texts[path] for path in paths}, _sound(before), means, progress)
-    canvases = {path: text for path, text in texts.texts.items() if not is_note(path)}
+    canvases = {path: text for path, text in texts.texts.items() if path not in notes}
     beside_notes = {**canvases, **texts.others}
-    own_files = {path: text for path, text in beside_notes.items() if is_sealed(path, text)}
+    own_files = _own_files(beside_notes, before)
     vault = Vault(
         notes=notes,
         canvases={
-            path: parse_canvas(canvases[path], path)
+            path: _canvas(path, canvases[path], before)
             for path in sorted(canvases.keys() - own_files.keys(), key=sort_key)
         },
         files=texts.files | texts.texts.keys() | texts.others.keys(),
@@ -316,6 +316,30 @@ def _known_rules() -> KnownRules:
     from vaultlink.rules import known_rules  # noqa: PLC0415
 
     return known_rules()
+
+
+def _note_paths(texts: VaultTexts, before: Reading | None) -> list[VaultPath]:
+    """Return the paths of the notes in order, as they were before if they are the same."""
+    paths = [path for path in texts.texts if is_note(path)]
+    if before is None or paths != [*before.vault.notes]:
+        paths.sort(key=sort_key)
+    return paths
+
+
+def _own_files(beside_notes: Mapping[VaultPath, str], before: Reading | None) -> dict[VaultPath, str]:
+    """Return the files beside notes that are as vaultlink wrote them, as those are that have not changed."""
+
+    def is_own(path: VaultPath, text: str) -> bool:
+        if before is not None and before.beside_notes.get(path) == text:
+            return path in before.vault.own_files
+        return is_sealed(path, text)
+
+    return {path: text for path, text in beside_notes.items() if is_own(path, text)}
+
+
+def _canvas(path: VaultPath, text: str, before: Reading | None) -> Canvas:
+    known = before.vault.canvases.get(path) if before else None
+    return known if known is not None and known.text == text else parse_canvas(text, path)
 
 
 def _sound(reading: Reading | None) -> dict[VaultPath, Note]:
