@@ -8,7 +8,7 @@ from vaultlink.model.note import Link
 from vaultlink.model.target import Target
 
 
-class PlacedLink(Struct, frozen=True):
+class PlacedLink(Struct, frozen=True, gc=False):
     """A link of a note or canvas, resolved."""
 
     source: VaultPath

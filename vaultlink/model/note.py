@@ -33,7 +33,7 @@ class LinkKind(StrEnum):
     EXTERNAL = "external"
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, gc=False):
     """A link as written; where it leads is a `Target`."""
 
     kind: LinkKind
@@ -59,7 +59,7 @@ class Link(Struct, frozen=True):
         return Subpath("") if self.kind is LinkKind.EXTERNAL else subpath(self.target)
 
 
-class Heading(Struct, frozen=True):
+class Heading(Struct, frozen=True, gc=False):
     """A heading of the note itself, never one inside a list, quote or comment."""
 
     level: int
@@ -68,21 +68,21 @@ class Heading(Struct, frozen=True):
     span: Span
 
 
-class Tag(Struct, frozen=True):
+class Tag(Struct, frozen=True, gc=False):
     """One occurrence of a tag."""
 
     name: TagName
     span: Span
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, gc=False):
     """A block id; the span covers `^` and the id."""
 
     id: BlockId
     span: Span
 
 
-class Task(Struct, frozen=True):
+class Task(Struct, frozen=True, gc=False):
     """A list item with a box."""
 
     status: str
@@ -91,7 +91,7 @@ class Task(Struct, frozen=True):
     span: Span
 
 
-class Field(Struct, frozen=True):
+class Field(Struct, frozen=True, gc=False):
     """An inline field of the Dataview plugin."""
 
     key: str
@@ -100,7 +100,7 @@ class Field(Struct, frozen=True):
     span: Span
 
 
-class Callout(Struct, frozen=True):
+class Callout(Struct, frozen=True, gc=False):
     """A quote whose first line is `[!type]`."""
 
     type: str
@@ -111,21 +111,21 @@ class Callout(Struct, frozen=True):
     span: Span
 
 
-class Footnote(Struct, frozen=True):
+class Footnote(Struct, frozen=True, gc=False):
     """A footnote's definition."""
 
     id: str
     span: Span
 
 
-class Written(Struct, frozen=True):
+class Written(Struct, frozen=True, gc=False):
     """A property's value as it stands on disk."""
 
     text: str
     span: Span
 
 
-class Region(Struct, frozen=True):
+class Region(Struct, frozen=True, gc=False):
     """A part of a note that vaultlink wrote: everything from its begin marker to its end marker."""
 
     id: str
@@ -164,7 +164,7 @@ class Note:
         return bool(self.regions) and any(region.span.holds(span) for region in self.regions)
 
 
-class Canvas(Struct, frozen=True):
+class Canvas(Struct, frozen=True, gc=False):
     """A JSON Canvas file, as far as links go."""
 
     path: VaultPath

@@ -7,7 +7,7 @@ from msgspec import Struct
 from vaultlink.model.names import Linkpath, Subpath, VaultPath
 
 
-class Resolved(Struct, frozen=True):
+class Resolved(Struct, frozen=True, gc=False):
     """Exactly one file is meant."""
 
     path: VaultPath
@@ -16,7 +16,7 @@ class Resolved(Struct, frozen=True):
     """None without a subpath; else whether heading or block exists. A wrong one still opens the note."""
 
 
-class Ambiguous(Struct, frozen=True):
+class Ambiguous(Struct, frozen=True, gc=False):
     """Several files fit and none of them by its whole path; Obsidian opens one."""
 
     path: VaultPath
@@ -26,14 +26,14 @@ class Ambiguous(Struct, frozen=True):
     candidates: tuple[VaultPath, ...]
 
 
-class Unresolved(Struct, frozen=True):
+class Unresolved(Struct, frozen=True, gc=False):
     """No file fits."""
 
     linkpath: Linkpath
     path: ClassVar[None] = None
 
 
-class External(Struct, frozen=True):
+class External(Struct, frozen=True, gc=False):
     """The link leaves the vault by a URL."""
 
     url: str

@@ -12,7 +12,7 @@ LINE_BREAK = pattern_of(r"\r\n|\n|\r")
 """What ends a line, as CommonMark and Obsidian's editor have it (never U+2028, form feed or NEL)."""
 
 
-class Span(Struct, frozen=True, order=True):
+class Span(Struct, frozen=True, order=True, gc=False):
     """A half-open range of characters in a note's text as decoded from disk."""
 
     start: int
