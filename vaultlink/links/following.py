@@ -1,6 +1,8 @@
 """What is worked out of each note of a vault is taken over from the vault before, where it still holds."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import compress
+from operator import is_not
 from typing import TypeVar, cast
 
 from vaultlink.links.links import Links
@@ -36,3 +38,9 @@ def followed(work: Callable[[Links], T], basis: object, links: Links) -> T:
         known = (basis, work(links))
         links.lasting[work] = known
     return known[1]
+
+
+def unlike(now: Mapping[VaultPath, object], before: Mapping[VaultPath, object]) -> Iterator[VaultPath]:
+    """Give the paths under which not the very same stands as before."""
+    yield from compress(now, map(is_not, now.values(), map(before.get, now)))
+    yield from before.keys() - now.keys()
