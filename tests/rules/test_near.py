@@ -24,7 +24,7 @@ DAY = date(2026, 11, 23)
 NEAR = tuple(rule for rule in RULES if rule.id.reach is not Reach.VAULT)
 PATHS = [
     "Ann.md", "Bo.md", "a/Bo.md", "a/b/Cy.md", "Templates/Day.md", "Topic.md", "CAFÉ.md", "Ann 2.md",
-    "board.canvas", "pic.png",
+    "ann.md", "con.md", "board.canvas", "pic.png",
 ]  # fmt: skip
 HEADS = [
     *["---\ntype: partner\naliases: [nick]\n---\n"] * 2,
@@ -33,6 +33,7 @@ HEADS = [
     "---\na: [\n---\n", "---\na: 1\na: 2\n---\n",
     "---\ntype: partner\nstage: 03/04/2026\nborn: no date\n---\n",
     "---\nborn: 2026-02-30\ntrust: many\ntype: partner\n---\n",
+    "---\npublish: true\n---\n", "---\nconfidential: true\n---\n",
     "---\npublish: true\nvaultlink:\n  allow: [links, empty-note]\n---\n",
 ]  # fmt: skip
 LINES = [
@@ -43,6 +44,7 @@ LINES = [
     "| [[ann]] |\n|-|\n| [[An]] |",
     "<<<<<<< a\nx\n=======\ny\n>>>>>>> b", "#tag #Tag", "<!-- vaultlink: allow unresolved-link -->\n[[Gone]]",
     "<!-- vaultlink:begin id=brief -->", "https://ab.org",
+    "> [!private]\n> [[Bo]]", "![[Bo]]", "![[x/pic.png]]", "<img src='pic.png'>", "#Tag", "#tag",
     *(f"{begin_marker(name, '0' * 12)}\n[[Ann]] [[Bo]]\n{end_marker(name)}" for name in ("brief", "x")),
 ]  # fmt: skip
 CARD = '{"nodes": [{"id": "1", "type": "file", "file": "%s", "x": 0, "y": 0, "width": 1, "height": 1}]}'
@@ -126,6 +128,16 @@ def test_what_is_taken_over_changes_nothing(files, acts):
 @given(FILES, st.lists(ACTS, max_size=9))
 def test_nor_does_it_after_many_changes(files, acts):
     holds_after(files, acts)
+
+
+def test_headings_are_suggested_that_the_other_note_has_now():
+    holds_after({"Ann.md": "# One", "Bo.md": "[[Ann#Two]]"}, [("Ann.md", "# Tow")])
+
+
+def test_a_note_is_linked_once_the_other_is_no_longer_generated():
+    begin, end = begin_marker("x", "0" * 12), end_marker("x")
+    generated, written = f"{begin}\n[[Ann]]\n{end}", f"{'-' * len(begin)}\n[[Ann]]\n{end}"
+    holds_after({"Ann.md": "text", "Bo.md": generated}, [("Bo.md", written)])
 
 
 @pytest.mark.parametrize("rule", NEAR, ids=lambda rule: rule.id.name)
