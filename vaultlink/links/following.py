@@ -20,15 +20,13 @@ def each_followed(
     A basis is all that the result follows from: as long as one is equal to what it was in the vault that
     these links follow, the work is not done again. Nobody may change a result.
     """
-    before = cast("Mapping[VaultPath, tuple[B, T]]", links.lasting.get(work, {}))
-    now: dict[VaultPath, tuple[B, T]] = {}
-    for path, basis in bases.items():
-        known = before.get(path)
-        if known is None or not (known[0] is basis or known[0] == basis):
-            known = (basis, work(path, links))
-        now[path] = known
-    links.lasting[work] = now
-    return {path: value for path, (_, value) in now.items()}
+    before, known = cast(
+        "tuple[Mapping[VaultPath, B], dict[VaultPath, T]]", links.lasting.get(work, ({}, {}))
+    )
+    others = {path for path in unlike(bases, before) if path not in known or before[path] != bases.get(path)}
+    now = {path: work(path, links) if path in others else known[path] for path in bases}
+    links.lasting[work] = (dict(bases), now)
+    return dict(now)
 
 
 def followed(work: Callable[[Links], T], basis: object, links: Links) -> T:

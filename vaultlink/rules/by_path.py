@@ -1,5 +1,6 @@
 """Findings by the files that they are about."""
 
+from bisect import insort
 from collections.abc import Iterable, Iterator, Mapping
 
 from vaultlink.model.finding import Finding
@@ -7,6 +8,9 @@ from vaultlink.model.names import VaultPath, sort_key
 
 ByPath = Mapping[VaultPath, tuple[Finding, ...]]
 """Findings by file, those of each in order of place and rule."""
+
+_FEW = 50
+"""So many paths are quicker put in their places one by one than sorted together with thousands."""
 
 
 def by_path(findings: Iterable[Finding]) -> ByPath:
@@ -28,8 +32,12 @@ def together(some: ByPath, others: ByPath) -> ByPath:
 def in_a_row(found: ByPath, ordered: Iterable[VaultPath]) -> Iterator[Finding]:
     """Yield findings file by file; the paths of most of them are given in order."""
     paths = [path for path in ordered if path in found]
-    if len(paths) < len(found):
-        paths = sorted([*paths, *(found.keys() - set(paths))], key=sort_key)
+    others = found.keys() - set(paths) if len(paths) < len(found) else ()
+    if len(others) > _FEW:
+        paths = sorted([*paths, *others], key=sort_key)
+    else:
+        for path in others:
+            insort(paths, path, key=sort_key)
     for path in paths:
         yield from found[path]
 

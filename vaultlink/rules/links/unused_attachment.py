@@ -51,12 +51,12 @@ def _texts(value: PropertyValue) -> Iterator[str]:
 
 
 @once
-def _named(note: Note) -> frozenset[FoldedName]:
+def _named(note: Note) -> tuple[FoldedName, ...]:
     """Return the names of files that a note shows by HTML, or names in its properties, as for a banner."""
     texts = [text for value in note.properties.values() for text in _texts(value)]
     if "<" in note.text:
         texts += (found[1] for found in _HTML.finditer(note.text))
-    return frozenset(map(_name, texts))
+    return tuple(name for name in map(_name, texts) if "." in name)  # as an attachment's has
 
 
 def _wanted(path: VaultPath, links: Links) -> tuple[FoldedName, ...]:
@@ -65,9 +65,13 @@ def _wanted(path: VaultPath, links: Links) -> tuple[FoldedName, ...]:
     return tuple([_name(target.linkpath) for target in targets if isinstance(target, Unresolved)])
 
 
-def _named_anywhere(links: Links) -> set[FoldedName]:
-    named = (_named(note) for note in links.vault.notes.values() if not is_generated(note))
-    return set().union(*named, *each_followed(_wanted, links.placement.placed, links).values())
+def _unnamed(names: set[FoldedName], links: Links) -> set[FoldedName]:
+    """Return those of some names that nobody writes anywhere."""
+    notes = links.vault.notes.values()
+    for written in (_named(note) for note in notes if not (note.regions and is_generated(note))):
+        if written:
+            names.difference_update(written)
+    return names.difference(*each_followed(_wanted, links.placement.placed, links).values())
 
 
 def _attachments(links: Links) -> tuple[VaultPath, ...]:
@@ -96,7 +100,7 @@ class UnusedAttachment(Struct, frozen=True):
         copies = {finding.path for finding in vault.findings if finding.rule == CONFLICT_COPY.name}
         attachments = followed(_attachments, (vault.files, vault.excluded), links)
         lonely = [path for path in attachments if path not in copies and not _is_linked(path, links)]
-        named = _named_anywhere(links) if lonely else set()
+        unnamed = _unnamed({_name(path) for path in lonely}, links) if lonely else set()
         for path in lonely:
-            if is_visible(path) and _name(path) not in named and not _is_drawn(path, vault):
+            if is_visible(path) and _name(path) in unnamed and not _is_drawn(path, vault):
                 yield self.id.finding(Textless(path), FILE_START, _MESSAGE, _ADVICE)
