@@ -1,6 +1,8 @@
 """What is worked out of each note of a vault is taken over from the vault before, where it still holds."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import compress
+from operator import is_not
 from typing import TypeVar, cast
 
 from vaultlink.links.links import Links
@@ -18,15 +20,13 @@ def each_followed(
     A basis is all that the result follows from: as long as one is equal to what it was in the vault that
     these links follow, the work is not done again. Nobody may change a result.
     """
-    before = cast("Mapping[VaultPath, tuple[B, T]]", links.lasting.get(work, {}))
-    now: dict[VaultPath, tuple[B, T]] = {}
-    for path, basis in bases.items():
-        known = before.get(path)
-        if known is None or not (known[0] is basis or known[0] == basis):
-            known = (basis, work(path, links))
-        now[path] = known
-    links.lasting[work] = now
-    return {path: value for path, (_, value) in now.items()}
+    before, known = cast(
+        "tuple[Mapping[VaultPath, B], dict[VaultPath, T]]", links.lasting.get(work, ({}, {}))
+    )
+    others = {path for path in unlike(bases, before) if path not in known or before[path] != bases.get(path)}
+    now = {path: work(path, links) if path in others else known[path] for path in bases}
+    links.lasting[work] = (dict(bases), now)
+    return dict(now)
 
 
 def followed(work: Callable[[Links], T], basis: object, links: Links) -> T:
@@ -36,3 +36,9 @@ def followed(work: Callable[[Links], T], basis: object, links: Links) -> T:
         known = (basis, work(links))
         links.lasting[work] = known
     return known[1]
+
+
+def unlike(now: Mapping[VaultPath, object], before: Mapping[VaultPath, object]) -> Iterator[VaultPath]:
+    """Give the paths under which not the very same stands as before."""
+    yield from compress(now, map(is_not, now.values(), map(before.get, now)))
+    yield from before.keys() - now.keys()

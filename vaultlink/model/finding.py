@@ -19,6 +19,17 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+class Reach(StrEnum):
+    """How far what a rule finds in a note or canvas depends on the vault around it."""
+
+    NOTE = "note"
+    """On nothing but its links with their targets, the links to it, and what reading has found in it."""
+    NAMES = "names"
+    """On the names and aliases of all others, too: suggestions and links are made of these."""
+    VAULT = "vault"
+    """On anything."""
+
+
 class Finding(Struct, frozen=True):
     """One thing that a rule found, with its place."""
 
@@ -76,6 +87,8 @@ class RuleId(Struct, frozen=True):
     """Whether it looks without being asked to."""
     is_told: bool = False
     """Whether the notes alone do not show it, so that it speaks only where somebody has found it out."""
+    reach: Reach = Reach.VAULT
+    """How far it looks: findings of one that does not look far are taken over while nothing near changes."""
 
     def finding(  # noqa: PLR0913 - what, where, and what is to be done about it
         self,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Protocol, TypeVar, cast
+from typing import Any, Protocol, TypeVar
 
 
 class Knowing(Protocol):
@@ -22,8 +22,10 @@ def once(work: Callable[[K], T]) -> Callable[[K], T]:
 
     @wraps(work)
     def kept(value: K) -> T:
-        if work not in value.known:
-            value.known[work] = work(value)
-        return cast(T, value.known[work])
+        known: dict[object, Any] = value.known
+        if work not in known:
+            known[work] = work(value)
+        found: T = known[work]  # without a cast, which is a call: this is asked for every note
+        return found
 
     return kept

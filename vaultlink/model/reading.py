@@ -4,19 +4,19 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
 
-MALFORMED_PROPERTIES = RuleId("malformed-properties", "properties", Severity.ERROR)
-DUPLICATE_PROPERTY = RuleId("duplicate-property", "properties", Severity.ERROR)
-EMPTY_LINK = RuleId("empty-link", "links", Severity.WARNING)
-UNESCAPED_PIPE = RuleId("unescaped-pipe", "links", Severity.WARNING)
-UNDECODABLE_NOTE = RuleId("undecodable-note", "files", Severity.ERROR)
-OVERSIZED_NOTE = RuleId("oversized-note", "files", Severity.INFO)
-CONFLICT_COPY = RuleId("conflict-copy", "files", Severity.WARNING)
-DAMAGED_REGION = RuleId("damaged-region", "generated", Severity.ERROR)
-EDITED_REGION = RuleId("edited-region", "generated", Severity.WARNING)
+MALFORMED_PROPERTIES = RuleId("malformed-properties", "properties", Severity.ERROR, reach=Reach.NOTE)
+DUPLICATE_PROPERTY = RuleId("duplicate-property", "properties", Severity.ERROR, reach=Reach.NOTE)
+EMPTY_LINK = RuleId("empty-link", "links", Severity.WARNING, reach=Reach.NOTE)
+UNESCAPED_PIPE = RuleId("unescaped-pipe", "links", Severity.WARNING, reach=Reach.NOTE)
+UNDECODABLE_NOTE = RuleId("undecodable-note", "files", Severity.ERROR, reach=Reach.NOTE)
+OVERSIZED_NOTE = RuleId("oversized-note", "files", Severity.INFO, reach=Reach.NOTE)
+CONFLICT_COPY = RuleId("conflict-copy", "files", Severity.WARNING, reach=Reach.NOTE)
+DAMAGED_REGION = RuleId("damaged-region", "generated", Severity.ERROR, reach=Reach.NOTE)
+EDITED_REGION = RuleId("edited-region", "generated", Severity.WARNING, reach=Reach.NOTE)
 OCCUPIED_PATH = RuleId("occupied-path", "generated", Severity.ERROR, is_told=True)
 OUTDATED_NOTE = RuleId("outdated-note", "generated", Severity.WARNING, is_told=True)
 

@@ -217,7 +217,9 @@ class Reading:
         return self._private_in(self.vault.notes)
 
     def hides(self, place: "Place") -> bool:
-        """Tell whether a place is private, by a look at its own note alone."""
+        """Tell whether a place is private, by a look at its own note alone where not all were looked at."""
+        if "private" in vars(self):
+            return self.private.hides(place)
         if place.path not in self._private_of:
             note = self.vault.notes.get(place.path)
             self._private_of[place.path] = self._private_in({place.path: note} if note else {})

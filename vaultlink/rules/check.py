@@ -7,11 +7,13 @@ from msgspec.structs import replace
 
 from vaultlink.config.settings import Settings
 from vaultlink.links import Links
-from vaultlink.model.finding import Finding, finding_order
+from vaultlink.model.finding import Finding, Reach
 from vaultlink.model.names import VaultPath
 from vaultlink.partners.records import Partnership
+from vaultlink.rules.by_path import ByPath, by_path, in_a_row, together
 from vaultlink.rules.files.unused_allowance import UnusedAllowance
 from vaultlink.rules.frame import Rule, Subject
+from vaultlink.rules.near import findings_of, found_near
 from vaultlink.rules.outside import NOTHING_ELSE, Outside
 from vaultlink.rules.registry import RULES, RULES_ON
 from vaultlink.syntax.allowances import Allowance, allowances_in
@@ -32,37 +34,38 @@ def check(  # noqa: PLR0913 - all that there is to know
     settings = settings or Settings()
     subject = Subject.of(links, partnership, today, settings, outside)
     rules = tuple(rules)
-    found = [finding for rule in rules for finding in rule.check(subject)]
-    spoken = [finding for finding in found if not _is_silenced(finding, settings, partnership)]
+    near = found_near(rules, subject)
+    found = together(near, by_path(findings_of(rules, Reach.VAULT, subject)))
     allowed = {note.path: given for note in subject.notes if (given := allowances_in(note))}
-    kept, used = _without_allowed(spoken, allowed) if allowed else (spoken, set())
+    kept, used = _without_allowed(_spoken(found, settings, partnership), allowed)
     unused = tuple(_unused(allowed, used, rules, subject))
     if unused:
         for rule in rules:
             if isinstance(rule, UnusedAllowance):
-                kept += rule.check(replace(subject, unused_allowances=unused))
-    return tuple(sorted(kept, key=finding_order))
+                told = rule.check(replace(subject, unused_allowances=unused))
+                kept = together(kept, by_path(told))
+    return tuple(in_a_row(kept, links.placement.placed))
 
 
-def _is_silenced(finding: Finding, settings: Settings, partnership: Partnership | None) -> bool:
-    """Tell whether the settings keep a rule from speaking about a note."""
+def _spoken(found: ByPath, settings: Settings, partnership: Partnership | None) -> ByPath:
+    """Leave out the findings about which the settings keep rules from speaking."""
     if not (settings.rules.folders or settings.rules.kinds):
-        return False
-    kind = partnership.kinds.get(finding.path) if partnership else None
-    silent = settings.rules.silent_at(finding.path, kind or "")
-    return any(name in (finding.rule, finding.family) for name in silent)
+        return found
+    kinds = partnership.kinds if partnership else {}
+    spoken: dict[VaultPath, tuple[Finding, ...]] = {}
+    for path, findings in found.items():
+        silent = frozenset(settings.rules.silent_at(path, kinds.get(path) or ""))
+        spoken[path] = tuple(one for one in findings if silent.isdisjoint((one.rule, one.family)))
+    return spoken
 
 
-def _without_allowed(
-    findings: Iterable[Finding], allowed: _Allowed
-) -> tuple[list[Finding], set[tuple[VaultPath, Allowance]]]:
+def _without_allowed(found: ByPath, allowed: _Allowed) -> tuple[ByPath, set[tuple[VaultPath, Allowance]]]:
     """Leave out what notes allow, and tell which of the allowances were needed."""
-    kept, used = [], set()
-    for finding in findings:
-        covering = [one for one in allowed.get(finding.path, ()) if _covers(one, finding)]
-        used |= {(finding.path, one) for one in covering}
-        if not covering:
-            kept.append(finding)
+    kept, used = dict(found), set()
+    for path in allowed.keys() & found.keys():
+        covering = [[given for given in allowed[path] if _covers(given, one)] for one in found[path]]
+        used |= {(path, given) for some in covering for given in some}
+        kept[path] = tuple(one for one, some in zip(found[path], covering, strict=True) if not some)
     return kept, used
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date
+from functools import cached_property
 from typing import ClassVar, Protocol, Self
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vaultlink.config.settings import Settings
 from vaultlink.config.vocabulary import Vocabulary, builtin, vocabulary_of
@@ -17,7 +19,7 @@ from vaultlink.model.names import VaultPath
 from vaultlink.model.note import LinkKind, Note
 from vaultlink.model.templates import is_template
 from vaultlink.model.text import lines_of
-from vaultlink.model.vault import Vault
+from vaultlink.model.vault import Vault, is_generated
 from vaultlink.partners.ledger import Ledger, Portrait
 from vaultlink.partners.public import PrivatePlaces
 from vaultlink.partners.records import Partnership, Place
@@ -28,16 +30,19 @@ from vaultlink.syntax.region_flaws import region_flaws
 from vaultlink.syntax.table_lines import table_lines
 
 
-class Subject(Struct, frozen=True):
+class Subject(Struct, frozen=True, dict=True):
     """What rules look at: the user's own notes and canvases, with all that was read out of them."""
 
     links: Links
     suggestions: Suggestions
-    notes: tuple[Note, ...]
-    """The notes that are judged: neither generated nor excluded."""
-    written: tuple[Note, ...]
-    """Those of them that are no templates; only their links and properties are judged."""
-    by_state: Mapping[LinkState, tuple[PlacedLink, ...]]
+    standing: tuple[Note, ...]
+    """All notes but the excluded ones; of those that are generated only the markers are judged."""
+    canvases: tuple[VaultPath, ...]
+    """The canvases that are judged."""
+    read: tuple[Finding, ...]
+    """What reading the folder has found in files that are not excluded."""
+    recorded: tuple[Finding, ...] = ()
+    """What reading the records has found."""
     partnership: Partnership | None = None
     """The records of partners; None where nobody has read them."""
     today: date | None = None
@@ -61,22 +66,46 @@ class Subject(Struct, frozen=True):
         outside: Outside = NOTHING_ELSE,
     ) -> Self:
         """Choose what is to be judged in a vault."""
-        settings = settings or Settings()
-        notes = links.vault.subjects()
-        written = tuple(note for note in notes if not is_template(note))
+        settings, vault = settings or Settings(), links.vault
         return cls(
             links,
             Suggestions.of(links),
-            notes,
-            written,
-            _by_state(links, written),
+            tuple([note for path, note in vault.notes.items() if path not in vault.excluded]),
+            tuple(path for path in vault.canvases if path not in vault.excluded),
+            tuple(finding for finding in vault.findings if finding.path not in vault.excluded),
+            partnership.findings if partnership else (),
             partnership,
             today,
             settings,
-            _portraits(partnership, {note.path for note in written}, today, settings),
+            _portraits(partnership, vault, today, settings),
             vocabulary_of(settings.kinds, settings.vocabulary),
             outside=outside,
         )
+
+    def within(self, paths: AbstractSet[VaultPath]) -> Self:
+        """Return what rules look at that judge some notes and canvases, and look no farther than these."""
+        notes, excluded = self.vault.notes, self.vault.excluded
+        return replace(
+            self,
+            standing=tuple([notes[path] for path in paths if path in notes and path not in excluded]),
+            canvases=tuple(path for path in self.canvases if path in paths),
+            read=tuple(finding for finding in self.read if finding.path in paths),
+            recorded=tuple(finding for finding in self.recorded if finding.path in paths),
+            partnership=None,
+            today=None,
+            portraits=(),
+            outside=NOTHING_ELSE,
+        )
+
+    @cached_property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes that are judged: neither generated nor excluded."""
+        return tuple([note for note in self.standing if not (note.regions and is_generated(note))])
+
+    @cached_property
+    def written(self) -> tuple[Note, ...]:
+        """Those of them that are no templates; only their links and properties are judged."""
+        return tuple([note for note in self.notes if not is_template(note)])
 
     def judged(self, since: Stage = Stage.CONTACT) -> Iterator[Portrait]:
         """Give the active partners of whom what is asked from a stage on is asked."""
@@ -98,7 +127,22 @@ class Subject(Struct, frozen=True):
 
     def in_state(self, state: LinkState) -> tuple[PlacedLink, ...]:
         """Return the judged links in one state, by source and place."""
-        return self.by_state.get(state, ())
+        return self._by_state.get(state, ())
+
+    @cached_property
+    def _by_state(self) -> Mapping[LinkState, tuple[PlacedLink, ...]]:
+        """The links of these notes and canvases, filed under their states."""
+        found: dict[LinkState, list[PlacedLink]] = {}
+        for note in self.written:
+            for placed in self.links.outgoing(note.path):
+                if placed.state is LinkState.EXTERNAL:
+                    continue
+                if not note.regions or not note.is_ours(placed.link.span):
+                    found.setdefault(placed.state, []).append(placed)
+        for path in self.canvases:
+            for placed in self.links.outgoing(path):
+                found.setdefault(placed.state, []).append(placed)
+        return {state: tuple(placed) for state, placed in found.items()}
 
     def source(self, path: VaultPath) -> Source:
         """Return the note or canvas at a path, to point into its text."""
@@ -157,13 +201,12 @@ class Subject(Struct, frozen=True):
 
     def found_in_records(self, rule: RuleId) -> Iterator[Finding]:
         """Yield what reading the records found of a rule's kind."""
-        found = self.partnership.findings if self.partnership else ()
-        yield from (finding for finding in found if finding.rule == rule.name)
+        yield from (finding for finding in self.recorded if finding.rule == rule.name)
 
     def found_in_regions(self, rule: RuleId) -> Iterator[Finding]:
         """Yield what is wrong with the texts that vaultlink wrote, in generated notes too."""
-        for path, note in self.vault.notes.items():
-            for flaw in region_flaws(note) if path not in self.vault.excluded else ():
+        for note in self.standing:
+            for flaw in region_flaws(note):
                 if flaw.rule is rule:
                     yield rule.finding(note, flaw.span, flaw.message, flaw.advice)
 
@@ -178,36 +221,24 @@ class Subject(Struct, frozen=True):
         notes = self.notes if rule.family == "files" else self.written
         for note in notes:
             yield from (finding for finding in note.findings if finding.rule == rule.name)
-        for finding in self.vault.findings:
-            if finding.rule == rule.name and finding.path not in self.vault.excluded:
-                yield finding
+        yield from (finding for finding in self.read if finding.rule == rule.name)
 
 
 def _portraits(
-    partnership: Partnership | None, judged: AbstractSet[VaultPath], today: date | None, settings: Settings
+    partnership: Partnership | None, vault: Vault, today: date | None, settings: Settings
 ) -> tuple[Portrait, ...]:
     """Lay out the records by partner; without a note, or with an excluded one, nobody is judged."""
     if partnership is None or not partnership.partners:
         return ()
     ledger = Ledger.of(partnership, settings.stages)
     portraits = ledger.portraits(today)
-    return tuple(one for one in portraits if one.history.partner.person.path in judged)
+    return tuple(one for one in portraits if _is_written(one.history.partner.person.path, vault))
 
 
-def _by_state(links: Links, notes: tuple[Note, ...]) -> dict[LinkState, tuple[PlacedLink, ...]]:
-    """File the links of these notes and of all judged canvases under their states."""
-    canvases = [path for path in links.vault.canvases if path not in links.vault.excluded]
-    found: dict[LinkState, list[PlacedLink]] = {}
-    for note in notes:
-        for placed in links.outgoing(note.path):
-            if placed.state is LinkState.EXTERNAL:
-                continue
-            if not note.regions or not note.is_ours(placed.link.span):
-                found.setdefault(placed.state, []).append(placed)
-    for path in canvases:
-        for placed in links.outgoing(path):
-            found.setdefault(placed.state, []).append(placed)
-    return {state: tuple(placed) for state, placed in found.items()}
+def _is_written(path: VaultPath | None, vault: Vault) -> bool:
+    """Tell whether a note is one of those whose links and properties are judged."""
+    note = vault.notes.get(path) if path and path not in vault.excluded else None
+    return note is not None and not is_generated(note) and not is_template(note)
 
 
 class Rule(Protocol):

@@ -6,6 +6,8 @@ from typing import ClassVar
 
 from msgspec import Struct
 
+from vaultlink.links import Links
+from vaultlink.links.following import followed
 from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity, Textless
 from vaultlink.model.message import Message
 from vaultlink.model.names import FoldedName, VaultPath, fold, sort_key
@@ -23,6 +25,15 @@ def _message(path: VaultPath, first: VaultPath) -> Message:
     return Message("this file and {first} are one and the same on Windows and macOS", first=first)
 
 
+def _clashing(links: Links) -> tuple[tuple[VaultPath, VaultPath], ...]:
+    """Return the files that are one and the same elsewhere, each with the first of its kind."""
+    groups: dict[FoldedName, list[VaultPath]] = {}
+    for path in links.vault.files - links.vault.excluded:
+        groups.setdefault(fold(path), []).append(path)
+    sorts = (sorted(group, key=sort_key) for group in groups.values() if len(group) > 1)
+    return tuple((path, first) for first, *others in sorts for path in others)
+
+
 class ClashingNames(Struct, frozen=True):
     """Files differ by case or Unicode form only; on other systems they are one."""
 
@@ -30,10 +41,6 @@ class ClashingNames(Struct, frozen=True):
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule."""
-        groups: dict[FoldedName, list[VaultPath]] = {}
-        for path in subject.vault.files - subject.vault.excluded:
-            groups.setdefault(fold(path), []).append(path)
-        for group in groups.values():
-            first, *others = sorted(group, key=sort_key)
-            for path in others:
-                yield self.id.finding(Textless(path), FILE_START, _message(path, first), _ADVICE)
+        vault = subject.vault
+        for path, first in followed(_clashing, (vault.files, vault.excluded), subject.links):
+            yield self.id.finding(Textless(path), FILE_START, _message(path, first), _ADVICE)

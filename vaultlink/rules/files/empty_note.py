@@ -6,7 +6,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from vaultlink.graph import is_orphan
-from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity
+from vaultlink.model.finding import FILE_START, Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.model.note import Note, PropertyValue
 from vaultlink.rules.frame import Subject
@@ -27,11 +27,11 @@ def _is_empty(note: Note) -> bool:
 class EmptyNote(Struct, frozen=True):
     """A note holds nothing: no text, and no property with a value."""
 
-    id: ClassVar[RuleId] = RuleId("empty-note", "files", Severity.INFO)
+    id: ClassVar[RuleId] = RuleId("empty-note", "files", Severity.INFO, reach=Reach.NOTE)
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule."""
-        unread = {finding.path for finding in subject.vault.findings}
+        unread = {finding.path for finding in subject.read}
         for note in subject.written:
             if note.path not in unread and _is_empty(note):
                 advice = _ALONE if is_orphan(note.path, subject.links) else _LINKED

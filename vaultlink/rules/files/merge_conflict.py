@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.rules.frame import Subject
 from vaultlink.syntax.merge_conflict import conflict_in
@@ -17,7 +17,7 @@ _ADVICE = Message("keep the lines that are right and delete the three lines of m
 class MergeConflict(Struct, frozen=True):
     """A note holds the marks of a merge that git left unfinished."""
 
-    id: ClassVar[RuleId] = RuleId("merge-conflict", "files", Severity.ERROR)
+    id: ClassVar[RuleId] = RuleId("merge-conflict", "files", Severity.ERROR, reach=Reach.NOTE)
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule."""

@@ -6,9 +6,11 @@ from typing import ClassVar
 
 from msgspec import Struct
 
+from vaultlink.links import Links
+from vaultlink.links.following import followed
 from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity, Textless
 from vaultlink.model.message import Message
-from vaultlink.model.names import note_name, sort_key
+from vaultlink.model.names import VaultPath, note_name, sort_key
 from vaultlink.model.patterns import pattern_of
 from vaultlink.rules.frame import Subject
 
@@ -32,6 +34,13 @@ def _cause(name: str) -> Message | None:
     return None
 
 
+def _flawed(links: Links) -> tuple[tuple[VaultPath, Message], ...]:
+    """Return the files whose names are flawed, in order, and what is wrong with each."""
+    files = links.vault.files - links.vault.excluded
+    flawed = {path: cause for path in files if (cause := _cause(path.rpartition("/")[2]))}
+    return tuple((path, flawed[path]) for path in sorted(flawed, key=sort_key))
+
+
 class UnlinkableName(Struct, frozen=True):
     """A file has a name that breaks links, or that some systems cannot hold."""
 
@@ -39,9 +48,8 @@ class UnlinkableName(Struct, frozen=True):
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule."""
-        files = subject.vault.files - subject.vault.excluded
-        flawed = {path: cause for path in files if (cause := _cause(path.rpartition("/")[2]))}
-        for path in sorted(flawed, key=sort_key):
-            if not subject.vault.is_generated(path):
-                message = Message("the name of this file {cause}", cause=flawed[path])
+        vault = subject.vault
+        for path, cause in followed(_flawed, (vault.files, vault.excluded), subject.links):
+            if not vault.is_generated(path):
+                message = Message("the name of this file {cause}", cause=cause)
                 yield self.id.finding(Textless(path), FILE_START, message, _ADVICE)

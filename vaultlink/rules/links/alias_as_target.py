@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from vaultlink.links import LinkState, PlacedLink, link_to
 from vaultlink.links.subpaths import is_block
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message, quoted
 from vaultlink.model.names import VaultPath, note_name
 from vaultlink.rules.frame import Subject
@@ -40,7 +40,7 @@ def _link(subject: Subject, placed: PlacedLink, owner: VaultPath) -> str:
 class AliasAsTarget(Struct, frozen=True):
     """A link uses an alias as its target, which Obsidian does not follow."""
 
-    id: ClassVar[RuleId] = RuleId("alias-as-target", "links", Severity.WARNING)
+    id: ClassVar[RuleId] = RuleId("alias-as-target", "links", Severity.WARNING, reach=Reach.NAMES)
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule."""

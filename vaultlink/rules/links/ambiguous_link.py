@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from vaultlink.links import LinkState, link_to
 from vaultlink.links.subpaths import is_block
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.model.target import Ambiguous
 from vaultlink.rules.frame import Subject
@@ -16,7 +16,7 @@ from vaultlink.rules.frame import Subject
 class AmbiguousLink(Struct, frozen=True):
     """A link fits several files; Obsidian picks one."""
 
-    id: ClassVar[RuleId] = RuleId("ambiguous-link", "links", Severity.WARNING)
+    id: ClassVar[RuleId] = RuleId("ambiguous-link", "links", Severity.WARNING, reach=Reach.NAMES)
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule."""

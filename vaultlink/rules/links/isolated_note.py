@@ -6,7 +6,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from vaultlink.graph import is_isolated
-from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity
+from vaultlink.model.finding import FILE_START, Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.rules.frame import Subject
 
@@ -17,7 +17,7 @@ _ADVICE = Message("name in it whom or what it is about, as links, or link it fro
 class IsolatedNote(Struct, frozen=True):
     """The note neither links to another nor is linked."""
 
-    id: ClassVar[RuleId] = RuleId("isolated-note", "links", Severity.WARNING, is_on=False)
+    id: ClassVar[RuleId] = RuleId("isolated-note", "links", Severity.WARNING, is_on=False, reach=Reach.NOTE)
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule."""

@@ -6,7 +6,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from vaultlink.links import LinkState
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.rules.frame import Subject
 
@@ -16,7 +16,7 @@ _ADVICE = Message("link a note that is not excluded, or take this one out of the
 class LinkToIgnored(Struct, frozen=True):
     """A link leads to a note or canvas that is excluded, so search and summaries do not show it."""
 
-    id: ClassVar[RuleId] = RuleId("link-to-ignored", "links", Severity.INFO)
+    id: ClassVar[RuleId] = RuleId("link-to-ignored", "links", Severity.INFO, reach=Reach.NAMES)
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule, none about attachments: excluding their folder is usual."""

@@ -10,7 +10,7 @@ from vaultlink.links import LinkState, PlacedLink
 from vaultlink.links.resolve import place_of
 from vaultlink.links.respelling import path_place, respelled
 from vaultlink.model.edit import Edit, Fix
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.model.names import NOTE_SUFFIX, VaultPath, fold, is_note, percent_decoded, vault_path
 from vaultlink.model.note import LinkKind
@@ -77,7 +77,7 @@ def _is_a_word(placed: PlacedLink, path: str) -> bool:
 class MisleadingCase(Struct, frozen=True):
     """A link differs from its file in case or Unicode form, which other tools do not forgive."""
 
-    id: ClassVar[RuleId] = RuleId("misleading-case", "links", Severity.INFO)
+    id: ClassVar[RuleId] = RuleId("misleading-case", "links", Severity.INFO, reach=Reach.NOTE)
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule."""

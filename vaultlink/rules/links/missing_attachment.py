@@ -6,7 +6,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from vaultlink.links import LinkState
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.rules.frame import Subject
 
@@ -24,7 +24,7 @@ def _advice(path: str) -> Message:
 class MissingAttachment(Struct, frozen=True):
     """An embed or link leads to a file that is not a note and does not exist."""
 
-    id: ClassVar[RuleId] = RuleId("missing-attachment", "links", Severity.WARNING)
+    id: ClassVar[RuleId] = RuleId("missing-attachment", "links", Severity.WARNING, reach=Reach.NOTE)
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule."""

@@ -6,7 +6,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from vaultlink.graph import is_orphan
-from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity
+from vaultlink.model.finding import FILE_START, Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.rules.frame import Subject
 
@@ -17,7 +17,7 @@ _ADVICE = Message("link it from a note in which it belongs, or let it be")
 class OrphanNote(Struct, frozen=True):
     """No other note or canvas links to the note."""
 
-    id: ClassVar[RuleId] = RuleId("orphan-note", "links", Severity.INFO)
+    id: ClassVar[RuleId] = RuleId("orphan-note", "links", Severity.INFO, reach=Reach.NOTE)
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule."""

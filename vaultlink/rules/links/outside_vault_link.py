@@ -6,7 +6,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from vaultlink.links import LinkState, PlacedLink, link_to
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.model.patterns import pattern_of
 from vaultlink.rules.frame import Subject
@@ -28,7 +28,7 @@ def _advice(subject: Subject, placed: PlacedLink) -> Message:
 class OutsideVaultLink(Struct, frozen=True):
     """A link leads out of the vault by its path."""
 
-    id: ClassVar[RuleId] = RuleId("outside-vault-link", "links", Severity.WARNING)
+    id: ClassVar[RuleId] = RuleId("outside-vault-link", "links", Severity.WARNING, reach=Reach.NAMES)
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule."""

@@ -6,7 +6,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from vaultlink.links import LinkState
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.model.names import note_name
 from vaultlink.rules.frame import Subject
@@ -17,7 +17,7 @@ _ADVICE = Message("put the id at the end of the paragraph or list item that is m
 class UnresolvedBlock(Struct, frozen=True):
     """A link names a block id that the note does not have."""
 
-    id: ClassVar[RuleId] = RuleId("unresolved-block", "links", Severity.WARNING)
+    id: ClassVar[RuleId] = RuleId("unresolved-block", "links", Severity.WARNING, reach=Reach.NOTE)
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule."""

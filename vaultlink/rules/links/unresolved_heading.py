@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from vaultlink.links import LinkState, PlacedLink, link_to
 from vaultlink.model.edit import Fix
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message, quoted
 from vaultlink.model.names import Subpath, VaultPath, note_name
 from vaultlink.rules.frame import Subject
@@ -43,7 +43,7 @@ def _fix(subject: Subject, placed: PlacedLink, path: VaultPath) -> Fix | None:
 class UnresolvedHeading(Struct, frozen=True):
     """A link names a heading that the note does not have."""
 
-    id: ClassVar[RuleId] = RuleId("unresolved-heading", "links", Severity.WARNING)
+    id: ClassVar[RuleId] = RuleId("unresolved-heading", "links", Severity.WARNING, reach=Reach.NAMES)
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule."""

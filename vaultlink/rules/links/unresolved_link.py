@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from vaultlink.links import LinkState, PlacedLink, link_to
 from vaultlink.model.edit import Fix
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.model.names import Linkpath, VaultPath, note_name
 from vaultlink.model.patterns import pattern_of
@@ -45,7 +45,7 @@ def _fix(subject: Subject, placed: PlacedLink, near: tuple[VaultPath, ...]) -> F
 class UnresolvedLink(Struct, frozen=True):
     """A link, embed or property link leads to a note that does not exist."""
 
-    id: ClassVar[RuleId] = RuleId("unresolved-link", "links", Severity.WARNING)
+    id: ClassVar[RuleId] = RuleId("unresolved-link", "links", Severity.WARNING, reach=Reach.NAMES)
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule."""

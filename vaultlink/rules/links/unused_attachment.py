@@ -8,14 +8,16 @@ from msgspec import Struct
 
 from vaultlink.graph import own_backlinks
 from vaultlink.links import Links
+from vaultlink.links.following import each_followed, followed
 from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity, Textless
 from vaultlink.model.message import Message
 from vaultlink.model.names import FoldedName, VaultPath, fold, is_visible, percent_decoded, sort_key
 from vaultlink.model.note import Note, PropertyValue
+from vaultlink.model.once import once
 from vaultlink.model.patterns import pattern_of
 from vaultlink.model.reading import CONFLICT_COPY
 from vaultlink.model.target import Unresolved
-from vaultlink.model.vault import Vault
+from vaultlink.model.vault import Vault, is_generated
 from vaultlink.rules.frame import Subject
 
 _MESSAGE = Message("no note and no canvas embeds or links this file")
@@ -48,24 +50,34 @@ def _texts(value: PropertyValue) -> Iterator[str]:
                 yield from _texts(item)
 
 
-def _named(note: Note) -> Iterator[FoldedName]:
-    """Yield the names of files that a note shows by HTML, or names in its properties, as for a banner."""
-    for value in note.properties.values():
-        yield from (_name(text) for text in _texts(value))
+@once
+def _named(note: Note) -> tuple[FoldedName, ...]:
+    """Return the names of files that a note shows by HTML, or names in its properties, as for a banner."""
+    texts = [text for value in note.properties.values() for text in _texts(value)]
     if "<" in note.text:
-        yield from (_name(found[1]) for found in _HTML.finditer(note.text))
+        texts += (found[1] for found in _HTML.finditer(note.text))
+    return tuple(name for name in map(_name, texts) if "." in name)  # as an attachment's has
 
 
-def _wanted(links: Links) -> Iterator[FoldedName]:
-    """Yield the names in links that lead nowhere: whoever mends one may need the file."""
-    for placed in links.all_links():
-        if isinstance(placed.target, Unresolved):
-            yield _name(placed.target.linkpath)
+def _wanted(path: VaultPath, links: Links) -> tuple[FoldedName, ...]:
+    """Return the names in links that lead nowhere: whoever mends one may need the file."""
+    targets = (placed.target for placed in links.outgoing(path))
+    return tuple([_name(target.linkpath) for target in targets if isinstance(target, Unresolved)])
 
 
-def _named_anywhere(links: Links) -> set[FoldedName]:
-    written = (note for path, note in links.vault.notes.items() if not links.vault.is_generated(path))
-    return {name for note in written for name in _named(note)} | set(_wanted(links))
+def _unnamed(names: set[FoldedName], links: Links) -> set[FoldedName]:
+    """Return those of some names that nobody writes anywhere."""
+    notes = links.vault.notes.values()
+    for written in (_named(note) for note in notes if not (note.regions and is_generated(note))):
+        if written:
+            names.difference_update(written)
+    return names.difference(*each_followed(_wanted, links.placement.placed, links).values())
+
+
+def _attachments(links: Links) -> tuple[VaultPath, ...]:
+    """Return the attachments in order."""
+    files = links.vault.files - links.vault.excluded
+    return tuple(sorted(filter(_ATTACHMENT.fullmatch, files), key=sort_key))
 
 
 def _is_linked(path: VaultPath, links: Links) -> bool:
@@ -86,9 +98,9 @@ class UnusedAttachment(Struct, frozen=True):
         """Yield the findings of this rule."""
         vault, links = subject.vault, subject.links
         copies = {finding.path for finding in vault.findings if finding.rule == CONFLICT_COPY.name}
-        files = vault.files - vault.excluded - copies
-        lonely = [path for path in files if _ATTACHMENT.fullmatch(path) and not _is_linked(path, links)]
-        named = _named_anywhere(links) if lonely else set()
-        for path in sorted(lonely, key=sort_key):
-            if is_visible(path) and _name(path) not in named and not _is_drawn(path, vault):
+        attachments = followed(_attachments, (vault.files, vault.excluded), links)
+        lonely = [path for path in attachments if path not in copies and not _is_linked(path, links)]
+        unnamed = _unnamed({_name(path) for path in lonely}, links) if lonely else set()
+        for path in lonely:
+            if is_visible(path) and _name(path) in unnamed and not _is_drawn(path, vault):
                 yield self.id.finding(Textless(path), FILE_START, _MESSAGE, _ADVICE)

@@ -6,7 +6,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from vaultlink.model.edit import Edit, Fix
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Span
@@ -20,7 +20,7 @@ _COMMENTED = pattern_of(r"(?m)(?::|^[ \t]*-|[\[,])[ \t]*(#[^\s#,\]]+)")
 class CommentedTag(Struct, frozen=True):
     """A tag among the properties begins with `#`, which YAML reads as a comment."""
 
-    id: ClassVar[RuleId] = RuleId("commented-tag", "properties", Severity.WARNING)
+    id: ClassVar[RuleId] = RuleId("commented-tag", "properties", Severity.WARNING, reach=Reach.NOTE)
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule."""

@@ -6,7 +6,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from vaultlink.model.edit import Edit, Fix
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.model.note import Note, Written
 from vaultlink.model.text import Span
@@ -31,7 +31,7 @@ def _fix(note: Note, span: Span, key: str, new: str) -> Fix | None:
 class DeprecatedProperty(Struct, frozen=True):
     """A property has a name that Obsidian 1.9 dropped: `tag`, `alias`, `cssclass`."""
 
-    id: ClassVar[RuleId] = RuleId("deprecated-property", "properties", Severity.INFO)
+    id: ClassVar[RuleId] = RuleId("deprecated-property", "properties", Severity.INFO, reach=Reach.NOTE)
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule."""

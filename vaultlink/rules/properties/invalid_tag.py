@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.model.note import Note, PropertyValue
 from vaultlink.model.patterns import pattern_of
@@ -62,7 +62,7 @@ def _are_sound(value: PropertyValue) -> bool:
 class InvalidTag(Struct, frozen=True):
     """An entry of `tags` is none that Obsidian accepts."""
 
-    id: ClassVar[RuleId] = RuleId("invalid-tag", "properties", Severity.WARNING)
+    id: ClassVar[RuleId] = RuleId("invalid-tag", "properties", Severity.WARNING, reach=Reach.NOTE)
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule."""

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.model.names import FoldedName, fold
 from vaultlink.model.note import Note, PropertyValue
@@ -62,13 +62,12 @@ _TYPES: Mapping[str, _Type] = {
 class PropertyType(Struct, frozen=True):
     """A property's value is not of the type that Obsidian has for it."""
 
-    id: ClassVar[RuleId] = RuleId("property-type", "properties", Severity.WARNING)
+    id: ClassVar[RuleId] = RuleId("property-type", "properties", Severity.WARNING, reach=Reach.NOTE)
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule, save about dates of which another has spoken."""
         types = {key: _TYPES[name] for key, name in subject.vault.types.items() if name in _TYPES}
-        records = subject.partnership.findings if subject.partnership else ()
-        spoken = {(finding.path, finding.line) for finding in records}
+        spoken = {(finding.path, finding.line) for finding in subject.recorded}
         for note in subject.written if types else ():
             for finding in self._in(note, types):
                 if (finding.path, finding.line) not in spoken:

@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import chain
 from typing import ClassVar
 
 from msgspec import Struct
@@ -12,6 +14,7 @@ from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.model.names import FoldedName, TagName, fold, tag_chain
 from vaultlink.model.note import Note, Tag
+from vaultlink.model.once import once
 from vaultlink.model.text import Span
 from vaultlink.rules.frame import Subject
 from vaultlink.syntax.properties.fence import body_start, fence_of
@@ -34,6 +37,22 @@ def _usual(tag: TagName, spellings: _Spellings) -> str:
     return "/".join(spellings[fold(part)].most_common(1)[0][0] for part in tag_chain(tag))
 
 
+@lru_cache(maxsize=1)
+def _unusual(written: tuple[tuple[TagName, ...], ...]) -> Mapping[TagName, str]:
+    """Return the tags that are not spelled as usual, each with its usual spelling; given are those of notes.
+
+    They stay while nobody writes another tag.
+    """
+    tags = Counter(chain.from_iterable(written))
+    spellings = _spellings(tags)
+    return {name: usual for name in tags if (usual := _usual(name, spellings)) != name}
+
+
+@once
+def _tags(note: Note) -> tuple[TagName, ...]:
+    return tuple([tag.name for tag in own_tags(note)])
+
+
 def _fix(note: Note, tag: Tag, usual: str) -> Fix | None:
     """Write the tag's name anew, unless it is written with escapes or YAML would read something else."""
     written = tag.span.of(note.text)
@@ -52,13 +71,12 @@ class TagCase(Struct, frozen=True):
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule: one for each tag that is not spelled as usual."""
-        written = [(note, tag) for note in subject.written for tag in own_tags(note)]
-        tags = Counter(tag.name for _, tag in written)
-        spellings = _spellings(tags)
-        usual_of = {name: _usual(name, spellings) for name in tags}
-        for note, tag in written:
-            usual = usual_of[tag.name]
-            if usual != tag.name:
+        tags = tuple(map(_tags, subject.written))
+        unusual = _unusual(tags)
+        spelled_so = zip(subject.written, tags, strict=True) if unusual else ()
+        for note in (note for note, names in spelled_so if not unusual.keys().isdisjoint(names)):
+            for tag in (tag for tag in own_tags(note) if tag.name in unusual):
+                usual = unusual[tag.name]
                 message = Message("the tag #{tag} is mostly written #{usual}", tag=tag.name, usual=usual)
                 advice = Message("write #{usual}, so that the tag has one spelling", usual=usual)
                 yield self.id.finding(note, tag.span, message, advice, _fix(note, tag, usual))

@@ -6,7 +6,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from vaultlink.model.edit import Edit, Fix
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.model.note import Note, PropertyValue, Written
 from vaultlink.model.patterns import pattern_of
@@ -24,7 +24,7 @@ def _has_list_in_list(value: PropertyValue) -> bool:
 class UnquotedLink(Struct, frozen=True):
     """A link in a property has no quotes, so YAML reads a list in a list."""
 
-    id: ClassVar[RuleId] = RuleId("unquoted-link", "properties", Severity.WARNING)
+    id: ClassVar[RuleId] = RuleId("unquoted-link", "properties", Severity.WARNING, reach=Reach.NOTE)
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule."""

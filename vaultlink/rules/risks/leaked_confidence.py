@@ -9,6 +9,7 @@ from vaultlink.links import PlacedLink, find_subpath
 from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.model.note import Heading, Note
+from vaultlink.model.once import once
 from vaultlink.model.text import Span, first_line
 from vaultlink.partners.property_values import entries_of
 from vaultlink.partners.public import PrivatePlaces
@@ -29,18 +30,33 @@ class LeakedConfidence(Struct, frozen=True):
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule."""
-        published = [note for note in subject.written if _is_published(note, subject)]
+        is_yes = subject.vocabulary.is_yes
+        published = [
+            note for note in subject.written if (told := _published(note)) and any(map(is_yes, told))
+        ]
         if not published:
             return
-        private = PrivatePlaces.of(subject.vault.notes, subject.vocabulary)
+        private = _private_of(published, subject)
         for note in published:
             for span, message in (*_within(note, private), *_reached(note, subject, private)):
                 yield subject.about_place(self.id, Place(note.path, span), message, _ADVICE)
 
 
-def _is_published(note: Note, subject: Subject) -> bool:
+@once
+def _published(note: Note) -> tuple[str, ...]:
+    """Return what a note says of its being published."""
     keys = {key for key in note.property_texts if key.lower() == _PUBLISH}
-    return any(subject.vocabulary.is_yes(entry.value) for _, entry in entries_of(note, keys))
+    return tuple(entry.value for _, entry in entries_of(note, keys)) if keys else ()
+
+
+def _private_of(published: list[Note], subject: Subject) -> PrivatePlaces:
+    """Return what is private in published notes, and in those to which they lead."""
+    notes, links = subject.vault.notes, subject.links
+    concerned = {note.path: note for note in published}
+    for note in published:
+        led_to = (placed.path for placed in links.outgoing(note.path) if placed.path)
+        concerned.update({path: notes[path] for path in led_to if path in notes})
+    return PrivatePlaces.of(concerned, subject.vocabulary)
 
 
 def _within(note: Note, private: PrivatePlaces) -> Iterator[tuple[Span, Message]]:

@@ -1,0 +1,91 @@
+"""What rules find that look no farther than a note and its links is taken over from the vault before."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from typing import cast
+
+from msgspec import Struct
+
+from vaultlink.links.following import unlike
+from vaultlink.model.finding import Finding, Reach
+from vaultlink.model.names import VaultPath
+from vaultlink.rules.by_path import ByPath, by_path, together
+from vaultlink.rules.frame import Rule, Subject
+
+
+class _Basis(Struct, frozen=True):
+    """What findings follow from."""
+
+    circumstances: tuple[object, ...]
+    """What counts for all of them."""
+    names: tuple[object, ...]
+    """What counts for those of rules that care for the names of other files."""
+    sources: tuple[Mapping[VaultPath, object], ...]
+    """Notes, canvases, the links in them and to them: the very same while nothing about them differs."""
+    told: ByPath
+    """What reading has found."""
+
+    @classmethod
+    def of(cls, rules: tuple[Rule, ...], subject: Subject) -> "_Basis":
+        """Return what is now."""
+        links, vault = subject.links, subject.vault
+        return cls(
+            (rules, subject.settings, vault.excluded, vault.types),
+            (links.files, links.aliases, tuple(vault.notes), tuple(vault.canvases)),
+            (vault.notes, vault.canvases, links.placement.placed, links.placement.incoming),
+            by_path((*subject.read, *subject.recorded)),
+        )
+
+    def differing(self, other: "_Basis") -> AbstractSet[VaultPath]:
+        """Return the files of which more than the names of others differs."""
+        sources = zip(self.sources, other.sources, strict=True)
+        paths = self.told.keys() | other.told.keys()
+        return {
+            *(path for mine, theirs in sources for path in unlike(mine, theirs)),
+            *(path for path in paths if self.told.get(path) != other.told.get(path)),
+        }
+
+
+class _Known(Struct, frozen=True):
+    """What rules have found."""
+
+    basis: _Basis
+    unnamed: ByPath
+    """What those find that care for no names."""
+    found: ByPath
+    """What all of them find."""
+
+
+def found_near(rules: Iterable[Rule], subject: Subject) -> ByPath:
+    """Return what rules find that do not look far; they look at what differs from the vault before."""
+    rules = tuple(rule for rule in rules if rule.id.reach is not Reach.VAULT)
+    key = (found_near, tuple(rule.id.name for rule in rules))
+    before = cast("_Known | None", subject.links.lasting.get(key))
+    known = _known(_Basis.of(rules, subject), before, rules, subject)
+    subject.links.lasting[key] = known
+    return known.found
+
+
+def findings_of(rules: Iterable[Rule], reach: Reach, subject: Subject) -> Iterator[Finding]:
+    """Yield what the rules find that look so far."""
+    for rule in rules:
+        if rule.id.reach is reach:
+            yield from rule.check(subject)
+
+
+def _known(basis: _Basis, before: _Known | None, rules: tuple[Rule, ...], subject: Subject) -> _Known:
+    if before is None or before.basis.circumstances != basis.circumstances:
+        unnamed = by_path(findings_of(rules, Reach.NOTE, subject))
+        return _Known(basis, unnamed, together(unnamed, by_path(findings_of(rules, Reach.NAMES, subject))))
+    differing = basis.differing(before.basis)
+    looked = subject.within(differing)
+    anew = by_path(findings_of(rules, Reach.NOTE, looked))
+    unnamed = {**_kept(before.unnamed, differing), **anew}
+    if before.basis.names != basis.names:
+        return _Known(basis, unnamed, together(unnamed, by_path(findings_of(rules, Reach.NAMES, subject))))
+    anew = together(anew, by_path(findings_of(rules, Reach.NAMES, looked)))
+    return _Known(basis, unnamed, {**_kept(before.found, differing), **anew})
+
+
+def _kept(found: ByPath, differing: AbstractSet[VaultPath]) -> ByPath:
+    return {path: kept for path, kept in found.items() if path not in differing}
