@@ -20,9 +20,11 @@ from vaultlink.generate.partner_notes import partner_notes
 from vaultlink.generate.plan import FINDINGS, OVERVIEW, TOPICS, Plan, plan
 from vaultlink.generate.render import Facts, Renderer, bounded
 from vaultlink.generate.telling import Teller
-from vaultlink.generate.topic_pages import topic_facts, topics_facts
+from vaultlink.generate.topic_pages import talks_facts, topic_facts, topics_facts
 from vaultlink.generate.view import View
+from vaultlink.graph import subjects
 from vaultlink.links import Links
+from vaultlink.links.following import kept
 from vaultlink.model.edit import GeneratedFile
 from vaultlink.model.finding import Finding
 from vaultlink.model.message import Catalogue, Message
@@ -95,17 +97,28 @@ class _Summary(Struct, frozen=True):
     limits: tuple[int, ...] = (1,)
     as_of: date | None = None
     """The day for which it is true; None where it does not depend on the day."""
+    basis: object = None
+    """What the facts follow from, beside where files stand; None where that is too much to compare."""
 
 
 def _filled(summary: _Summary, plan: Plan, renderer: Renderer) -> GeneratedFile | Unrendered:
-    def rendered(limit: int) -> str:
-        return renderer.render(summary.template, summary.facts(limit))
-
     path = plan.paths[summary.id]
     try:
-        return GeneratedFile(summary.id, path, bounded(rendered, summary.limits), summary.as_of)
+        return GeneratedFile(summary.id, path, _body(summary, plan, renderer), summary.as_of)
     except TemplateFailed as failure:
         return Unrendered(summary.id, path, failure.message)
+
+
+def _body(summary: _Summary, plan: Plan, renderer: Renderer) -> str:
+    """Return the text of a summary: that of the vault before where it follows from the same."""
+
+    def rendered() -> str:
+        return bounded(lambda limit: renderer.render(summary.template, summary.facts(limit)), summary.limits)
+
+    if summary.basis is None or summary.template in renderer.confined:
+        return rendered()
+    basis = (summary.basis, plan.paths, plan.names, plan.links.index, renderer.environment)
+    return kept((_body, summary.id), basis, rendered, plan.links)
 
 
 def _summaries(
@@ -117,12 +130,15 @@ def _summaries(
     )
     listed = partial(findings_facts, plan, findings, catalogue)
     yield _Summary(FINDINGS, "findings.md", listed, _FINDINGS_OF_A_RULE)
-    yield _Summary(TOPICS, "topics.md", partial(topics_facts, plan), _TOPICS_LISTED)
-    by_note = plan.topics.by_note()
+    notes = len(subjects(plan.links))
+    yield _Summary(
+        TOPICS, "topics.md", partial(topics_facts, plan, notes), _TOPICS_LISTED, basis=(plan.topics, notes)
+    )
     for topic in plan.topics.with_page:
-        facts = partial(topic_facts, plan, topic, by_note, view)
+        talks = talks_facts(plan, topic, view)
+        facts = partial(topic_facts, plan, topic, talks)
         day = view.today if view and view.awaits_contacts else None
-        yield _Summary(topic.id, "topic.md", facts, _NOTES_OF_A_TOPIC, day)
+        yield _Summary(topic.id, "topic.md", facts, _NOTES_OF_A_TOPIC, day, (plan.topics, talks))
 
 
 def _about_partners(plan: Plan, view: View) -> Iterator[_Summary]:

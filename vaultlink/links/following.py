@@ -31,8 +31,13 @@ def each_followed(
 
 def followed(work: Callable[[Links], T], basis: object, links: Links) -> T:
     """Return what comes of some work with all links, under the same condition."""
-    known = cast("tuple[object, T] | None", links.lasting.get(work))
+    return kept(work, basis, lambda: work(links), links)
+
+
+def kept(name: object, basis: object, work: Callable[[], T], links: Links) -> T:
+    """Return the same of work that has a name, as when there are several alike."""
+    known = cast("tuple[object, T] | None", links.lasting.get(name))
     if known is None or known[0] != basis:
-        known = (basis, work(links))
-        links.lasting[work] = known
+        known = (basis, work())
+        links.lasting[name] = known
     return known[1]

@@ -1,6 +1,6 @@
 """All links of a vault with their targets."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Self
@@ -87,6 +87,11 @@ class Links:
                 "no file fits; it is an alias of {note}, but Obsidian does not follow aliases", note=owners[0]
             )
         return found.why.sentence
+
+    @property
+    def sources(self) -> Iterable[VaultPath]:
+        """The notes and canvases, in order."""
+        return self._placed.keys()
 
     def outgoing(self, path: VaultPath) -> tuple[PlacedLink, ...]:
         """Return the links that stand in a note or canvas, external ones too, as they are written."""
