@@ -7,22 +7,29 @@ from itertools import chain
 from msgspec import Struct
 
 from vaultlink.generate.escape import code, inert
-from vaultlink.generate.placing import GRAVITY, Placed, count_by_severity, gravest_first, is_grave, sentence
+from vaultlink.generate.placing import (
+    GRAVITY,
+    Placed,
+    by_gravity,
+    count_by_severity,
+    gravest_first,
+    is_grave,
+    sentence,
+)
 from vaultlink.generate.plan import FINDINGS, Plan
 from vaultlink.generate.render import Facts
 from vaultlink.generate.words import FAMILIES, RULES
 from vaultlink.links import Links
-from vaultlink.links.following import kept
 from vaultlink.model.finding import Finding
 from vaultlink.model.message import Catalogue, Message, said
+from vaultlink.model.once import unless_changed
 
 
 def findings_facts(plan: Plan, findings: Sequence[Finding], catalogue: Catalogue, limit: int) -> Facts:
     """Gather what the list of findings tells, at most `limit` of each rule."""
     placed = Placed(plan.links.vault, plan.writer(FINDINGS), catalogue)
     lister = _Lister(placed, plan.links, limit)
-    grave = [finding for finding in findings if is_grave(finding)]
-    infos = [finding for finding in findings if not is_grave(finding)]
+    grave, infos = by_gravity(findings)
     return {
         "title": plan.names[FINDINGS],
         "count": len(findings),
@@ -93,7 +100,7 @@ class _Lister(Struct, frozen=True):
             (one.message.one, one.advice.one) for one in findings
         ]  # equal texts may be said otherwise
         basis = (findings, templates, self.placed.catalogue)
-        return kept(name, basis, lambda: _Group.of(findings, self.placed), self.links)
+        return unless_changed(name, basis, lambda: _Group.of(findings, self.placed), self.links.lasting)
 
     def _rule(self, group: _Group) -> Facts:
         first = group.findings[0]
@@ -114,11 +121,11 @@ class _Lister(Struct, frozen=True):
         placed, shown = self.placed, group.findings[: self.limit]
         notes = [placed.vault.notes.get(finding.path) for finding in shown]
         name = (_Lister, group.findings[0].rule, is_grave(group.findings[0]), self.limit)
-        return kept(
+        return unless_changed(
             name,
             (group, notes, placed.writer.source, placed.writer.index),
             lambda: tuple(placed.row(finding, group.message, group.advice) for finding in shown),
-            self.links,
+            self.links.lasting,
         )
 
 

@@ -24,11 +24,11 @@ from vaultlink.generate.topic_pages import talks_facts, topic_facts, topics_fact
 from vaultlink.generate.view import View
 from vaultlink.graph import subjects
 from vaultlink.links import Links
-from vaultlink.links.following import kept
 from vaultlink.model.edit import GeneratedFile
 from vaultlink.model.finding import Finding
 from vaultlink.model.message import Catalogue, Message
 from vaultlink.model.names import VaultPath, note_name
+from vaultlink.model.once import unless_changed
 
 _FINDINGS_OF_A_RULE = (50, 20, 10, 5, 2, 1)
 _TOPICS_LISTED = (5000, 2000, 1000, 500, 200, 100)
@@ -118,7 +118,7 @@ def _body(summary: _Summary, plan: Plan, renderer: Renderer) -> str:
     if summary.basis is None or summary.template in renderer.confined:
         return rendered()
     basis = (summary.basis, plan.paths, plan.names, plan.links.index, renderer.environment)
-    return kept((_body, summary.id), basis, rendered, plan.links)
+    return unless_changed((_body, summary.id), basis, rendered, plan.links.lasting)
 
 
 def _summaries(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from vaultlink.generate.escape import inert
 from vaultlink.generate.linking import Writer
 from vaultlink.generate.partners_state import partners_facts
-from vaultlink.generate.placing import Placed, count_by_severity, is_grave, samples_first
+from vaultlink.generate.placing import Placed, by_gravity, count_by_severity, samples_first
 from vaultlink.generate.plan import FINDINGS, OVERVIEW, TOPICS, Plan
 from vaultlink.generate.render import Facts
 from vaultlink.generate.risks import JUDGED_FAMILIES
@@ -34,8 +34,8 @@ def overview_facts(
     state = partners_facts(Teller(view, writer)) if view and view.partnership.partners else None
     grave = samples_first(
         one
-        for one in findings
-        if is_grave(one) and one.rule != _TOLD_BY_NAME
+        for one in by_gravity(findings)[0]
+        if one.rule != _TOLD_BY_NAME
         if state is None or one.family not in JUDGED_FAMILIES
     )
     placed = Placed(links.vault, writer, catalogue)

@@ -55,6 +55,15 @@ class Placed(Struct, frozen=True):
         return str(said(with_day_texts(message), self.catalogue))
 
 
+def by_gravity(findings: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
+    """Return the findings that are more than infos, and the infos."""
+    grave: list[Finding] = []
+    infos: list[Finding] = []
+    for finding in findings:
+        (infos if finding.severity is _INFO else grave).append(finding)
+    return grave, infos
+
+
 def is_grave(finding: Finding) -> bool:
     """Tell whether a finding is more than an info."""
     return finding.severity is not _INFO

@@ -14,6 +14,7 @@ from vaultlink.model.finding import FILE_START
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Note, Region
+from vaultlink.model.once import once
 from vaultlink.model.reading import OCCUPIED_PATH
 from vaultlink.model.text import LINE_BREAK, Span
 from vaultlink.model.vault import Vault
@@ -122,13 +123,14 @@ def marked(file: GeneratedFile) -> str:
 
 def newest_day(vault: Vault) -> date | None:
     """Return the latest day that any region in the vault speaks of, edited ones aside."""
-    days = (
-        day_of(note.text, region)
-        for note in vault.notes.values()
-        for region in note.regions
-        if not is_edited(note.text, region)
-    )
+    days = (_newest_day_in(note) for note in vault.notes.values() if note.regions)
     return max(filter(None, days), default=None)
+
+
+@once
+def _newest_day_in(note: Note) -> date | None:
+    sound = (region for region in note.regions if not is_edited(note.text, region))
+    return max(filter(None, (day_of(note.text, region) for region in sound)), default=None)
 
 
 def day_of(text: str, region: Region) -> date | None:
@@ -140,6 +142,7 @@ def day_of(text: str, region: Region) -> date | None:
         return None
 
 
+@once
 def is_untouched_note(note: Note) -> bool:
     """Tell whether every byte of a note is as vaultlink made it."""
     return any(is_untouched(note.text, region) for region in note.regions)
@@ -180,8 +183,9 @@ def _begin(file: GeneratedFile, inner: str) -> str:
 
 def _flaw(note: Note, region: Region, file: GeneratedFile, take_over: Container[str]) -> Held | None:
     """Return what speaks against writing a region."""
-    if is_edited(note.text, region) and region.id not in take_over:
-        return _held(note.path, next(one for one in region_flaws(note) if one.region_id == region.id))
+    edited = next((one for one in region_flaws(note) if one.region_id == region.id), None)
+    if edited is not None and region.id not in take_over:
+        return _held(note.path, edited)
     old = len(region.span.of(note.text).encode(errors="surrogatepass"))
     size = len(file.body.encode(errors="surrogatepass"))
     if size <= LARGEST and (size <= _UNREMARKABLE or size <= old * _GROWTH):

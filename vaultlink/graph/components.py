@@ -12,7 +12,7 @@ def components(links: Links) -> tuple[tuple[VaultPath, ...], ...]:
 
     Notes and canvases join; tags, attachments and missing names do not. A note by itself is a group of one.
     """
-    paths = subjects(links)
+    paths = tuple(subjects(links))
     groups = _groups(paths, _neighbours(links))
     members: dict[int, list[VaultPath]] = {}
     for path in paths:

@@ -1,7 +1,7 @@
 """What the links of a vault say about its notes: who is linked, who is alone, what is wanted."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from heapq import nsmallest
 from itertools import chain
 from typing import TypeVar
@@ -9,7 +9,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from vaultlink.graph.sources import all_written, is_own, own_links, subjects, written_anywhere
-from vaultlink.links import Links, PlacedLink
+from vaultlink.links import Links
 from vaultlink.model.names import FoldedName, VaultPath, sort_key
 from vaultlink.model.once import once
 
@@ -34,16 +34,6 @@ class Wanted(Struct, frozen=True):
     links: int
     sources: tuple[VaultPath, ...]
     """The notes and canvases that link it."""
-
-
-def own_backlinks(path: VaultPath, links: Links) -> Iterator[PlacedLink]:
-    """Give the links to a file that somebody wrote in another note or canvas.
-
-    Links of excluded notes are among them: they are backlinks in Obsidian too.
-    """
-    for placed in links.backlinks(path):
-        if placed.source != path and is_own(placed, links.vault):
-            yield placed
 
 
 def is_orphan(path: VaultPath, links: Links) -> bool:
@@ -80,8 +70,8 @@ def isolated(links: Links) -> tuple[VaultPath, ...]:
 def linked_notes(links: Links, most: int | None = None) -> tuple[Linked, ...]:
     """Return the notes with their backlinks counted, those linked from most places first; at most so many."""
     uses = _uses(links)
-    found = [Linked(path, uses.links[path], uses.sources[path]) for path in subjects(links)]
-    return _foremost(found, lambda one: (-one.sources, -one.links), lambda one: one.path, most)
+    found = _foremost(subjects(links), uses.rank, str, most)
+    return tuple(Linked(path, uses.links[path], uses.sources[path]) for path in found)
 
 
 class _Uses(Struct, frozen=True):
@@ -89,6 +79,10 @@ class _Uses(Struct, frozen=True):
 
     links: Counter[VaultPath]
     sources: Counter[VaultPath]
+
+    def rank(self, path: VaultPath) -> tuple[int, int]:
+        """Sort key: those linked from most places first."""
+        return -self.sources.get(path, 0), -self.links.get(path, 0)
 
 
 @once
@@ -128,10 +122,12 @@ def _wanting(links: Links) -> Mapping[FoldedName, list[tuple[str, VaultPath]]]:
 
 
 def _foremost(
-    found: list[T], rank: Callable[[T], R], name: Callable[[T], str], most: int | None
+    found: Iterable[T], rank: Callable[[T], R], name: Callable[[T], str], most: int | None
 ) -> tuple[T, ...]:
     """Return what has the lowest ranks, then by name; names that decide nothing are not compared."""
-    if most is not None and len(found) > most:
-        last = nsmallest(most, map(rank, found))[-1]
-        found = [one for one in found if rank(one) <= last]
-    return tuple(sorted(found, key=lambda one: (rank(one), sort_key(name(one))))[:most])
+    ranked = [(rank(one), one) for one in found]
+    if most is not None and len(ranked) > most:
+        last = nsmallest(most, [number for number, _ in ranked])[-1]
+        ranked = [pair for pair in ranked if pair[0] <= last]
+    ranked.sort(key=lambda pair: (pair[0], sort_key(name(pair[1]))))
+    return tuple(one for _, one in ranked[:most])

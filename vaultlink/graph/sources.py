@@ -1,6 +1,6 @@
 """What counts: links and tags that people wrote, never those that vaultlink wrote itself."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
@@ -25,8 +25,6 @@ class Written(Struct, frozen=True):
     links: tuple[PlacedLink, ...]
     """Those that lead into the vault or to a missing name."""
     tags: tuple[Tag, ...]
-    tag_names: tuple[TagName, ...]
-    """Each tag once."""
     leads_to: tuple[VaultPath, ...]
     """To which other file each link leads, if it does."""
     linked: tuple[VaultPath, ...]
@@ -51,23 +49,22 @@ def written_anywhere(links: Links) -> Mapping[VaultPath, Written]:
     """Return the same for each path, excluded notes and canvases among them."""
     vault = links.vault
     sources: dict[VaultPath, Note | Canvas] = {**vault.notes, **vault.canvases}
-    ours = {path for path, note in vault.notes.items() if note.regions and is_generated(note)}
+    ours = {path for path in _with_regions(links) if is_generated(vault.notes[path])}
     ours |= vault.own_files.keys() - vault.notes.keys()
-    bases = {path: (sources[path], links.outgoing(path)) for path in links.sources if path not in ours}
+    bases = {path: (sources[path], placed) for path, placed in links.placed.items() if path not in ours}
     return each_followed(_written, bases, links)
 
 
 def _written(path: VaultPath, links: Links) -> Written:
     """Collect what is written in one note or canvas: it follows from that, and from where its links lead."""
     source: Note | Canvas = links.vault.notes.get(path) or links.vault.canvases[path]
-    own, tags = own_links(path, links), own_tags(source)
+    own = own_links(path, links)
     leads_to = tuple([there for placed in own if (there := placed.path) is not None and there != path])
     missing = [missing_name(placed) for placed in own if placed.state is LinkState.UNRESOLVED]
     return Written(
         source,
         own,
-        tags,
-        tuple(dict.fromkeys([tag.name for tag in tags])),
+        own_tags(source),
         leads_to,
         tuple(dict.fromkeys(leads_to)),
         tuple([(fold(name), name) for name in missing]),
@@ -75,10 +72,14 @@ def _written(path: VaultPath, links: Links) -> Written:
 
 
 @once
-def subjects(links: Links) -> tuple[VaultPath, ...]:
+def subjects(links: Links) -> Mapping[VaultPath, Note]:
     """Return the notes that measures are about, in order: not generated, not excluded."""
-    notes = links.vault.notes
-    return tuple([path for path in _shown_written(links) if path in notes])
+    notes, excluded = links.vault.notes, links.vault.excluded
+    return {
+        path: note
+        for path in links.placed
+        if (note := notes.get(path)) is not None and path not in excluded and not is_generated(note)
+    }
 
 
 def is_shown(path: VaultPath, vault: Vault) -> bool:
@@ -95,6 +96,23 @@ def own_links(path: VaultPath, links: Links) -> tuple[PlacedLink, ...]:
     return tuple([placed for placed in inside if is_own(placed, links.vault)])
 
 
+def own_backlinks(path: VaultPath, links: Links) -> Iterator[PlacedLink]:
+    """Give the links to a file that somebody wrote in another note or canvas.
+
+    Links of excluded notes are among them: they are backlinks in Obsidian too.
+    """
+    vault, doubtful = links.vault, _with_regions(links)
+    for placed in links.backlinks(path):
+        if placed.source != path and (placed.source not in doubtful or is_own(placed, vault)):
+            yield placed
+
+
+@once
+def _with_regions(links: Links) -> frozenset[VaultPath]:
+    """Return the notes in which links may stand that vaultlink wrote."""
+    return frozenset([path for path, note in links.vault.notes.items() if note.regions])
+
+
 def own_tags(source: Note | Canvas) -> tuple[Tag, ...]:
     """Return the tags that somebody wrote in a note; a canvas has none."""
     if isinstance(source, Canvas):
@@ -102,6 +120,12 @@ def own_tags(source: Note | Canvas) -> tuple[Tag, ...]:
     if not source.regions:
         return source.tags
     return tuple(tag for tag in source.tags if not source.is_ours(tag.span))
+
+
+@once
+def tag_names(note: Note) -> tuple[TagName, ...]:
+    """Return the names of these tags, each once."""
+    return tuple(dict.fromkeys([tag.name for tag in own_tags(note)]))
 
 
 def is_own(placed: PlacedLink, vault: Vault) -> bool:

@@ -1,10 +1,10 @@
 """The topics of a vault with the notes that belong to them."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from msgspec import Struct
 
-from vaultlink.graph.sources import all_written, is_topic, subjects
+from vaultlink.graph.sources import is_topic, own_backlinks, subjects, tag_names
 from vaultlink.graph.tags import folded_above, spellings, tags_above
 from vaultlink.links import Links
 from vaultlink.links.following import followed
@@ -27,37 +27,34 @@ class TopicNotes(Struct, frozen=True):
 
 def topics(links: Links) -> tuple[TopicNotes, ...]:
     """Return the topics of a vault, tags and notes alike, in the order of their names."""
-    tagged, linking = _tag_names(links), _linking_topics(links)
-    return followed(_topics, (tuple(tagged.items()), tuple(linking.items())), links)
+    return followed(_topics, (tuple(_tagging(links).items()), tuple(_linking(links).items())), links)
 
 
 def _topics(links: Links) -> tuple[TopicNotes, ...]:
-    notes = (
-        TopicNotes(note_name(path), path, (), linking) for path, linking in _linking_topics(links).items()
+    """Return the same, which follows from the tags of notes and from what links the topics among them."""
+    notes = (TopicNotes(note_name(path), path, (), sources) for path, sources in _linking(links).items())
+    return tuple(
+        sorted((*_tags(_tagging(links)), *notes), key=lambda topic: (sort_key(topic.name), topic.path or ""))
     )
-    found = (*_tags(_tag_names(links)), *notes)
-    return tuple(sorted(found, key=lambda topic: (sort_key(topic.name), topic.path or "")))
 
 
 @once
-def _tag_names(links: Links) -> Mapping[VaultPath, tuple[TagName, ...]]:
+def _tagging(links: Links) -> Mapping[VaultPath, tuple[TagName, ...]]:
     """Return the tags of the notes that bear any, in order."""
-    return {one.source.path: one.tag_names for one in all_written(links) if one.tag_names}
+    return {path: tag_names(note) for path, note in subjects(links).items() if note.tags}
 
 
 @once
-def _linking_topics(links: Links) -> Mapping[VaultPath, tuple[VaultPath, ...]]:
+def _linking(links: Links) -> Mapping[VaultPath, tuple[VaultPath, ...]]:
     """Return for each note that is a topic the others that link it, in order."""
-    notes = links.vault.notes
-    linking: dict[VaultPath, list[VaultPath]] = {
-        path: [] for path in subjects(links) if notes[path].properties and is_topic(notes[path])
-    }
-    for one in all_written(links) if linking else ():
-        if not linking.keys().isdisjoint(one.linked) and one.source.path in notes:
-            for path in one.linked:
-                if path in linking:
-                    linking[path].append(one.source.path)
-    return {path: tuple(sources) for path, sources in linking.items()}
+    shown = subjects(links)
+    topics = [path for path, note in shown.items() if note.properties and is_topic(note)]
+    return {path: _sources(path, links, shown) for path in topics}
+
+
+def _sources(path: VaultPath, links: Links, shown: Container[VaultPath]) -> tuple[VaultPath, ...]:
+    linking = dict.fromkeys([placed.source for placed in own_backlinks(path, links)])
+    return tuple([source for source in linking if source in shown])
 
 
 def _tags(named: Mapping[VaultPath, tuple[TagName, ...]]) -> list[TopicNotes]:

@@ -1,10 +1,11 @@
 """What is worked out of each note of a vault is taken over from the vault before, where it still holds."""
 
 from collections.abc import Callable, Mapping
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from vaultlink.links.links import Links
 from vaultlink.model.names import VaultPath
+from vaultlink.model.once import unless_changed
 
 B = TypeVar("B")
 T = TypeVar("T")
@@ -18,7 +19,7 @@ def each_followed(
     A basis is all that the result follows from: as long as one is equal to what it was in the vault that
     these links follow, the work is not done again. Nobody may change a result.
     """
-    before = cast("Mapping[VaultPath, tuple[B, T]]", links.lasting.get(work, {}))
+    before: Mapping[VaultPath, tuple[B, T]] = links.lasting.get(work, {})
     now: dict[VaultPath, tuple[B, T]] = {}
     for path, basis in bases.items():
         known = before.get(path)
@@ -31,13 +32,4 @@ def each_followed(
 
 def followed(work: Callable[[Links], T], basis: object, links: Links) -> T:
     """Return what comes of some work with all links, under the same condition."""
-    return kept(work, basis, lambda: work(links), links)
-
-
-def kept(name: object, basis: object, work: Callable[[], T], links: Links) -> T:
-    """Return the same of work that has a name, as when there are several alike."""
-    known = cast("tuple[object, T] | None", links.lasting.get(name))
-    if known is None or known[0] != basis:
-        known = (basis, work())
-        links.lasting[name] = known
-    return known[1]
+    return unless_changed(work, basis, lambda: work(links), links.lasting)

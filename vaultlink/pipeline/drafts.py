@@ -32,6 +32,7 @@ from vaultlink.model.finding import Finding
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Note
+from vaultlink.model.once import unless_changed
 from vaultlink.model.target import Ambiguous, Resolved
 from vaultlink.model.vault import Vault
 from vaultlink.pipeline.filling import filled
@@ -184,10 +185,11 @@ def _change(reading: Reading, path: VaultPath, bodies: Bodies, terms: Terms) -> 
         return LeftAlone(path, _LOSES_UNKNOWN)
     if composed.text != existing and not is_lawful(existing, composed, bodies):
         return LeftAlone(path, _UNLAWFUL, is_refusal=True)
+    base = None if existing is None else _bytes(existing)
     return Replacement(
         path,
-        _bytes(composed.text),
-        None if existing is None else _bytes(existing),
+        base if base is not None and composed.text == existing else _bytes(composed.text),
+        base,
         lambda content: _recomputed(content, path, bodies),
         note is not None and is_untouched_note(note),
     )
@@ -196,10 +198,11 @@ def _change(reading: Reading, path: VaultPath, bodies: Bodies, terms: Terms) -> 
 def _composed(
     note: Note | None, path: VaultPath, bodies: list[GeneratedFile], take_over: frozenset[str]
 ) -> Composed | Held:
-    """Put the bodies into what stands there, which is parsed already."""
+    """Put the bodies into what stands there, which is parsed already, and may hold them already."""
     if note is None or holds_nothing(note.text):
         return compose_into(None, path, bodies)
-    return compose_in(note, bodies, take_over)
+    basis = (bodies, take_over)
+    return unless_changed(_composed, basis, lambda: compose_in(note, bodies, take_over), note.known)
 
 
 def _other_change(reading: Reading, file: OtherFile, terms: Terms) -> Replacement | LeftAlone:
