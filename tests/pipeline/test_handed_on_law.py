@@ -5,12 +5,14 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from vaultlink.config.keys import SETTINGS_FILE
 from vaultlink.generate import Renderer
+from vaultlink.generate.topics import topic_id
 from vaultlink.links import Links
 from vaultlink.model.names import VaultPath, is_note
-from vaultlink.model.reading import VaultTexts
+from vaultlink.model.reading import OwnTemplates, VaultTexts
 from vaultlink.pipeline import Means, read
 from vaultlink.pipeline.drafts import Terms, drafted
 
@@ -143,9 +145,10 @@ CHANGES = {
     "a summary is left out": {SETTINGS_FILE: SETTINGS[0] + "[output]\nleave_out = ['briefs']\n"},
     "a rule looks no more": {SETTINGS_FILE: SETTINGS[0] + "[rules]\nignore = ['unresolved-link']\n"},
     "a finding is allowed": {"a.md": TOPICAL["a.md"] + "<!-- vaultlink: allow unresolved-link -->\n"},
-    "there was talk of a topic": {"Ann.md": TOPICAL["Ann.md"] + "- 2026-11-03 call: about [[Wine]]\n"},
+    "there was talk of a topic": {"Ann.md": TOPICAL["Ann.md"] + "- 2026-11-03 call: about [[Topic]]\n"},
     "a partner is called otherwise": {"Ann.md": None, "People/Cy.md": TOPICAL["Ann.md"]},
     "a card shows a note": {"board.canvas": CARD},
+    "a calendar of the user's own stands there": {"Summaries/Calendar.ics": "of the user's\n"},
     "a summary was written in": {"Summaries/Topics/Topic — wine.md": "of the user's\n"},
 }
 
@@ -171,6 +174,16 @@ def test_what_summaries_are_made_from_is_heeded(start, change):
     assert outcome(third) == before
 
 
+def test_summaries_that_change_places_are_heeded():
+    files = written_into(TOPICAL)
+    one, other = (f"Summaries/Topics/Topic — {name}.md" for name in ("wine", "work"))
+    first = read(texts(files), means=Means(hands_on=True))
+    outcome(first)
+    swapped = {**files, one: files[other], other: files[one]}
+    second = read(texts(swapped), before=first, means=Means(hands_on=True))
+    assert outcome(second) == from_nothing(swapped)
+
+
 def test_another_day_is_heeded():
     files = written_into({**TOPICAL, "Ann.md": TOPICAL["Ann.md"] + "- 2026-11-25 call: about [[Wine]]\n"})
     reading = None
@@ -179,19 +192,57 @@ def test_another_day_is_heeded():
         assert outcome(reading, day) == from_nothing(files, day)
 
 
-def test_only_what_may_say_something_else_is_filled_again(monkeypatch):
+def test_a_text_that_was_written_in_is_taken_over_where_that_is_asked_for():
+    files, path = written_into(TOPICAL), "Summaries/Topics/Topic — wine.md"
+    reading = read(texts({**files, path: files[path].replace("wine", "beer")}), means=Means(hands_on=True))
+    plain = Terms(lambda *_: DAY, DAY)
+    taken = Terms(lambda *_: DAY, DAY, {VaultPath(path): frozenset([topic_id("wine")])})
+    for terms, held in ((plain, [path]), (taken, []), (plain, [path])):
+        assert [one.path for one in drafted(reading, terms).held if one.path != "d.md"] == held
+
+
+def test_templates_of_the_users_own_are_heeded():
+    reading = None
+    for own in ("", "One\n", "Two\n", "", "Two\n"):
+        trusted = OwnTemplates({"topic.md": own} if own else {})
+        files = replace(texts(TOPICAL), templates=trusted)
+        reading = read(files, before=reading, means=Means(hands_on=True))
+        wanted = drafted(reading, Terms(lambda *_: DAY, DAY)).wanted
+        (wine,) = (one.content.decode() for one in wanted if one.path.endswith("wine.md"))
+        assert (own or "# Topic: wine") in wine
+
+
+@pytest.fixture
+def filled_again(monkeypatch):
+    """Tell which templates of summaries are filled."""
     filled, render = [], Renderer.render
 
     def counted(self, template, facts):
-        filled.append(template)
+        filled.extend([] if template.startswith("region") else [template])
         return render(self, template, facts)
 
     monkeypatch.setattr(Renderer, "render", counted)
+    return filled
+
+
+@pytest.mark.parametrize(
+    ("change", "again"),
+    [
+        ({"e.md": "[[d]] [[Other]]\n"}, []),
+        ({"a.md": TOPICAL["a.md"] + "more [[c]] #wine\n"}, []),
+        ({"Other.md": "[[a]]\n"}, ["topics.md"]),
+        ({"Other.md": "[[a]] #work\n"}, ["topics.md", *["topic.md"] * 3]),
+        ({"e.md": None}, ["topics.md"]),
+        ({"z/c.md": "", "e.md": None}, []),
+        ({"z/Two.md": "", "e.md": None}, ["topic.md"] * 3),
+    ],
+    ids=["links", "a tag once more", "a note", "a note with a tag", "a note gone", "a name", "a name in two"],
+)
+def test_only_what_may_say_something_else_is_filled_again(filled_again, change, again):
     files = {path: text for path, text in TOPICAL.items() if path != "Ann.md"}
     first = read(texts(files), means=Means(hands_on=True))
     outcome(first)
-    assert filled.count("topic.md") == 3
-    filled.clear()
-    after = read(texts({**files, "e.md": "[[d]] [[Other]]\n"}), before=first, means=Means(hands_on=True))
-    outcome(after)
-    assert sorted(one for one in filled if not one.startswith("region")) == ["findings.md", "overview.md"]
+    assert filled_again.count("topic.md") == 3
+    filled_again.clear()
+    outcome(read(texts(with_change(files, change)), before=first, means=Means(hands_on=True)))
+    assert sorted(filled_again) == sorted(["findings.md", "overview.md", *again])

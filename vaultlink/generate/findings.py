@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from vaultlink.generate.escape import code, inert
+from vaultlink.generate.linking import unless_led_elsewhere
 from vaultlink.generate.placing import (
     GRAVITY,
     Placed,
@@ -89,16 +91,12 @@ class _Lister(Struct, frozen=True):
     def rules(self, by_rule: Mapping[str, Sequence[Finding]]) -> tuple[Facts, ...]:
         """Return the rules of one family with their findings, the gravest and most frequent first."""
         groups = [self._group(findings) for findings in by_rule.values()]
-        groups.sort(
-            key=lambda one: (GRAVITY[one.findings[0].severity], -len(one.findings), one.findings[0].rule)
-        )
-        return tuple(map(self._rule, groups))
+        return tuple(map(self._rule, sorted(groups, key=_group_rank)))
 
     def _group(self, findings: Sequence[Finding]) -> _Group:
         name = (_Group, findings[0].rule, is_grave(findings[0]))
-        templates = [
-            (one.message.one, one.advice.one) for one in findings
-        ]  # equal texts may be said otherwise
+        # what is equal in English may be said in two ways in another language
+        templates = [(one.message.one, one.advice.one) for one in findings]
         basis = (findings, templates, self.placed.catalogue)
         return unless_changed(name, basis, lambda: _Group.of(findings, self.placed), self.links.lasting)
 
@@ -118,12 +116,13 @@ class _Lister(Struct, frozen=True):
 
     def _rows(self, group: _Group) -> tuple[Facts, ...]:
         """Return the findings that are shown, which follow from the notes too: from their headings."""
-        placed, shown = self.placed, group.findings[: self.limit]
+        shown, writer = group.findings[: self.limit], self.placed.writer.anew()
+        placed = replace(self.placed, writer=writer)
         notes = [placed.vault.notes.get(finding.path) for finding in shown]
-        name = (_Lister, group.findings[0].rule, is_grave(group.findings[0]), self.limit)
-        return unless_changed(
-            name,
-            (group, notes, placed.writer.source, placed.writer.index),
+        return unless_led_elsewhere(
+            (_Lister, group.findings[0].rule, is_grave(group.findings[0]), self.limit),
+            (group, notes),
+            writer,
             lambda: tuple(placed.row(finding, group.message, group.advice) for finding in shown),
             self.links.lasting,
         )

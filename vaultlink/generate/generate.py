@@ -13,6 +13,7 @@ from vaultlink.generate.brief_page import brief_page_facts
 from vaultlink.generate.escape import inert
 from vaultlink.generate.failure import TemplateFailed
 from vaultlink.generate.findings import findings_facts
+from vaultlink.generate.linking import Writer, unless_led_elsewhere
 from vaultlink.generate.other_files import OtherFile, filled
 from vaultlink.generate.other_kinds import OTHER_KINDS
 from vaultlink.generate.overview import overview_facts
@@ -28,7 +29,6 @@ from vaultlink.model.edit import GeneratedFile
 from vaultlink.model.finding import Finding
 from vaultlink.model.message import Catalogue, Message
 from vaultlink.model.names import VaultPath, note_name
-from vaultlink.model.once import unless_changed
 
 _FINDINGS_OF_A_RULE = (50, 20, 10, 5, 2, 1)
 _TOPICS_LISTED = (5000, 2000, 1000, 500, 200, 100)
@@ -98,7 +98,9 @@ class _Summary(Struct, frozen=True):
     as_of: date | None = None
     """The day for which it is true; None where it does not depend on the day."""
     basis: object = None
-    """What the facts follow from, beside where files stand; None where that is too much to compare."""
+    """What the facts follow from, beside the names of files; None where that is too much to compare."""
+    writer: Writer | None = None
+    """What writes the links in the facts, where they have a basis."""
 
 
 def _filled(summary: _Summary, plan: Plan, renderer: Renderer) -> GeneratedFile | Unrendered:
@@ -115,10 +117,11 @@ def _body(summary: _Summary, plan: Plan, renderer: Renderer) -> str:
     def rendered() -> str:
         return bounded(lambda limit: renderer.render(summary.template, summary.facts(limit)), summary.limits)
 
-    if summary.basis is None or summary.template in renderer.confined:
+    if summary.writer is None or summary.template in renderer.confined:
         return rendered()
-    basis = (summary.basis, plan.paths, plan.names, plan.links.index, renderer.environment)
-    return unless_changed((_body, summary.id), basis, rendered, plan.links.lasting)
+    basis = (summary.basis, plan.paths, plan.names, renderer.environment)
+    known = plan.links.lasting
+    return unless_led_elsewhere((_body, summary.id), basis, summary.writer, rendered, known)
 
 
 def _summaries(
@@ -130,15 +133,14 @@ def _summaries(
     )
     listed = partial(findings_facts, plan, findings, catalogue)
     yield _Summary(FINDINGS, "findings.md", listed, _FINDINGS_OF_A_RULE)
-    notes = len(subjects(plan.links))
-    yield _Summary(
-        TOPICS, "topics.md", partial(topics_facts, plan, notes), _TOPICS_LISTED, basis=(plan.topics, notes)
-    )
+    notes, writer = len(subjects(plan.links)), plan.writer(TOPICS)
+    facts = partial(topics_facts, plan, writer, notes)
+    yield _Summary(TOPICS, "topics.md", facts, _TOPICS_LISTED, None, (plan.topics, notes), writer)
+    as_of = view.today if view and view.awaits_contacts else None
     for topic in plan.topics.with_page:
-        talks = talks_facts(plan, topic, view)
-        facts = partial(topic_facts, plan, topic, talks)
-        day = view.today if view and view.awaits_contacts else None
-        yield _Summary(topic.id, "topic.md", facts, _NOTES_OF_A_TOPIC, day, (plan.topics, talks))
+        talks, writer = talks_facts(plan, topic, view), plan.writer(topic.id)
+        facts = partial(topic_facts, plan, writer, topic, talks)
+        yield _Summary(topic.id, "topic.md", facts, _NOTES_OF_A_TOPIC, as_of, (plan.topics, talks), writer)
 
 
 def _about_partners(plan: Plan, view: View) -> Iterator[_Summary]:

@@ -21,9 +21,9 @@ _DEEPEST = 8
 """Levels of nesting that are shown; deeper topics stand on the last."""
 
 
-def topics_facts(plan: Plan, notes: int, limit: int) -> Facts:
+def topics_facts(plan: Plan, writer: Writer, notes: int, limit: int) -> Facts:
     """Gather what the list of topics tells, at most `limit` of them, in a vault of so many notes."""
-    pages = _Pages(plan, plan.writer(TOPICS))
+    pages = _Pages(plan, writer)
     every = plan.topics.by_key.values()
     largest = sorted(every, key=lambda topic: (-len(topic.notes), sort_key(topic.key)))
     shown = {topic.key for topic in largest[:limit]}
@@ -43,9 +43,8 @@ def topics_facts(plan: Plan, notes: int, limit: int) -> Facts:
     }
 
 
-def topic_facts(plan: Plan, topic: Topic, talks: Facts, limit: int) -> Facts:
+def topic_facts(plan: Plan, writer: Writer, topic: Topic, talks: Facts, limit: int) -> Facts:
     """Gather what the note about a topic tells, the talks about it and at most `limit` of its notes."""
-    writer = plan.writer(topic.id)
     pages = _Pages(plan, writer)
     parent = plan.topics.parent_of(topic)
     below = plan.topics.below.get(topic.key, ())
