@@ -69,8 +69,9 @@ def isolated(links: Links) -> tuple[VaultPath, ...]:
 
 def linked_notes(links: Links, most: int | None = None) -> tuple[Linked, ...]:
     """Return the notes with their backlinks counted, those linked from most places first; at most so many."""
-    uses = _uses(links)
-    found = _foremost(subjects(links), uses.rank, str, most)
+    uses, shown = _uses(links), subjects(links)
+    linked = [path for path in uses.sources if path in shown]
+    found = _foremost(shown if most is None or len(linked) < most else linked, uses.rank, str, most)
     return tuple(Linked(path, uses.links[path], uses.sources[path]) for path in found)
 
 
