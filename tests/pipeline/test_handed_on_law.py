@@ -5,11 +5,14 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from vaultlink.config.keys import SETTINGS_FILE
+from vaultlink.generate import Renderer
+from vaultlink.generate.topics import topic_id
 from vaultlink.links import Links
 from vaultlink.model.names import VaultPath, is_note
-from vaultlink.model.reading import VaultTexts
+from vaultlink.model.reading import OwnTemplates, VaultTexts
 from vaultlink.pipeline import Means, read
 from vaultlink.pipeline.drafts import Terms, drafted
 
@@ -56,10 +59,10 @@ def texts(files):
     return VaultTexts(read_too, frozenset(there), settings_there, others=others)
 
 
-def outcome(reading):
-    drafts = drafted(reading, Terms(lambda *_: DAY, DAY))
+def outcome(reading, day=DAY):
+    drafts = drafted(reading, Terms(lambda *_: day, day))
     return (
-        reading.findings(DAY),
+        reading.findings(day),
         reading.findings(),
         drafts.findings,
         [(one.path, one.content) for one in drafts.wanted],
@@ -68,11 +71,11 @@ def outcome(reading):
     )
 
 
-def from_nothing(files):
+def from_nothing(files, day=DAY):
     with pytest.MonkeyPatch.context() as patch:
         of = Links.of
         patch.setattr(Links, "of", lambda vault, before=None: of(vault))  # noqa: ARG005 - not even within one
-        return outcome(read(texts(files)))
+        return outcome(read(texts(files)), day)
 
 
 def holds_after(acts):
@@ -104,3 +107,142 @@ def test_nor_does_it_after_many_changes(acts):
 
 def test_a_link_to_a_summary_that_is_to_come_is_followed():
     holds_after([("Topic.md", "[[Brief — Cy.md]]"), ("Cy.md.md", PARTNER)])
+
+
+TOPICAL = {
+    SETTINGS_FILE: SETTINGS[0],
+    "Ann.md": PARTNER + "- 2026-11-02 call: about [[Topic]] and [[Wine]]\n",
+    "Topic.md": "---\ntype: topic\n---\n",
+    "a.md": "[[Topic]] #work/deep #wine\n\n# One\n\n[[Gone]]\n",
+    "b/Two.md": "[[Topic]] #Work #wine [[Gone]] [[gone]]\n",
+    "c.md": "[[Topic]] #work #wine [[a]] [[b/Two]]\n",
+    "d.md": '<!-- vaultlink:begin id="backlinks" v=1 sum=0123456789ab -->\n\n[[a]] #wine\n\n'
+    '<!-- vaultlink:end id="backlinks" -->\n',
+    "e.md": "[[d]] [[Deepness]]\n",
+}
+CHANGES = {
+    "one more note has a tag": {"e.md": "[[d]] [[Deepness]] #work\n"},
+    "a tag is first written otherwise": {"a.md": TOPICAL["a.md"].replace("#work/deep", "#WORK/deep")},
+    "a tag goes": {"c.md": "[[Topic]] #work [[a]] [[b/Two]]\n"},
+    "a tag moves within its note": {"c.md": "#wine #work [[Topic]] and more [[a]] [[b/Two]]\n"},
+    "a note is a topic no more": {"Topic.md": "---\ntype: other\n---\n"},
+    "another note is a topic": {"Wine.md": "---\ntype: topic\n---\n"},
+    "a topic is linked no more": {"b/Two.md": "#Work #wine [[Gone]] [[gone]]\n"},
+    "a topic gets an alias that is linked": {"Topic.md": "---\ntype: topic\naliases: [Gone]\n---\n"},
+    "a note of the same name comes": {"z/Two.md": "", "z/a.md": ""},
+    "a note is renamed": {"c.md": None, "c/Other.md": TOPICAL["c.md"]},
+    "a note goes that is wanted then": {"a.md": None},
+    "a note comes that is wanted": {"Gone.md": ""},
+    "a heading above a finding is another": {"a.md": TOPICAL["a.md"].replace("# One", "# Two")},
+    "a heading above a finding is one twice": {"a.md": TOPICAL["a.md"] + "\n# One\n"},
+    "a name is missing that is like another": {"Deepness2.md": ""},
+    "markers are none any more": {"d.md": TOPICAL["d.md"].replace("vaultlink:", "vaultlinc:")},
+    "a note is private": {"a.md": "---\nconfidential: yes\n---\n" + TOPICAL["a.md"]},
+    "part of a note is private": {"b/Two.md": "> [!private]\n> " + TOPICAL["b/Two.md"]},
+    "notes are left out": {SETTINGS_FILE: SETTINGS[0] + "exclude = ['b/']\n"},
+    "another language is that of summaries": {SETTINGS_FILE: "language = 'ru'\n"},
+    "summaries stand in another folder": {SETTINGS_FILE: SETTINGS[0] + "[output]\nfolder = 'b'\n"},
+    "a summary is left out": {SETTINGS_FILE: SETTINGS[0] + "[output]\nleave_out = ['briefs']\n"},
+    "a rule looks no more": {SETTINGS_FILE: SETTINGS[0] + "[rules]\nignore = ['unresolved-link']\n"},
+    "a finding is allowed": {"a.md": TOPICAL["a.md"] + "<!-- vaultlink: allow unresolved-link -->\n"},
+    "there was talk of a topic": {"Ann.md": TOPICAL["Ann.md"] + "- 2026-11-03 call: about [[Topic]]\n"},
+    "a partner is called otherwise": {"Ann.md": None, "People/Cy.md": TOPICAL["Ann.md"]},
+    "a card shows a note": {"board.canvas": CARD},
+    "a calendar of the user's own stands there": {"Summaries/Calendar.ics": "of the user's\n"},
+    "a summary was written in": {"Summaries/Topics/Topic — wine.md": "of the user's\n"},
+}
+
+
+def written_into(files):
+    drafts = drafted(read(texts(files)), Terms(lambda *_: DAY, DAY))
+    return {**files, **{one.path: one.content.decode() for one in drafts.wanted}}
+
+
+def with_change(files, change):
+    return {path: text for path, text in {**files, **change}.items() if text is not None}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+@pytest.mark.parametrize("start", [dict, written_into], ids=["not built yet", "built"])
+def test_what_summaries_are_made_from_is_heeded(start, change):
+    files = start(TOPICAL)
+    first = read(texts(files), means=Means(hands_on=True))
+    before = outcome(first)
+    second = read(texts(with_change(files, change)), before=first, means=Means(hands_on=True))
+    assert outcome(second) == from_nothing(with_change(files, change))
+    third = read(texts(files), before=second, means=Means(hands_on=True))
+    assert outcome(third) == before
+
+
+def test_summaries_that_change_places_are_heeded():
+    files = written_into(TOPICAL)
+    one, other = (f"Summaries/Topics/Topic — {name}.md" for name in ("wine", "work"))
+    first = read(texts(files), means=Means(hands_on=True))
+    outcome(first)
+    swapped = {**files, one: files[other], other: files[one]}
+    second = read(texts(swapped), before=first, means=Means(hands_on=True))
+    assert outcome(second) == from_nothing(swapped)
+
+
+def test_another_day_is_heeded():
+    files = written_into({**TOPICAL, "Ann.md": TOPICAL["Ann.md"] + "- 2026-11-25 call: about [[Wine]]\n"})
+    reading = None
+    for day in (DAY, date(2026, 11, 26), DAY, date(2027, 1, 1)):
+        reading = read(texts(files), before=reading, means=Means(hands_on=True))
+        assert outcome(reading, day) == from_nothing(files, day)
+
+
+def test_a_text_that_was_written_in_is_taken_over_where_that_is_asked_for():
+    files, path = written_into(TOPICAL), "Summaries/Topics/Topic — wine.md"
+    reading = read(texts({**files, path: files[path].replace("wine", "beer")}), means=Means(hands_on=True))
+    plain = Terms(lambda *_: DAY, DAY)
+    taken = Terms(lambda *_: DAY, DAY, {VaultPath(path): frozenset([topic_id("wine")])})
+    for terms, held in ((plain, [path]), (taken, []), (plain, [path])):
+        assert [one.path for one in drafted(reading, terms).held if one.path != "d.md"] == held
+
+
+def test_templates_of_the_users_own_are_heeded():
+    reading = None
+    for own in ("", "One\n", "Two\n", "", "Two\n"):
+        trusted = OwnTemplates({"topic.md": own} if own else {})
+        files = replace(texts(TOPICAL), templates=trusted)
+        reading = read(files, before=reading, means=Means(hands_on=True))
+        wanted = drafted(reading, Terms(lambda *_: DAY, DAY)).wanted
+        (wine,) = (one.content.decode() for one in wanted if one.path.endswith("wine.md"))
+        assert (own or "# Topic: wine") in wine
+
+
+@pytest.fixture
+def filled_again(monkeypatch):
+    """Tell which templates of summaries are filled."""
+    filled, render = [], Renderer.render
+
+    def counted(self, template, facts):
+        filled.extend([] if template.startswith("region") else [template])
+        return render(self, template, facts)
+
+    monkeypatch.setattr(Renderer, "render", counted)
+    return filled
+
+
+@pytest.mark.parametrize(
+    ("change", "again"),
+    [
+        ({"e.md": "[[d]] [[Other]]\n"}, []),
+        ({"a.md": TOPICAL["a.md"] + "more [[c]] #wine\n"}, []),
+        ({"Other.md": "[[a]]\n"}, ["topics.md"]),
+        ({"Other.md": "[[a]] #work\n"}, ["topics.md", *["topic.md"] * 3]),
+        ({"e.md": None}, ["topics.md"]),
+        ({"z/c.md": "", "e.md": None}, []),
+        ({"z/Two.md": "", "e.md": None}, ["topic.md"] * 3),
+    ],
+    ids=["links", "a tag once more", "a note", "a note with a tag", "a note gone", "a name", "a name in two"],
+)
+def test_only_what_may_say_something_else_is_filled_again(filled_again, change, again):
+    files = {path: text for path, text in TOPICAL.items() if path != "Ann.md"}
+    first = read(texts(files), means=Means(hands_on=True))
+    outcome(first)
+    assert filled_again.count("topic.md") == 3
+    filled_again.clear()
+    outcome(read(texts(with_change(files, change)), before=first, means=Means(hands_on=True)))
+    assert sorted(filled_again) == sorted(["findings.md", "overview.md", *again])

@@ -6,7 +6,8 @@ from vaultlink.generate.other_files import OtherKind
 from vaultlink.generate.view import View
 from vaultlink.model.message import Message, said
 from vaultlink.model.names import VaultPath
-from vaultlink.partners.agenda import AgendaItem, agenda, day_ahead, in_order
+from vaultlink.model.once import unless_changed
+from vaultlink.partners.agenda import AgendaItem, day_ahead, in_order
 from vaultlink.partners.opportunity_dates import step_items
 from vaultlink.partners.records import Partnership
 from vaultlink.partners.review_due import review_items
@@ -28,7 +29,13 @@ def calendar_text(view: View, _path: VaultPath, limit: int) -> str:
     kept = {id(one) for one in nearest}
     heading = Heading(say(Message("Partners")), say(_about(view, limit if len(items) > limit else 0)))
     shown = [one for one in items if id(one) in kept]
-    return agenda_ics(shown, view.today, say, heading, with_alarms=True).decode()
+    templates = [one.reason.one for one in shown]  # equal in English, reasons may be said in two ways
+    return unless_changed(
+        calendar_text,
+        (shown, templates, heading, view.today, view.renderer.catalogue),
+        lambda: agenda_ics(shown, view.today, say, heading, with_alarms=True).decode(),
+        view.links.lasting,
+    )
 
 
 def _due(view: View) -> tuple[AgendaItem, ...]:
@@ -36,7 +43,7 @@ def _due(view: View) -> tuple[AgendaItem, ...]:
     until, partnership = day_ahead(view.today, DAYS_AHEAD), view.partnership
     return in_order(
         (
-            *agenda(view.ledger, view.today, DAYS_AHEAD, view.portraits),
+            *(one for one in view.agenda if one.day <= until),
             *step_items(partnership.opportunities, partnership.people, view.today, until),
             *review_items(one for one in reviews_due(view, until) if one.day >= view.today),
         )

@@ -9,10 +9,10 @@ from vaultlink.generate.owed import open_promises, promise_row
 from vaultlink.generate.partner_note import PartnerNote
 from vaultlink.generate.render import Facts
 from vaultlink.generate.telling import Teller
-from vaultlink.generate.view import View
+from vaultlink.generate.view import DAYS_OF_AGENDA, View
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
-from vaultlink.partners.agenda import AgendaItem, AgendaKind, agenda, day_ahead, in_order
+from vaultlink.partners.agenda import AgendaItem, AgendaKind, day_ahead, in_order
 from vaultlink.partners.anniversaries import anniversaries
 from vaultlink.partners.opportunity_dates import steps_ahead
 from vaultlink.partners.records import Partnership, Person, Place, Promise
@@ -20,7 +20,7 @@ from vaultlink.partners.review_due import DueReview, ReviewSpans, due_reviews
 from vaultlink.partners.wording.amounts import ahead
 from vaultlink.partners.words import PromiseState, Side
 
-_WEEK, _NEAR, _FAR = 7, 60, 366
+_WEEK, _NEAR, _FAR = 7, 60, DAYS_OF_AGENDA
 """Days ahead: of the first sentence; of birthdays, anniversaries, reviews; of goals and opportunities."""
 _REVIEWS_SHOWN = 10
 """They press least, and in a vault without any reviews they are due of everybody."""
@@ -54,7 +54,7 @@ class _Page(Struct, frozen=True):
         near, far = day_ahead(self._today, _NEAR), day_ahead(self._today, _FAR)
         view, promises = self.teller.view, open_promises(self.teller.view.partnership.promises)
         mine, theirs = ([one for one in promises if one.owner is side] for side in (Side.ME, Side.THEM))
-        items = agenda(view.ledger, self._today, _FAR, view.portraits)
+        items = view.agenda
         goals = [one for one in items if one.kind is AgendaKind.GOAL]
         chances = self._chances(items, far)
         reviews = reviews_due(view, near)

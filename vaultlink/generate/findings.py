@@ -1,43 +1,55 @@
 """What the list of findings says: every finding by family and rule, with a link to its place."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vaultlink.generate.escape import code, inert
-from vaultlink.generate.placing import GRAVITY, Placed, gravest_first, sentence
+from vaultlink.generate.linking import unless_led_elsewhere
+from vaultlink.generate.placing import (
+    GRAVITY,
+    Placed,
+    by_gravity,
+    count_by_severity,
+    gravest_first,
+    is_grave,
+    sentence,
+)
 from vaultlink.generate.plan import FINDINGS, Plan
 from vaultlink.generate.render import Facts
 from vaultlink.generate.words import FAMILIES, RULES
-from vaultlink.model.finding import Finding, Severity
-from vaultlink.model.message import Catalogue, said
+from vaultlink.links import Links
+from vaultlink.model.finding import Finding
+from vaultlink.model.message import Catalogue, Message, said
+from vaultlink.model.once import unless_changed
 
 
 def findings_facts(plan: Plan, findings: Sequence[Finding], catalogue: Catalogue, limit: int) -> Facts:
     """Gather what the list of findings tells, at most `limit` of each rule."""
     placed = Placed(plan.links.vault, plan.writer(FINDINGS), catalogue)
-    severities = Counter(finding.severity.value for finding in findings)
-    grave = [finding for finding in findings if finding.severity is not Severity.INFO]
-    infos = [finding for finding in findings if finding.severity is Severity.INFO]
+    lister = _Lister(placed, plan.links, limit)
+    grave, infos = by_gravity(findings)
     return {
         "title": plan.names[FINDINGS],
         "count": len(findings),
-        "errors": severities["error"],
-        "warnings": severities["warning"],
-        "infos": severities["info"],
+        **count_by_severity(findings),
         "families": tuple(
-            {"title": _family_title(family, catalogue), "rules": _rules(members, placed, limit)}
-            for family, members in _by_family(grave)
+            {"title": _family_title(family, catalogue), "rules": lister.rules(by_rule)}
+            for family, by_rule in _by_family(grave)
         ),
-        "info_rules": tuple(
-            rule for _, members in _by_family(infos) for rule in _rules(members, placed, limit)
-        ),
+        "info_rules": tuple(rule for _, by_rule in _by_family(infos) for rule in lister.rules(by_rule)),
     }
 
 
-def _by_family(findings: Iterable[Finding]) -> list[tuple[str, list[Finding]]]:
-    ordered = sorted(findings, key=lambda finding: _family_rank(finding.family))
-    return [(family, list(members)) for family, members in groupby(ordered, lambda finding: finding.family)]
+def _by_family(findings: Iterable[Finding]) -> list[tuple[str, Mapping[str, list[Finding]]]]:
+    """Return the findings by family and rule, the families in their order."""
+    found: dict[str, dict[str, list[Finding]]] = {}
+    for finding in findings:
+        found.setdefault(finding.family, {}).setdefault(finding.rule, []).append(finding)
+    return sorted(found.items(), key=lambda one: _family_rank(one[0]))
 
 
 def _family_rank(family: str) -> tuple[int, str]:
@@ -48,37 +60,85 @@ def _family_title(family: str, catalogue: Catalogue) -> str:
     return inert(str(said(FAMILIES.get(family, family), catalogue)))
 
 
-def _rules(findings: Sequence[Finding], placed: Placed, limit: int) -> tuple[Facts, ...]:
-    """Return the rules of one family with their findings, the gravest and most frequent first."""
-    by_rule: dict[str, list[Finding]] = {}
-    for finding in findings:
-        by_rule.setdefault(finding.rule, []).append(finding)
-    groups = [gravest_first(members) for members in by_rule.values()]
-    groups.sort(key=lambda group: (GRAVITY[group[0].severity], -len(group), group[0].rule))
-    return tuple(_rule(group, placed, limit) for group in groups)
+class _Group(Struct, frozen=True, eq=False):
+    """The findings of one rule in their order, and what most of them say."""
+
+    findings: Sequence[Finding]
+    message: str
+    """Empty where they do not all say the same."""
+    advice: str
+
+    @classmethod
+    def of(cls, findings: Sequence[Finding], placed: Placed) -> "_Group":
+        """Put findings in order."""
+        ordered = gravest_first(findings)
+        message = _shared([one.message for one in ordered], placed) if len(ordered) > 1 else ""
+        return cls(ordered, message, _most_common([one.advice for one in ordered], placed))
 
 
-def _rule(findings: Sequence[Finding], placed: Placed, limit: int) -> Facts:
-    first = findings[0]
-    message = _shared([placed.said(finding.message) for finding in findings]) if len(findings) > 1 else ""
-    general = [placed.said(finding.advice) for finding in findings if not finding.advice.values]
-    advice = _most_common(general) if general else ""
-    title = str(said(RULES.get(first.rule, first.rule), placed.catalogue))
-    return {
-        "name": code(first.rule),
-        "title": inert(title),
-        "severity": first.severity.value,
-        "count": len(findings),
-        "text": " ".join(inert(sentence(part)) for part in (message, advice) if part),
-        "rows": tuple(placed.row(finding, message, advice) for finding in findings[:limit]),
-        "more": max(0, len(findings) - limit),
-    }
+def _group_rank(group: _Group) -> tuple[int, int, str]:
+    first = group.findings[0]
+    return GRAVITY[first.severity], -len(group.findings), first.rule
 
 
-def _shared(texts: Sequence[str]) -> str:
-    return texts[0] if len(set(texts)) == 1 else ""
+class _Lister(Struct, frozen=True):
+    """Lists the findings of rules; what it said of the same findings before, it need not say anew."""
+
+    placed: Placed
+    links: Links
+    limit: int
+
+    def rules(self, by_rule: Mapping[str, Sequence[Finding]]) -> tuple[Facts, ...]:
+        """Return the rules of one family with their findings, the gravest and most frequent first."""
+        groups = [self._group(findings) for findings in by_rule.values()]
+        return tuple(map(self._rule, sorted(groups, key=_group_rank)))
+
+    def _group(self, findings: Sequence[Finding]) -> _Group:
+        name = (_Group, findings[0].rule, is_grave(findings[0]))
+        # what is equal in English may be said in two ways in another language
+        templates = [(one.message.one, one.advice.one) for one in findings]
+        basis = (findings, templates, self.placed.catalogue)
+        return unless_changed(name, basis, lambda: _Group.of(findings, self.placed), self.links.lasting)
+
+    def _rule(self, group: _Group) -> Facts:
+        first = group.findings[0]
+        title = str(said(RULES.get(first.rule, first.rule), self.placed.catalogue))
+        parts = (group.message, group.advice)
+        return {
+            "name": code(first.rule),
+            "title": inert(title),
+            "severity": first.severity.value,
+            "count": len(group.findings),
+            "text": " ".join(inert(sentence(part)) for part in parts if part),
+            "rows": self._rows(group),
+            "more": max(0, len(group.findings) - self.limit),
+        }
+
+    def _rows(self, group: _Group) -> tuple[Facts, ...]:
+        """Return the findings that are shown, which follow from the notes too: from their headings."""
+        shown, writer = group.findings[: self.limit], self.placed.writer.anew()
+        placed = replace(self.placed, writer=writer)
+        notes = [placed.vault.notes.get(finding.path) for finding in shown]
+        return unless_led_elsewhere(
+            (_Lister, group.findings[0].rule, is_grave(group.findings[0]), self.limit),
+            (group, notes),
+            writer,
+            lambda: tuple(placed.row(finding, group.message, group.advice) for finding in shown),
+            self.links.lasting,
+        )
 
 
-def _most_common(texts: Sequence[str]) -> str:
-    """Return the text that most have, of several the first."""
-    return Counter(texts).most_common(1)[0][0]
+def _shared(messages: Sequence[Message], placed: Placed) -> str:
+    """Return what all messages say; empty where they differ."""
+    plain = {one.one for one in messages if not one.values}
+    spoken = map(placed.said, chain(map(Message, plain), (one for one in messages if one.values)))
+    first = next(spoken)
+    return first if all(one == first for one in spoken) else ""
+
+
+def _most_common(advice: Iterable[Message], placed: Placed) -> str:
+    """Return the advice without values that is given most, of several the first; empty where none is."""
+    spoken: Counter[str] = Counter()
+    for one, count in Counter([message.one for message in advice if not message.values]).items():
+        spoken[placed.said(Message(one))] += count
+    return spoken.most_common(1)[0][0] if spoken else ""

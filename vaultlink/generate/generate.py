@@ -13,6 +13,7 @@ from vaultlink.generate.brief_page import brief_page_facts
 from vaultlink.generate.escape import inert
 from vaultlink.generate.failure import TemplateFailed
 from vaultlink.generate.findings import findings_facts
+from vaultlink.generate.linking import Writer, unless_led_elsewhere
 from vaultlink.generate.other_files import OtherFile, filled
 from vaultlink.generate.other_kinds import OTHER_KINDS
 from vaultlink.generate.overview import overview_facts
@@ -20,8 +21,9 @@ from vaultlink.generate.partner_notes import partner_notes
 from vaultlink.generate.plan import FINDINGS, OVERVIEW, TOPICS, Plan, plan
 from vaultlink.generate.render import Facts, Renderer, bounded
 from vaultlink.generate.telling import Teller
-from vaultlink.generate.topic_pages import topic_facts, topics_facts
+from vaultlink.generate.topic_pages import talks_facts, topic_facts, topics_facts
 from vaultlink.generate.view import View
+from vaultlink.graph import subjects
 from vaultlink.links import Links
 from vaultlink.model.edit import GeneratedFile
 from vaultlink.model.finding import Finding
@@ -95,17 +97,31 @@ class _Summary(Struct, frozen=True):
     limits: tuple[int, ...] = (1,)
     as_of: date | None = None
     """The day for which it is true; None where it does not depend on the day."""
+    basis: object = None
+    """What the facts follow from, beside the names of files; None where that is too much to compare."""
+    writer: Writer | None = None
+    """What writes the links in the facts, where they have a basis."""
 
 
 def _filled(summary: _Summary, plan: Plan, renderer: Renderer) -> GeneratedFile | Unrendered:
-    def rendered(limit: int) -> str:
-        return renderer.render(summary.template, summary.facts(limit))
-
     path = plan.paths[summary.id]
     try:
-        return GeneratedFile(summary.id, path, bounded(rendered, summary.limits), summary.as_of)
+        return GeneratedFile(summary.id, path, _body(summary, plan, renderer), summary.as_of)
     except TemplateFailed as failure:
         return Unrendered(summary.id, path, failure.message)
+
+
+def _body(summary: _Summary, plan: Plan, renderer: Renderer) -> str:
+    """Return the text of a summary: that of the vault before where it follows from the same."""
+
+    def rendered() -> str:
+        return bounded(lambda limit: renderer.render(summary.template, summary.facts(limit)), summary.limits)
+
+    if summary.writer is None or summary.template in renderer.confined:
+        return rendered()
+    basis = (summary.basis, plan.paths, plan.names, renderer.environment)
+    known = plan.links.lasting
+    return unless_led_elsewhere((_body, summary.id), basis, summary.writer, rendered, known)
 
 
 def _summaries(
@@ -117,12 +133,14 @@ def _summaries(
     )
     listed = partial(findings_facts, plan, findings, catalogue)
     yield _Summary(FINDINGS, "findings.md", listed, _FINDINGS_OF_A_RULE)
-    yield _Summary(TOPICS, "topics.md", partial(topics_facts, plan), _TOPICS_LISTED)
-    by_note = plan.topics.by_note()
+    notes, writer = len(subjects(plan.links)), plan.writer(TOPICS)
+    facts = partial(topics_facts, plan, writer, notes)
+    yield _Summary(TOPICS, "topics.md", facts, _TOPICS_LISTED, None, (plan.topics, notes), writer)
+    as_of = view.today if view and view.awaits_contacts else None
     for topic in plan.topics.with_page:
-        facts = partial(topic_facts, plan, topic, by_note, view)
-        day = view.today if view and view.awaits_contacts else None
-        yield _Summary(topic.id, "topic.md", facts, _NOTES_OF_A_TOPIC, day)
+        talks, writer = talks_facts(plan, topic, view), plan.writer(topic.id)
+        facts = partial(topic_facts, plan, writer, topic, talks)
+        yield _Summary(topic.id, "topic.md", facts, _NOTES_OF_A_TOPIC, as_of, (plan.topics, talks), writer)
 
 
 def _about_partners(plan: Plan, view: View) -> Iterator[_Summary]:

@@ -7,6 +7,7 @@ from typing import Self
 from vaultlink.links import Anchors, heading_fragment, heading_key
 from vaultlink.model.names import note_name
 from vaultlink.model.note import Heading, Note
+from vaultlink.model.once import once
 from vaultlink.model.text import Span
 
 
@@ -41,4 +42,10 @@ class Headings:
 
 def heading_above(note: Note, span: Span) -> str:
     """Return the heading above a place, if a link leads to it alone and it says more than the note's name."""
-    return Headings.of(note).above(span)
+    return headings_of(note).above(span)
+
+
+@once
+def headings_of(note: Note) -> Headings:
+    """Return the headings of a note, prepared."""
+    return Headings.of(note)

@@ -1,13 +1,18 @@
 """Writes the links of a generated note."""
 
+from collections.abc import Callable
+from typing import Any, TypeVar
 from urllib.parse import quote
 
-from msgspec import Struct
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vaultlink.generate.escape import code, in_link, inert
-from vaultlink.links import NameIndex, address_of, link_at
+from vaultlink.links import Address, NameIndex, address_of, link_at
 from vaultlink.model.names import VaultPath, note_name
 from vaultlink.model.patterns import pattern_of
+
+T = TypeVar("T")
 
 _ACTIVE = pattern_of(
     r"<%|\{[{%]|%%|::|!\[|=(?<=[`$]=)"
@@ -22,14 +27,53 @@ class Writer(Struct, frozen=True):
     source: VaultPath
     index: NameIndex
     """The vault's files and the generated notes, those about to be written too."""
+    linked: dict[VaultPath, Address] = field(default_factory=dict)
+    """The files that were linked, and how they are named."""
+
+    def anew(self) -> "Writer":
+        """Return one that has linked nothing yet."""
+        return Writer(self.source, self.index)
 
     def link(self, path: VaultPath, display: str = "", heading: str = "", *, in_table: bool = False) -> str:
         """Return a link, or the mere name of a file to which no link can lead."""
-        address = address_of(path, self.source, self.index)
+        address = self.linked[path] = address_of(path, self.source, self.index)
         if not address.spelling:
             return code(display or path)
         written = link_at(address, in_link(display), heading, in_table=in_table)
         return _encoded(written, display or note_name(path)) if _ACTIVE.search(written) else written
+
+
+class _Told(Struct, frozen=True):
+    """Something told with links, and what it follows from."""
+
+    basis: object
+    writer: Writer
+    told: Any
+
+    def holds(self, basis: object, writer: Writer) -> bool:
+        """Tell whether it would come out the same: all files that it links have the names that they had."""
+        if self.basis != basis or self.writer.source != writer.source:
+            return False
+        return self.writer.index is writer.index or all(
+            address_of(path, writer.source, writer.index) == address
+            for path, address in self.writer.linked.items()
+        )
+
+
+def unless_led_elsewhere(
+    name: object, basis: object, writer: Writer, work: Callable[[], T], known: dict[object, Any]
+) -> T:
+    """Return what comes of telling something with links, or what came of it when it followed from the same.
+
+    The basis is all that it follows from beside the names of the files that the writer links.
+    """
+    before: _Told | None = known.get(name)
+    if before is None or not before.holds(basis, writer):
+        before = known[name] = _Told(basis, writer, work())
+    elif before.writer.index is not writer.index:  # which is not to be kept, and need not be asked again
+        before = known[name] = _Told(basis, replace(writer, linked=before.writer.linked), before.told)
+    found: T = before.told
+    return found
 
 
 def _encoded(written: str, display: str) -> str:

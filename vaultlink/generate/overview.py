@@ -1,20 +1,18 @@
 """What the overview says: how the vault stands, and what deserves a look."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from vaultlink.generate.escape import inert
 from vaultlink.generate.linking import Writer
 from vaultlink.generate.partners_state import partners_facts
-from vaultlink.generate.placing import Placed, samples_first
+from vaultlink.generate.placing import Placed, by_gravity, count_by_severity, samples_first
 from vaultlink.generate.plan import FINDINGS, OVERVIEW, TOPICS, Plan
 from vaultlink.generate.render import Facts
 from vaultlink.generate.risks import JUDGED_FAMILIES
 from vaultlink.generate.telling import Teller
 from vaultlink.generate.view import View
-from vaultlink.graph import linked_notes, orphans, wanted_notes
-from vaultlink.graph.sources import all_written
-from vaultlink.model.finding import Finding, Severity
+from vaultlink.graph import all_written, linked_notes, orphans, subjects, wanted_count, wanted_notes
+from vaultlink.model.finding import Finding
 from vaultlink.model.message import Catalogue
 
 _GRAVEST_SHOWN = 5
@@ -36,22 +34,19 @@ def overview_facts(
     state = partners_facts(Teller(view, writer)) if view and view.partnership.partners else None
     grave = samples_first(
         one
-        for one in findings
-        if one.severity is not Severity.INFO and one.rule != _TOLD_BY_NAME
+        for one in by_gravity(findings)[0]
+        if one.rule != _TOLD_BY_NAME
         if state is None or one.family not in JUDGED_FAMILIES
     )
     placed = Placed(links.vault, writer, catalogue)
-    severities = Counter(finding.severity.value for finding in findings)
     return {
         "title": plan.names[OVERVIEW],
         "partners": state,
-        "notes": len(links.vault.subjects()),
-        "links": sum(len(written.links) for written in all_written(links)),
+        "notes": len(subjects(links)),
+        "links": sum([len(written.links) for written in all_written(links)]),
         "topics": len(plan.topics.by_key),
         "orphans": len(orphans(links)),
-        "errors": severities["error"],
-        "warnings": severities["warning"],
-        "infos": severities["info"],
+        **count_by_severity(findings),
         "gravest": tuple(placed.row(finding) for finding in grave[:_GRAVEST_SHOWN]),
         "more_findings": len(grave[_GRAVEST_SHOWN:]),
         "most_linked": _most_linked(plan, writer),
@@ -71,8 +66,7 @@ def _most_linked(plan: Plan, writer: Writer) -> tuple[Facts, ...]:
 
 
 def _wanted(plan: Plan, writer: Writer) -> Facts:
-    wanted = wanted_notes(plan.links)
-    shown = wanted[:_WANTED_SHOWN]
+    shown = wanted_notes(plan.links, _WANTED_SHOWN)
     return {
         "wanted": tuple(
             {
@@ -83,6 +77,6 @@ def _wanted(plan: Plan, writer: Writer) -> Facts:
             }
             for one in shown
         ),
-        "more_wanted": len(wanted) - len(shown),
-        "wanted_links": sum(one.links for one in wanted),
+        "more_wanted": wanted_count(plan.links) - len(shown),
+        "wanted_links": sum([len(one.wanted) for one in all_written(plan.links)]),
     }

@@ -1,7 +1,7 @@
 """A finding in words, with a link to its place, and what comes first among several."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -16,6 +16,8 @@ from vaultlink.model.vault import Vault
 
 GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 """The gravest first."""
+_ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+"""Once more: to ask an enum for a member is a call in Python 3.11, and every finding asks."""
 _ENDS_SENTENCE = (".", "!", "?", "…", ":")
 
 
@@ -51,6 +53,30 @@ class Placed(Struct, frozen=True):
     def said(self, message: str) -> str:
         """Return a message in the reader's language, its days in words."""
         return str(said(with_day_texts(message), self.catalogue))
+
+
+def by_gravity(findings: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
+    """Return the findings that are more than infos, and the infos."""
+    grave: list[Finding] = []
+    infos: list[Finding] = []
+    for finding in findings:
+        (infos if finding.severity is _INFO else grave).append(finding)
+    return grave, infos
+
+
+def is_grave(finding: Finding) -> bool:
+    """Tell whether a finding is more than an info."""
+    return finding.severity is not _INFO
+
+
+def count_by_severity(findings: Sequence[Finding]) -> Facts:
+    """Return how many findings of each severity there are."""
+    severities = [finding.severity for finding in findings]
+    return {
+        "errors": sum([one is _ERROR for one in severities]),
+        "warnings": sum([one is _WARNING for one in severities]),
+        "infos": sum([one is _INFO for one in severities]),
+    }
 
 
 def gravest_first(findings: Iterable[Finding]) -> list[Finding]:

@@ -16,7 +16,7 @@ from vaultlink.generate.topics import Topics
 from vaultlink.generate.words import names_in
 from vaultlink.links import Links
 from vaultlink.model.names import VaultPath
-from vaultlink.model.vault import Vault
+from vaultlink.model.vault import Vault, is_generated
 from vaultlink.partners.records import Partnership
 
 OVERVIEW, FINDINGS, TOPICS = "overview", "findings", "topics"
@@ -124,7 +124,7 @@ def as_planned(vault: Vault, paths: Mapping[str, VaultPath]) -> Vault:
     notes = {
         path: note
         for path, note in vault.notes.items()
-        if not (vault.is_generated(path) or (path in planned and holds_nothing(note.text)))
+        if not (is_generated(note) or (path in planned and holds_nothing(note.text)))
     }
     return replace(
         vault,

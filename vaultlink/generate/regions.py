@@ -129,8 +129,8 @@ def newest_day(vault: Vault) -> date | None:
 
 @once
 def _newest_day_in(note: Note) -> date | None:
-    days = (day_of(note.text, region) for region in note.regions if not is_edited(note.text, region))
-    return max(filter(None, days), default=None)
+    sound = (region for region in note.regions if not is_edited(note.text, region))
+    return max(filter(None, (day_of(note.text, region) for region in sound)), default=None)
 
 
 def day_of(text: str, region: Region) -> date | None:
@@ -142,6 +142,7 @@ def day_of(text: str, region: Region) -> date | None:
         return None
 
 
+@once
 def is_untouched_note(note: Note) -> bool:
     """Tell whether every byte of a note is as vaultlink made it."""
     return any(is_untouched(note.text, region) for region in note.regions)
@@ -182,8 +183,9 @@ def _begin(file: GeneratedFile, inner: str) -> str:
 
 def _flaw(note: Note, region: Region, file: GeneratedFile, take_over: Container[str]) -> Held | None:
     """Return what speaks against writing a region."""
-    if is_edited(note.text, region) and region.id not in take_over:
-        return _held(note.path, next(one for one in region_flaws(note) if one.region_id == region.id))
+    edited = next((one for one in region_flaws(note) if one.region_id == region.id), None)
+    if edited is not None and region.id not in take_over:
+        return _held(note.path, edited)
     old = len(region.span.of(note.text).encode(errors="surrogatepass"))
     size = len(file.body.encode(errors="surrogatepass"))
     if size <= LARGEST and (size <= _UNREMARKABLE or size <= old * _GROWTH):

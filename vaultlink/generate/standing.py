@@ -36,7 +36,8 @@ def left_behind(vault: Vault, wanted: Iterable[VaultPath]) -> tuple[VaultPath, .
     return tuple(
         path
         for path, note in vault.notes.items()
-        if path not in kept and any(is_untouched(note.text, region) for region in whole_notes(note))
+        if note.regions and path not in kept
+        if any(is_untouched(note.text, region) for region in whole_notes(note))
     )
 
 

@@ -1,14 +1,14 @@
 """How one note tells of partners: words of other notes inert, days in words, links that hit."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from vaultlink.generate.brief_names import brief_id
 from vaultlink.generate.days import day_in_words, with_day_texts
 from vaultlink.generate.escape import inert
-from vaultlink.generate.headings import Headings
+from vaultlink.generate.headings import heading_above
 from vaultlink.generate.linking import Writer
 from vaultlink.generate.render import Facts
 from vaultlink.generate.view import View
@@ -30,7 +30,6 @@ class Teller:
     writer: Writer
     subject: VaultPath | None = None
     """The note of the one whom all this is about; nobody needs to be told its name at every line."""
-    _headings: dict[VaultPath, Headings] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def in_note(cls, path: VaultPath, view: View) -> "Teller":
@@ -125,9 +124,7 @@ class Teller:
         note = self.view.links.vault.notes.get(place.path)
         if note is None or not note.headings or place.path in self.view.private.confidential:
             return ""
-        if place.path not in self._headings:
-            self._headings[place.path] = Headings.of(note)
-        heading, first = self._headings[place.path].above(place.span), note.headings[0]
+        heading, first = heading_above(note, place.span), note.headings[0]
         return "" if first.level == 1 and heading == first.text else heading
 
 

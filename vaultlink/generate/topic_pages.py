@@ -1,6 +1,6 @@
 """What the list of topics and the notes about single topics say."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -9,7 +9,7 @@ from vaultlink.generate.linking import Writer
 from vaultlink.generate.plan import TOPICS, Plan
 from vaultlink.generate.render import Facts
 from vaultlink.generate.telling import Teller
-from vaultlink.generate.topics import Topic, related
+from vaultlink.generate.topics import Topic
 from vaultlink.generate.view import View
 from vaultlink.model.names import FoldedName, VaultPath, fold, note_name, sort_key
 from vaultlink.partners.records import Interaction, PersonKey
@@ -21,9 +21,9 @@ _DEEPEST = 8
 """Levels of nesting that are shown; deeper topics stand on the last."""
 
 
-def topics_facts(plan: Plan, limit: int) -> Facts:
-    """Gather what the list of topics tells, at most `limit` of them."""
-    pages = _Pages(plan, plan.writer(TOPICS))
+def topics_facts(plan: Plan, writer: Writer, notes: int, limit: int) -> Facts:
+    """Gather what the list of topics tells, at most `limit` of them, in a vault of so many notes."""
+    pages = _Pages(plan, writer)
     every = plan.topics.by_key.values()
     largest = sorted(every, key=lambda topic: (-len(topic.notes), sort_key(topic.key)))
     shown = {topic.key for topic in largest[:limit]}
@@ -32,7 +32,7 @@ def topics_facts(plan: Plan, limit: int) -> Facts:
         "title": plan.names[TOPICS],
         "count": len(every),
         "notes": len(with_topic),
-        "without": len(plan.links.vault.subjects()) - len(with_topic),
+        "without": notes - len(with_topic),
         "rows": tuple(
             row for topic in plan.topics.tops if _is_common(topic) for row in pages.tree(topic, shown)
         ),
@@ -43,15 +43,8 @@ def topics_facts(plan: Plan, limit: int) -> Facts:
     }
 
 
-def topic_facts(
-    plan: Plan,
-    topic: Topic,
-    by_note: Mapping[VaultPath, tuple[FoldedName, ...]],
-    view: View | None,
-    limit: int,
-) -> Facts:
-    """Gather what the note about a topic tells, with at most `limit` of its notes."""
-    writer = plan.writer(topic.id)
+def topic_facts(plan: Plan, writer: Writer, topic: Topic, talks: Facts, limit: int) -> Facts:
+    """Gather what the note about a topic tells, the talks about it and at most `limit` of its notes."""
     pages = _Pages(plan, writer)
     parent = plan.topics.parent_of(topic)
     below = plan.topics.below.get(topic.key, ())
@@ -66,13 +59,13 @@ def topic_facts(
         "more_below": max(0, len(below) - limit),
         "related": tuple(
             {"label": pages.label(plan.topics.by_key[key]), "count": count}
-            for key, count in related(topic, by_note)
+            for key, count in plan.topics.related(topic)
         ),
-        **_talks(topic, plan, view),
+        **talks,
     }
 
 
-def _talks(topic: Topic, plan: Plan, view: View | None) -> Facts:
+def talks_facts(plan: Plan, topic: Topic, view: View | None) -> Facts:
     """Gather with which partners there was talk of a topic, when last, and how often."""
     if view is None:
         return {"talks": (), "more_talks": 0}

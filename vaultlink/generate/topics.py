@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import sha256
 
 from msgspec import Struct
 
 from vaultlink.graph import TopicNotes, topics
 from vaultlink.links import Links
+from vaultlink.links.following import followed
 from vaultlink.model.names import FoldedName, TagName, VaultPath, fold, note_name, sort_key, tag_chain
 
 NOTES_FOR_A_PAGE = 3
@@ -47,8 +48,11 @@ class Topic(Struct, frozen=True):
         return tuple(fold(part) for part in tag_chain(TagName(self.key))[:-1])
 
 
-class Topics(Struct, frozen=True):
-    """All topics of a vault."""
+class Topics(Struct, frozen=True, eq=False, dict=True):
+    """All topics of a vault; what is asked for is computed once.
+
+    Not slotted, unlike other values: `cached_property` keeps its results in the instance.
+    """
 
     by_key: Mapping[FoldedName, Topic]
     """In the order of their names."""
@@ -58,24 +62,14 @@ class Topics(Struct, frozen=True):
     @classmethod
     def of(cls, links: Links) -> "Topics":
         """Gather the topics of a vault."""
-        found: dict[FoldedName, list[TopicNotes]] = {}
-        for one in topics(links):
-            found.setdefault(fold(one.name), []).append(one)
-        rank = {path: place for place, path in enumerate(sorted(links.vault.notes, key=_by_name))}
-        merged = [_merged(key, members, rank) for key, members in found.items()]
-        by_key = {topic.key: topic for topic in sorted(merged, key=lambda topic: sort_key(topic.key))}
-        below: dict[FoldedName, list[Topic]] = {}
-        for topic in by_key.values():
-            if topic.above and topic.above[-1] in by_key:
-                below.setdefault(topic.above[-1], []).append(topic)
-        return cls(by_key, {key: tuple(children) for key, children in below.items()})
+        return followed(_gathered, topics(links), links)
 
-    @property
+    @cached_property
     def with_page(self) -> tuple[Topic, ...]:
         """The topics that have a generated note of their own."""
         return tuple(topic for topic in self.by_key.values() if topic.has_page)
 
-    @property
+    @cached_property
     def tops(self) -> tuple[Topic, ...]:
         """The topics that belong to no other."""
         return tuple(topic for topic in self.by_key.values() if self.parent_of(topic) is None)
@@ -89,6 +83,7 @@ class Topics(Struct, frozen=True):
         short = without_word(topic.name)
         return short if short == topic.name or fold(short) not in self.by_key else topic.name
 
+    @cached_property
     def by_note(self) -> Mapping[VaultPath, tuple[FoldedName, ...]]:
         """Return for each note the keys of its topics, without those to which another of them belongs."""
         found: dict[VaultPath, list[FoldedName]] = {}
@@ -96,6 +91,31 @@ class Topics(Struct, frozen=True):
             for path in topic.notes:
                 found.setdefault(path, []).append(topic.key)
         return {path: _narrowest(keys) for path, keys in found.items()}
+
+    def related(self, topic: Topic) -> tuple[tuple[FoldedName, int], ...]:
+        """Return the topics that share most notes with one, and how many; none above or below it."""
+        if topic.key not in self._related:
+            self._related[topic.key] = _related(topic, self.by_note)
+        return self._related[topic.key]
+
+    @cached_property
+    def _related(self) -> dict[FoldedName, tuple[tuple[FoldedName, int], ...]]:
+        return {}
+
+
+def _gathered(links: Links) -> Topics:
+    """Gather the topics of a vault: they follow from those of its graph."""
+    found: dict[FoldedName, list[TopicNotes]] = {}
+    for one in topics(links):
+        found.setdefault(fold(one.name), []).append(one)
+    rank = {path: place for place, path in enumerate(sorted(links.vault.notes, key=_by_name))}
+    merged = [_merged(key, members, rank) for key, members in found.items()]
+    by_key = {topic.key: topic for topic in sorted(merged, key=lambda topic: sort_key(topic.key))}
+    below: dict[FoldedName, list[Topic]] = {}
+    for topic in by_key.values():
+        if topic.above and topic.above[-1] in by_key:
+            below.setdefault(topic.above[-1], []).append(topic)
+    return Topics(by_key, {key: tuple(children) for key, children in below.items()})
 
 
 def topic_id(key: FoldedName) -> str:
@@ -109,10 +129,9 @@ def without_word(name: str) -> str:
     return rest if rest and fold(first) in _WORDS_FOR_TOPIC else name
 
 
-def related(
+def _related(
     topic: Topic, by_note: Mapping[VaultPath, tuple[FoldedName, ...]]
 ) -> tuple[tuple[FoldedName, int], ...]:
-    """Return the topics that share most notes with one, and how many; none above or below it."""
     shared: Counter[FoldedName] = Counter()
     for path in topic.notes:
         shared.update(by_note[path])

@@ -19,6 +19,7 @@ from vaultlink.links import Links
 from vaultlink.model.finding import Finding
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath, sort_key
+from vaultlink.partners.agenda import AgendaItem, agenda
 from vaultlink.partners.due import Due
 from vaultlink.partners.interactions import FUTURE_CONTACT
 from vaultlink.partners.ledger import Ledger, Portrait
@@ -26,6 +27,9 @@ from vaultlink.partners.people import owner_of
 from vaultlink.partners.public import PrivatePlaces, public
 from vaultlink.partners.records import Interaction, Partnership, Person, PersonKey
 from vaultlink.partners.whom import UNWRITTEN
+
+DAYS_OF_AGENDA = 366
+"""Beyond today."""
 
 
 class Judged(Struct, frozen=True):
@@ -145,6 +149,11 @@ class View(Struct, frozen=True, eq=False, dict=True):
         """The partners with whom contact is due, and when: by day and name."""
         dated = ((portrait.due, portrait) for portrait in self.portraits)
         return tuple(sorted(((due, one) for due, one in dated if due is not None), key=_by_day_and_name))
+
+    @cached_property
+    def agenda(self) -> tuple[AgendaItem, ...]:
+        """What is overdue and what is due within a year."""
+        return agenda(self.ledger, self.today, DAYS_OF_AGENDA, self.portraits)
 
     def person(self, key: PersonKey) -> Person:
         """Return who somebody is, a mere name among them."""

@@ -18,10 +18,10 @@ from vaultlink.graph.measures import (
     isolated,
     linked_notes,
     orphans,
-    own_backlinks,
+    wanted_count,
     wanted_notes,
 )
-from vaultlink.graph.sources import Written, all_written, own_tags
+from vaultlink.graph.sources import Written, all_written, own_backlinks, own_tags, subjects
 from vaultlink.graph.topics import TopicNotes, topics
 
 if TYPE_CHECKING:
@@ -54,10 +54,12 @@ __all__ = [
     "own_backlinks",
     "own_tags",
     "resolved_counts",
+    "subjects",
     "tag_key",
     "topics",
     "unresolved_counts",
     "unresolved_key",
+    "wanted_count",
     "wanted_notes",
 ]
 

@@ -1,9 +1,8 @@
 """Which notes hang together by links."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from vaultlink.graph.measures import subjects
-from vaultlink.graph.sources import all_written
+from vaultlink.graph.sources import all_written, subjects
 from vaultlink.links import Links
 from vaultlink.model.names import VaultPath, sort_key
 
@@ -13,7 +12,7 @@ def components(links: Links) -> tuple[tuple[VaultPath, ...], ...]:
 
     Notes and canvases join; tags, attachments and missing names do not. A note by itself is a group of one.
     """
-    paths = subjects(links)
+    paths = tuple(subjects(links))
     groups = _groups(paths, _neighbours(links))
     members: dict[int, list[VaultPath]] = {}
     for path in paths:
@@ -22,7 +21,7 @@ def components(links: Links) -> tuple[tuple[VaultPath, ...], ...]:
     return tuple(tuple(group) for group in ordered)
 
 
-def _groups(paths: list[VaultPath], near: Mapping[VaultPath, set[VaultPath]]) -> dict[VaultPath, int]:
+def _groups(paths: Sequence[VaultPath], near: Mapping[VaultPath, set[VaultPath]]) -> dict[VaultPath, int]:
     """Number the groups, and tell for each file the one it is in."""
     groups: dict[VaultPath, int] = {}
     for number, start in enumerate(paths):

@@ -30,7 +30,7 @@ def written_edges(links: Links, written: tuple[Written, ...]) -> Iterator[Edge]:
 
 def part_of_edges(written: tuple[Written, ...]) -> Iterator[Edge]:
     """Give an edge from every nested tag to the one directly above it."""
-    for tag in sorted(spellings(written).values(), key=sort_key):
+    for tag in sorted(spellings([tag.name for tag in one.tags] for one in written).values(), key=sort_key):
         above = tags_above(tag)[:-1]
         if above:
             yield edge(tag_key(tag), tag_key(above[-1]), EdgeKind.PART_OF)

@@ -1,13 +1,20 @@
 """What the links of a vault say about its notes: who is linked, who is alone, what is wanted."""
 
-from bisect import insort
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from heapq import nsmallest
+from itertools import chain
+from typing import TypeVar
 
 from msgspec import Struct
 
-from vaultlink.graph.sources import all_written, in_order, is_own, missing_name, own_links
-from vaultlink.links import Links, LinkState, PlacedLink
-from vaultlink.model.names import FoldedName, VaultPath, fold, sort_key
+from vaultlink.graph.sources import all_written, is_own, own_links, subjects, written_anywhere
+from vaultlink.links import Links
+from vaultlink.model.names import FoldedName, VaultPath, sort_key
+from vaultlink.model.once import once
+
+T = TypeVar("T")
+R = TypeVar("R", int, tuple[int, int])
 
 
 class Linked(Struct, frozen=True):
@@ -29,16 +36,6 @@ class Wanted(Struct, frozen=True):
     """The notes and canvases that link it."""
 
 
-def own_backlinks(path: VaultPath, links: Links) -> Iterator[PlacedLink]:
-    """Give the links to a file that somebody wrote in another note or canvas.
-
-    Links of excluded notes are among them: they are backlinks in Obsidian too.
-    """
-    for placed in links.backlinks(path):
-        if placed.source != path and is_own(placed, links.vault):
-            yield placed
-
-
 def is_orphan(path: VaultPath, links: Links) -> bool:
     """Tell whether no other note or canvas links the note."""
     return not any(placed.source != path and is_own(placed, links.vault) for placed in links.backlinks(path))
@@ -56,7 +53,8 @@ def is_isolated(path: VaultPath, links: Links) -> bool:
 
 def orphans(links: Links) -> tuple[VaultPath, ...]:
     """Return the notes that no other note or canvas links."""
-    return tuple(path for path in subjects(links) if is_orphan(path, links))
+    linked = _uses(links).sources
+    return tuple([path for path in subjects(links) if path not in linked])
 
 
 def dead_ends(links: Links) -> tuple[VaultPath, ...]:
@@ -69,43 +67,68 @@ def isolated(links: Links) -> tuple[VaultPath, ...]:
     return tuple(path for path in subjects(links) if is_isolated(path, links))
 
 
-def subjects(links: Links) -> list[VaultPath]:
-    """Return the notes that measures are about, in order: not generated, not excluded."""
-    judged = {note.path for note in links.vault.subjects()}
-    return [path for path in in_order(links) if path in judged]
-
-
 def linked_notes(links: Links, most: int | None = None) -> tuple[Linked, ...]:
     """Return the notes with their backlinks counted, those linked from most places first; at most so many."""
-    found: list[Linked] = []
-    for path in sorted(subjects(links), key=lambda path: -len(links.backlinks(path))):
-        if most and len(found) >= most and found[most - 1].sources > len(links.backlinks(path)):
-            break  # who has fewer links of any kind cannot come before these
-        insort(found, _linked(path, links), key=_by_links)
-    return tuple(found[:most])
+    uses, shown = _uses(links), subjects(links)
+    linked = [path for path in uses.sources if path in shown]
+    found = _foremost(shown if most is None or len(linked) < most else linked, uses.rank, str, most)
+    return tuple(Linked(path, uses.links[path], uses.sources[path]) for path in found)
 
 
-def wanted_notes(links: Links) -> tuple[Wanted, ...]:
-    """Return the notes that are linked and do not exist yet, the most wanted first.
+class _Uses(Struct, frozen=True):
+    """How often each file is linked from elsewhere, by what people wrote."""
+
+    links: Counter[VaultPath]
+    sources: Counter[VaultPath]
+
+    def rank(self, path: VaultPath) -> tuple[int, int]:
+        """Sort key: those linked from most places first."""
+        return -self.sources.get(path, 0), -self.links.get(path, 0)
+
+
+@once
+def _uses(links: Links) -> _Uses:
+    written = written_anywhere(links).values()
+    return _Uses(
+        Counter(chain.from_iterable([one.leads_to for one in written])),
+        Counter(chain.from_iterable([one.linked for one in written])),
+    )
+
+
+def wanted_notes(links: Links, most: int | None = None) -> tuple[Wanted, ...]:
+    """Return the notes that are linked and do not exist yet, the most wanted first; at most so many.
 
     Missing attachments, aliases and paths out of the vault are not wanted notes.
     """
-    wanted: dict[FoldedName, list[tuple[str, VaultPath]]] = {}
-    for placed in (placed for one in all_written(links) for placed in one.links):
-        if placed.state is LinkState.UNRESOLVED:
-            name = missing_name(placed)
-            wanted.setdefault(fold(name), []).append((name, placed.source))
-    named = (
-        Wanted(uses[0][0], len(uses), tuple(dict.fromkeys(path for _, path in uses)))
-        for uses in wanted.values()
-    )
-    return tuple(sorted(named, key=lambda one: (-one.links, sort_key(one.name))))
+    named = [
+        Wanted(uses[0][0], len(uses), tuple(dict.fromkeys([path for _, path in uses])))
+        for uses in _wanting(links).values()
+    ]
+    return _foremost(named, lambda one: -one.links, lambda one: one.name, most)
 
 
-def _linked(path: VaultPath, links: Links) -> Linked:
-    backlinks = tuple(own_backlinks(path, links))
-    return Linked(path, len(backlinks), len({placed.source for placed in backlinks}))
+def wanted_count(links: Links) -> int:
+    """Return how many notes are linked and do not exist yet."""
+    return len(_wanting(links))
 
 
-def _by_links(one: Linked) -> tuple[int, int, tuple[str, str]]:
-    return -one.sources, -one.links, sort_key(one.path)
+@once
+def _wanting(links: Links) -> Mapping[FoldedName, list[tuple[str, VaultPath]]]:
+    """For each wanted note the links to it: the name as written, and where."""
+    wanting: dict[FoldedName, list[tuple[str, VaultPath]]] = {}
+    for one in all_written(links):
+        for key, name in one.wanted:
+            wanting.setdefault(key, []).append((name, one.source.path))
+    return wanting
+
+
+def _foremost(
+    found: Iterable[T], rank: Callable[[T], R], name: Callable[[T], str], most: int | None
+) -> tuple[T, ...]:
+    """Return what has the lowest ranks, then by name; names that decide nothing are not compared."""
+    ranked = [(rank(one), one) for one in found]
+    if most is not None and len(ranked) > most:
+        last = nsmallest(most, [number for number, _ in ranked])[-1]
+        ranked = [pair for pair in ranked if pair[0] <= last]
+    ranked.sort(key=lambda pair: (pair[0], sort_key(name(pair[1]))))
+    return tuple(one for _, one in ranked[:most])

@@ -22,7 +22,7 @@ def file_nodes(links: Links, written: tuple[Written, ...]) -> Iterator[Node]:
 
 def tag_nodes(written: tuple[Written, ...]) -> Iterator[Node]:
     """Give a node for every tag and for every one above a nested tag."""
-    for tag in sorted(spellings(written).values(), key=sort_key):
+    for tag in sorted(spellings([tag.name for tag in one.tags] for one in written).values(), key=sort_key):
         yield node(tag_key(tag), NodeKind.TOPIC, f"#{tag}")
 
 

@@ -1,11 +1,14 @@
 """What counts: links and tags that people wrote, never those that vaultlink wrote itself."""
 
+from collections.abc import Iterator, Mapping
+
 from msgspec import Struct
 
 from vaultlink.links import Links, LinkState, PlacedLink
+from vaultlink.links.following import each_followed
 from vaultlink.links.resolve import place_of
 from vaultlink.links.state import alias_key
-from vaultlink.model.names import VaultPath, fold, is_note, sort_key, vault_path
+from vaultlink.model.names import FoldedName, TagName, VaultPath, fold, is_note, vault_path
 from vaultlink.model.note import Canvas, LinkKind, Note, Tag
 from vaultlink.model.once import once
 from vaultlink.model.target import Unresolved
@@ -21,27 +24,62 @@ class Written(Struct, frozen=True):
     source: Note | Canvas
     links: tuple[PlacedLink, ...]
     """Those that lead into the vault or to a missing name."""
-    tags: tuple[Tag, ...] = ()
+    tags: tuple[Tag, ...]
+    leads_to: tuple[VaultPath, ...]
+    """To which other file each link leads, if it does."""
+    linked: tuple[VaultPath, ...]
+    """Each of these files once."""
+    wanted: tuple[tuple[FoldedName, str], ...]
+    """The note that does not exist yet, of each link that wants one: its name as compared, and as written."""
+
+
+def all_written(links: Links) -> tuple[Written, ...]:
+    """Collect what is written in the shown notes and canvases, in the order of their paths."""
+    return tuple(_shown_written(links).values())
 
 
 @once
-def all_written(links: Links) -> tuple[Written, ...]:
-    """Collect what is written in the shown notes and canvases, in the order of their paths."""
+def _shown_written(links: Links) -> Mapping[VaultPath, Written]:
+    excluded = links.vault.excluded
+    return {path: one for path, one in written_anywhere(links).items() if path not in excluded}
+
+
+@once
+def written_anywhere(links: Links) -> Mapping[VaultPath, Written]:
+    """Return the same for each path, excluded notes and canvases among them."""
     vault = links.vault
     sources: dict[VaultPath, Note | Canvas] = {**vault.notes, **vault.canvases}
-    return tuple(
-        [
-            Written(sources[path], own_links(path, links), own_tags(sources[path]))
-            for path in in_order(links)
-            if is_shown(path, vault)
-        ]
+    ours = {path for path in _with_regions(links) if is_generated(vault.notes[path])}
+    ours |= vault.own_files.keys() - vault.notes.keys()
+    bases = {path: (sources[path], placed) for path, placed in links.placed.items() if path not in ours}
+    return each_followed(_written, bases, links)
+
+
+def _written(path: VaultPath, links: Links) -> Written:
+    """Collect what is written in one note or canvas: it follows from that, and from where its links lead."""
+    source: Note | Canvas = links.vault.notes.get(path) or links.vault.canvases[path]
+    own = own_links(path, links)
+    leads_to = tuple([there for placed in own if (there := placed.path) is not None and there != path])
+    missing = [missing_name(placed) for placed in own if placed.state is LinkState.UNRESOLVED]
+    return Written(
+        source,
+        own,
+        own_tags(source),
+        leads_to,
+        tuple(dict.fromkeys(leads_to)),
+        tuple([(fold(name), name) for name in missing]),
     )
 
 
 @once
-def in_order(links: Links) -> tuple[VaultPath, ...]:
-    """Return the paths of notes and canvases in order."""
-    return tuple(sorted((*links.vault.notes, *links.vault.canvases), key=sort_key))
+def subjects(links: Links) -> Mapping[VaultPath, Note]:
+    """Return the notes that measures are about, in order: not generated, not excluded."""
+    notes, excluded = links.vault.notes, links.vault.excluded
+    return {
+        path: note
+        for path in links.placed
+        if (note := notes.get(path)) is not None and path not in excluded and not is_generated(note)
+    }
 
 
 def is_shown(path: VaultPath, vault: Vault) -> bool:
@@ -58,6 +96,23 @@ def own_links(path: VaultPath, links: Links) -> tuple[PlacedLink, ...]:
     return tuple([placed for placed in inside if is_own(placed, links.vault)])
 
 
+def own_backlinks(path: VaultPath, links: Links) -> Iterator[PlacedLink]:
+    """Give the links to a file that somebody wrote in another note or canvas.
+
+    Links of excluded notes are among them: they are backlinks in Obsidian too.
+    """
+    vault, doubtful = links.vault, _with_regions(links)
+    for placed in links.backlinks(path):
+        if placed.source != path and (placed.source not in doubtful or is_own(placed, vault)):
+            yield placed
+
+
+@once
+def _with_regions(links: Links) -> frozenset[VaultPath]:
+    """Return the notes in which links may stand that vaultlink wrote."""
+    return frozenset([path for path, note in links.vault.notes.items() if note.regions])
+
+
 def own_tags(source: Note | Canvas) -> tuple[Tag, ...]:
     """Return the tags that somebody wrote in a note; a canvas has none."""
     if isinstance(source, Canvas):
@@ -67,12 +122,19 @@ def own_tags(source: Note | Canvas) -> tuple[Tag, ...]:
     return tuple(tag for tag in source.tags if not source.is_ours(tag.span))
 
 
+@once
+def tag_names(note: Note) -> tuple[TagName, ...]:
+    """Return the names of these tags, each once."""
+    return tuple(dict.fromkeys([tag.name for tag in own_tags(note)]))
+
+
 def is_own(placed: PlacedLink, vault: Vault) -> bool:
     """Tell whether a link was written by a person and not by vaultlink."""
     note = vault.notes.get(placed.source)
     return note is None or not (is_generated(note) or note.is_ours(placed.link.span))
 
 
+@once
 def is_topic(note: Note) -> bool:
     """Tell whether a note says of itself, in its property `type` or `тип`, that it is a topic."""
     values = (value for key, value in note.properties.items() if fold(key) in _TYPE_KEYS)

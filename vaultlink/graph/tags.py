@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from vaultlink.graph.sources import Written
 from vaultlink.model.names import FoldedName, TagName, fold, tag_chain
 
 
@@ -18,10 +17,10 @@ def folded_above(tag: TagName) -> tuple[FoldedName, ...]:
     return tuple(map(fold, tags_above(tag)))
 
 
-def spellings(written: Iterable[Written]) -> Mapping[FoldedName, TagName]:
-    """Return how each tag and each above it is shown: as it is first written."""
+def spellings(named: Iterable[Iterable[TagName]]) -> Mapping[FoldedName, TagName]:
+    """Return how each tag of these notes, and each above it, is shown: as it is first written."""
     shown: dict[FoldedName, TagName] = {}
-    for name in dict.fromkeys(tag.name for one in written for tag in one.tags):
+    for name in dict.fromkeys(name for names in named for name in names):
         for part in tags_above(name):
             shown.setdefault(fold(part), part)
     return shown

@@ -1,14 +1,15 @@
 """The topics of a vault with the notes that belong to them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Mapping
 
 from msgspec import Struct
 
-from vaultlink.graph.measures import own_backlinks, subjects
-from vaultlink.graph.sources import Written, all_written, is_topic
+from vaultlink.graph.sources import is_topic, own_backlinks, subjects, tag_names
 from vaultlink.graph.tags import folded_above, spellings, tags_above
 from vaultlink.links import Links
-from vaultlink.model.names import FoldedName, VaultPath, fold, note_name, sort_key
+from vaultlink.links.following import followed
+from vaultlink.model.names import FoldedName, TagName, VaultPath, fold, note_name, sort_key
+from vaultlink.model.once import once
 
 
 class TopicNotes(Struct, frozen=True):
@@ -26,37 +27,49 @@ class TopicNotes(Struct, frozen=True):
 
 def topics(links: Links) -> tuple[TopicNotes, ...]:
     """Return the topics of a vault, tags and notes alike, in the order of their names."""
-    found = (*_tags(links), *_topic_notes(links))
-    return tuple(sorted(found, key=lambda topic: (sort_key(topic.name), topic.path or "")))
+    return followed(_topics, (tuple(_tagging(links).items()), tuple(_linking(links).items())), links)
 
 
-def _tags(links: Links) -> list[TopicNotes]:
-    written = all_written(links)
-    shown, tagged = spellings(written), _tagged(written)
+def _topics(links: Links) -> tuple[TopicNotes, ...]:
+    """Return the same, which follows from the tags of notes and from what links the topics among them."""
+    notes = (TopicNotes(note_name(path), path, (), sources) for path, sources in _linking(links).items())
+    return tuple(
+        sorted((*_tags(_tagging(links)), *notes), key=lambda topic: (sort_key(topic.name), topic.path or ""))
+    )
+
+
+@once
+def _tagging(links: Links) -> Mapping[VaultPath, tuple[TagName, ...]]:
+    """Return the tags of the notes that bear any, in order."""
+    return {path: tag_names(note) for path, note in subjects(links).items() if note.tags}
+
+
+@once
+def _linking(links: Links) -> Mapping[VaultPath, tuple[VaultPath, ...]]:
+    """Return for each note that is a topic the others that link it, in order."""
+    shown = subjects(links)
+    topics = [path for path, note in shown.items() if note.properties and is_topic(note)]
+    return {path: _sources(path, links, shown) for path in topics}
+
+
+def _sources(path: VaultPath, links: Links, shown: Container[VaultPath]) -> tuple[VaultPath, ...]:
+    linking = dict.fromkeys([placed.source for placed in own_backlinks(path, links)])
+    return tuple([source for source in linking if source in shown])
+
+
+def _tags(named: Mapping[VaultPath, tuple[TagName, ...]]) -> list[TopicNotes]:
+    shown, tagged = spellings(named.values()), _tagged(named)
     return [
         TopicNotes(tag, None, tuple(shown[fold(above)] for above in tags_above(tag)[:-1]), tuple(tagged[key]))
         for key, tag in shown.items()
     ]
 
 
-def _tagged(written: Iterable[Written]) -> Mapping[FoldedName, dict[VaultPath, None]]:
+def _tagged(named: Mapping[VaultPath, tuple[TagName, ...]]) -> Mapping[FoldedName, dict[VaultPath, None]]:
     """For each tag the notes that bear it or one below it."""
     tagged: dict[FoldedName, dict[VaultPath, None]] = {}
-    for one in written:
-        for name in dict.fromkeys(tag.name for tag in one.tags):
+    for path, names in named.items():
+        for name in names:
             for part in folded_above(name):
-                tagged.setdefault(part, {})[one.source.path] = None
+                tagged.setdefault(part, {})[path] = None
     return tagged
-
-
-def _topic_notes(links: Links) -> list[TopicNotes]:
-    shown = set(subjects(links))
-    return [
-        TopicNotes(note_name(path), path, (), _linking(path, links, shown))
-        for path in subjects(links)
-        if is_topic(links.vault.notes[path])
-    ]
-
-
-def _linking(path: VaultPath, links: Links, shown: set[VaultPath]) -> tuple[VaultPath, ...]:
-    return tuple(sorted(shown.intersection(one.source for one in own_backlinks(path, links)), key=sort_key))

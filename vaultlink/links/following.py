@@ -7,6 +7,7 @@ from typing import TypeVar, cast
 
 from vaultlink.links.links import Links
 from vaultlink.model.names import VaultPath
+from vaultlink.model.once import unless_changed
 
 B = TypeVar("B")
 T = TypeVar("T")
@@ -31,11 +32,7 @@ def each_followed(
 
 def followed(work: Callable[[Links], T], basis: object, links: Links) -> T:
     """Return what comes of some work with all links, under the same condition."""
-    known = cast("tuple[object, T] | None", links.lasting.get(work))
-    if known is None or known[0] != basis:
-        known = (basis, work(links))
-        links.lasting[work] = known
-    return known[1]
+    return unless_changed(work, basis, lambda: work(links), links.lasting)
 
 
 def unlike(now: Mapping[VaultPath, object], before: Mapping[VaultPath, object]) -> Iterator[VaultPath]:

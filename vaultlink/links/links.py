@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Self
+from typing import Any, Self
 
 from vaultlink.links.names import NameIndex
 from vaultlink.links.placed import PlacedLink
@@ -36,9 +36,9 @@ class Links:
     """All that a link can lead to."""
     _given: Placement | None = field(default=None, repr=False)
     """Where they lead, if that is known from before."""
-    known: dict[object, object] = field(default_factory=dict, init=False, repr=False)
+    known: dict[object, Any] = field(default_factory=dict, init=False, repr=False)
     """What was worked out of them since, see `once`."""
-    lasting: dict[object, object] = field(default_factory=dict, repr=False)
+    lasting: dict[object, Any] = field(default_factory=dict, repr=False)
     """What was worked out of them and may hold for the links that follow, see `following`."""
     _everywhere: dict[str, Target] = field(default_factory=dict, init=False, repr=False)
     """Targets by link text, where the source does not matter."""
@@ -87,6 +87,11 @@ class Links:
                 "no file fits; it is an alias of {note}, but Obsidian does not follow aliases", note=owners[0]
             )
         return found.why.sentence
+
+    @property
+    def placed(self) -> Placed:
+        """The links of all notes and canvases, these in order."""
+        return self._placed
 
     def outgoing(self, path: VaultPath) -> tuple[PlacedLink, ...]:
         """Return the links that stand in a note or canvas, external ones too, as they are written."""

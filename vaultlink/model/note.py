@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from msgspec import Struct
 
@@ -156,7 +157,7 @@ class Note:
     regions: tuple[Region, ...] = ()
     findings: tuple[Finding, ...] = ()
     """What reading alone finds."""
-    known: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+    known: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What was worked out of it since, see `once`."""
 
     def is_ours(self, span: Span) -> bool:

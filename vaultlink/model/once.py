@@ -9,7 +9,7 @@ class Knowing(Protocol):
     """Something that keeps what was worked out of it."""
 
     @property
-    def known(self) -> dict[object, object]:
+    def known(self) -> dict[object, Any]:
         """Results, by the work whose they are."""
 
 
@@ -22,10 +22,21 @@ def once(work: Callable[[K], T]) -> Callable[[K], T]:
 
     @wraps(work)
     def kept(value: K) -> T:
-        known: dict[object, Any] = value.known
+        known = value.known
         if work not in known:
             known[work] = work(value)
         found: T = known[work]  # without a cast, which is a call: this is asked for every note
         return found
 
     return kept
+
+
+def unless_changed(name: object, basis: object, work: Callable[[], T], known: dict[object, Any]) -> T:
+    """Return what comes of some work, or what came of it when all that it follows from was equal.
+
+    It is kept under a name; nobody may change it.
+    """
+    before: tuple[object, T] | None = known.get(name)
+    if before is None or before[0] != basis:
+        before = known[name] = (basis, work())
+    return before[1]

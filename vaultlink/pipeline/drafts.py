@@ -32,8 +32,10 @@ from vaultlink.model.finding import Finding
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Note
+from vaultlink.model.once import unless_changed
 from vaultlink.model.target import Ambiguous, Resolved
 from vaultlink.model.vault import Vault
+from vaultlink.partners.public_notes import veiled
 from vaultlink.pipeline.filling import filled
 from vaultlink.pipeline.reading import Reading
 from vaultlink.pipeline.regions import Bodies, DayOf, Views, bodies_in_notes, planned_links, renderer_of
@@ -102,15 +104,16 @@ def drafted(reading: Reading, terms: Terms) -> Drafts:
         reading.linking("planned", reading.public_links),
     )
     links = planned_links(reading, planned)
-    findings = reading.veiled(
-        check(links, reading.rules, reading.partnership(), settings=reading.settings, outside=reading.outside)
+    found = check(
+        links, reading.rules, reading.partnership(), settings=reading.settings, outside=reading.outside
     )
+    findings = veiled(found, reading.private.hides)
     copies = (*copied(reading.vault), *copied_files(reading.vault))
     rendered, others = _rendered(reading, planned, links, findings, terms)
     left_alone = {copy.path for copy in copies}
     outcomes = (
         *(_change(reading, path, bodies, terms) for path, bodies in rendered if path not in left_alone),
-        *(_other_change(reading, one, terms) for one in others if one.path not in left_alone),
+        *(_other_change(reading, one, terms, links) for one in others if one.path not in left_alone),
     )
     wanted = [one for one in outcomes if isinstance(one, Replacement)]
     held = [one for one in outcomes if isinstance(one, LeftAlone)]
@@ -184,10 +187,11 @@ def _change(reading: Reading, path: VaultPath, bodies: Bodies, terms: Terms) -> 
         return LeftAlone(path, _LOSES_UNKNOWN)
     if composed.text != existing and not is_lawful(existing, composed, bodies):
         return LeftAlone(path, _UNLAWFUL, is_refusal=True)
+    base = None if existing is None else _bytes(existing)
     return Replacement(
         path,
-        _bytes(composed.text),
-        None if existing is None else _bytes(existing),
+        base if base is not None and composed.text == existing else _bytes(composed.text),
+        base,
         lambda content: _recomputed(content, path, bodies),
         note is not None and is_untouched_note(note),
     )
@@ -196,20 +200,22 @@ def _change(reading: Reading, path: VaultPath, bodies: Bodies, terms: Terms) -> 
 def _composed(
     note: Note | None, path: VaultPath, bodies: list[GeneratedFile], take_over: frozenset[str]
 ) -> Composed | Held:
-    """Put the bodies into what stands there, which is parsed already."""
+    """Put the bodies into what stands there, which is parsed already, and may hold them already."""
     if note is None or holds_nothing(note.text):
         return compose_into(None, path, bodies)
-    return compose_in(note, bodies, take_over)
+    basis = (bodies, take_over)
+    return unless_changed(_composed, basis, lambda: compose_in(note, bodies, take_over), note.known)
 
 
-def _other_change(reading: Reading, file: OtherFile, terms: Terms) -> Replacement | LeftAlone:
+def _other_change(reading: Reading, file: OtherFile, terms: Terms, links: Links) -> Replacement | LeftAlone:
     """Return the change that a file that is no note needs, or why it gets none."""
     path, existing = file.path, reading.beside_notes.get(file.path)
     if existing is None and path in reading.vault.files:
         return LeftAlone(path, Message("what stands there cannot be read just now"))
     if file.as_of and terms.is_too_early:
         return LeftAlone(path, _BEFORE_ITS_TIME)
-    text = put_into(existing, file)
+    name, basis = (put_into, path), (existing, file)
+    text = unless_changed(name, basis, lambda: put_into(existing, file), links.lasting)
     if isinstance(text, Held):
         return LeftAlone(path, text.message)
     if reading.unknown and existing is not None and len(text) < len(existing):

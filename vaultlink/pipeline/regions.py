@@ -33,7 +33,7 @@ from vaultlink.model.message import Message, quoted
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Note
 from vaultlink.model.trouble import Refused, VaultlinkError
-from vaultlink.model.vault import INSERTED_REGIONS, Vault
+from vaultlink.model.vault import INSERTED_REGIONS, Vault, is_generated
 from vaultlink.pipeline.reading import Reading
 from vaultlink.rules import check
 from vaultlink.syntax import parse_note
@@ -111,7 +111,8 @@ def bodies_in_notes(vault: Vault, day_of: DayOf, views: Views) -> Iterator[tuple
     holding = {
         path: ids
         for path, note in vault.notes.items()
-        if not vault.is_generated(path)
+        if note.regions
+        and not is_generated(note)
         and (ids := [region.id for region in note.regions if region.id in INSERTED_REGIONS])
     }
     for path, ids in holding.items():
