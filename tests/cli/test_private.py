@@ -76,3 +76,15 @@ def test_private_things_are_for_a_terminal_alone(run, vault, command):
     result = run(command, *words, "--private")
     assert result.exception.exit_code == 2
     assert "SECRET" not in result.output
+
+
+def test_a_contact_in_a_private_section_is_told_without_a_link_to_another_section(run, vault):
+    note = (
+        "---\ntype: partner\n---\n# Ada\n\n## Log\n\n- 2026-10-01, call: the market\n\n"
+        "## Private\n\n- 2026-11-01, call: SECRET\n"
+    )
+    root = vault({"People/Ada.md": note})
+    run("build", root, "--today", "2026-11-23")
+    text = (root / "Summaries/Who to contact.md").read_text("utf-8")
+    assert "Last contact: 1 November" in text
+    assert "#Log" not in text

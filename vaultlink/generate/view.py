@@ -19,6 +19,7 @@ from vaultlink.links import Links
 from vaultlink.model.finding import Finding
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath, sort_key
+from vaultlink.model.once import unless_changed
 from vaultlink.partners.agenda import AgendaItem, agenda
 from vaultlink.partners.due import Due
 from vaultlink.partners.interactions import FUTURE_CONTACT
@@ -76,11 +77,20 @@ class View(Struct, frozen=True, eq=False, dict=True):
         renderer: Renderer,
         paths: Mapping[str, VaultPath] = MappingProxyType({}),
         judge: Callable[[], Judged] = Judged,
+        private: PrivatePlaces | None = None,
     ) -> Self:
-        """Leave out what is private, and lay out the rest by partner."""
+        """Leave out what is private, and lay out the rest by partner.
+
+        What is private is found in the notes of the links, where these have not been cleared of it.
+        """
         vocabulary = vocabulary_of(settings.kinds, settings.vocabulary)
-        private = PrivatePlaces.of(links.vault.notes, vocabulary)
-        ledger = Ledger.of(public(partnership, private.hides), settings.stages)
+        private = private or PrivatePlaces.of(links.vault.notes, vocabulary)
+        ledger = unless_changed(
+            Ledger,
+            (partnership, private, settings.stages),
+            lambda: Ledger.of(public(partnership, private.hides), settings.stages),
+            links.lasting,
+        )
         awaits = any(one.rule == FUTURE_CONTACT.name for one in partnership.findings)
         owner = owner_of(settings.me, links, partnership.people)
         return cls(

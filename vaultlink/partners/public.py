@@ -1,12 +1,15 @@
 """The records of a vault without what is private, and the private places for those who may see them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any, Self, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from vaultlink.config.vocabulary import Vocabulary
+from vaultlink.links import Links
+from vaultlink.links.following import unlike
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Callout, Note
 from vaultlink.model.text import LINE_BREAK, Span
@@ -56,11 +59,45 @@ class PrivatePlaces(Struct, frozen=True):
             {path: told.spans for path, told in found.items() if told and told.spans},
         )
 
+    @classmethod
+    def in_vault(cls, links: Links, vocabulary: Vocabulary) -> "PrivatePlaces":
+        """Find those of a whole vault; the same as in the vault before, where no other note tells of any."""
+        notes = links.vault.notes
+        before: _Before | None = links.lasting.get(cls)
+        if before is None or before[0] != vocabulary:
+            found: PrivatePlaces = cls.of(notes, vocabulary)
+        else:
+            differing = frozenset(unlike(notes, before[1]))
+            found = (
+                before[2]
+                .without(differing)
+                .plus(cls.of({path: notes[path] for path in differing & notes.keys()}, vocabulary))
+            )
+        links.lasting[cls] = (vocabulary, notes, found)
+        return found
+
+    def without(self, paths: AbstractSet[VaultPath]) -> "PrivatePlaces":
+        """Return those that do not stand in some notes."""
+        if paths.isdisjoint(self.confidential) and paths.isdisjoint(self.spans):
+            return self
+        spans = {path: spans for path, spans in self.spans.items() if path not in paths}
+        return PrivatePlaces(self.confidential - paths, spans)
+
+    def plus(self, others: "PrivatePlaces") -> "PrivatePlaces":
+        """Return these and others, which stand in other notes."""
+        if not others.confidential and not others.spans:
+            return self
+        return PrivatePlaces(self.confidential | others.confidential, {**self.spans, **others.spans})
+
     def hides(self, place: Place) -> bool:
         """Tell whether a place is private."""
         if place.path in self.confidential:
             return True
         return any(one.start <= place.span.start < one.end for one in self.spans.get(place.path, ()))
+
+
+_Before = tuple[Vocabulary, Mapping[VaultPath, Note], PrivatePlaces]
+"""The words and notes that private places follow from, and these."""
 
 
 class _InNote(Struct, frozen=True):

@@ -20,6 +20,7 @@ from vaultlink.model.finding import Finding
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath, folder_of, is_note, sort_key
 from vaultlink.model.note import Canvas, Note
+from vaultlink.model.once import unless_changed
 from vaultlink.model.reading import (
     NO_TEMPLATES,
     OCCUPIED_PATH,
@@ -205,7 +206,10 @@ class Reading:
 
         if self.public_links is self.links:
             return self.partnership(today)
-        return public(self.partnership(today), self.private.hides)
+        told, private = self.partnership(today), self.private
+        return unless_changed(
+            public, (told, private), lambda: public(told, private.hides), self.links.lasting
+        )
 
     @cached_property
     def _partnerships(self) -> "dict[date | None, Partnership]":
@@ -214,7 +218,11 @@ class Reading:
     @cached_property
     def private(self) -> "PrivatePlaces":
         """What the notes say is private."""
-        return self._private_in(self.vault.notes)
+        from vaultlink.config.vocabulary import vocabulary_of  # noqa: PLC0415
+        from vaultlink.partners.public import PrivatePlaces  # noqa: PLC0415
+
+        words = vocabulary_of(self.settings.kinds, self.settings.vocabulary)
+        return PrivatePlaces.in_vault(self.links, words)
 
     def hides(self, place: "Place") -> bool:
         """Tell whether a place is private, by a look at its own note alone where not all were looked at."""

@@ -88,6 +88,7 @@ def view_of(
         renderer,
         planned.paths,
         lambda: _judged(reading, links or planned_links(reading, planned), today),
+        reading.private,
     )
 
 
