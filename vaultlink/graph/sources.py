@@ -74,11 +74,9 @@ def _written(path: VaultPath, links: Links) -> Written:
 @once
 def subjects(links: Links) -> Mapping[VaultPath, Note]:
     """Return the notes that measures are about, in order: not generated, not excluded."""
-    notes, excluded = links.vault.notes, links.vault.excluded
+    notes, apart = links.vault.notes, links.vault.excluded | links.vault.generated_notes
     return {
-        path: note
-        for path in links.placed
-        if (note := notes.get(path)) is not None and path not in excluded and not is_generated(note)
+        path: note for path in links.placed if (note := notes.get(path)) is not None and path not in apart
     }
 
 

@@ -1,6 +1,7 @@
 """A whole vault as read: notes, canvases and the paths of all other files."""
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from msgspec import Struct, field
 
@@ -9,8 +10,11 @@ from vaultlink.model.names import FoldedName, VaultPath
 from vaultlink.model.note import Canvas, Note
 
 
-class Vault(Struct, frozen=True):
-    """Everything that Obsidian would see in a vault's folder."""
+class Vault(Struct, frozen=True, dict=True):
+    """Everything that Obsidian would see in a vault's folder.
+
+    Not slotted, unlike other values: `cached_property` keeps its results in the instance.
+    """
 
     notes: Mapping[VaultPath, Note]
     """In the order of `sort_key`, generated notes included."""
@@ -27,16 +31,23 @@ class Vault(Struct, frozen=True):
     own_files: Mapping[VaultPath, str] = field(default_factory=dict)
     """Files that vaultlink wrote and that are no notes, such as a calendar, with their texts; by path."""
 
+    @cached_property
+    def generated_notes(self) -> frozenset[VaultPath]:
+        """The notes that are vaultlink's as a whole."""
+        return frozenset([path for path, note in self.notes.items() if note.regions and is_generated(note)])
+
     def is_generated(self, path: VaultPath) -> bool:
         """Tell whether vaultlink wrote this file itself, be it a note or not."""
-        note = self.notes.get(path)
-        return is_generated(note) if note is not None else path in self.own_files
+        return path in self.generated_notes or (path in self.own_files and path not in self.notes)
 
     def subjects(self) -> tuple[Note, ...]:
         """Return the notes that rules and summaries are about: the user's, not excluded."""
-        return tuple(
-            note for path, note in self.notes.items() if path not in self.excluded and not is_generated(note)
-        )
+        return self._subjects
+
+    @cached_property
+    def _subjects(self) -> tuple[Note, ...]:
+        apart = self.excluded | self.generated_notes
+        return tuple([note for path, note in self.notes.items() if path not in apart])
 
 
 INSERTED_REGIONS = frozenset({"brief", "timeline", "promises", "backlinks", "contacts-due"})

@@ -34,8 +34,9 @@ class Kept(Struct, Generic[T]):
 
     def of(self, note: Note, read: Callable[[Note], T]) -> T:
         """Return what was read from this very note, else read it."""
-        if self.knows(note):
-            return self._values[note.path][1]
+        known = self._values.get(note.path)
+        if known is not None and known[0] is note:
+            return known[1]
         value = read(note)
         self.put(note, value)
         return value

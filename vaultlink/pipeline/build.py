@@ -91,7 +91,8 @@ def notices_of(reading: Reading, wishes: Wishes) -> tuple[Message, ...]:
 
 
 def _state_of(root: Path, reading: Reading) -> State:
-    return state_of(root, sum(not reading.vault.is_generated(path) for path in reading.vault.notes))
+    vault = reading.vault
+    return state_of(root, len(vault.notes) - len(vault.generated_notes))
 
 
 def _clock_is_behind(vault: Vault, wishes: Wishes) -> bool:

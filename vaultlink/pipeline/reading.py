@@ -98,7 +98,7 @@ class Reading:
 
     def _language_of_summaries(self) -> Language | None:
         """Return the language whose own folder holds summaries already, so that it never flips."""
-        ours = {folder_of(path) for path in self.vault.notes if self.vault.is_generated(path)}
+        ours = {folder_of(path) for path in self.vault.generated_notes}
         for language in LANGUAGES if self.settings.output.folder is None else ():
             folder = output_folder(None, language)
             if any(f"{path}/".startswith(f"{folder}/") for path in ours):
