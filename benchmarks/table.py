@@ -20,6 +20,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from processes import PLAIN_PARSE, VAULTLINK, timed
@@ -177,9 +178,14 @@ def _hook(vault: Path, look: float) -> Iterator[Row]:
     )
 
 
+@cache
+def _note(vault: Path) -> Path:
+    return next(path for path in sorted(vault.rglob("*.md")) if path.parent.name.startswith("Папка"))
+
+
 def _edit(vault: Path) -> None:
     """Add a line to a note of the user's."""
-    note = next(path for path in sorted(vault.rglob("*.md")) if path.parent.name.startswith("Папка"))
+    note = _note(vault)
     note.write_text(f"{note.read_text('utf-8')}\nещё строка [[{time.monotonic_ns()}]]\n", "utf-8")
 
 
