@@ -22,7 +22,7 @@ class Counted:
         return sum(1 for _ in links.all_links())
 
     def counted(self, links):
-        return each_followed(self.of_each, {path: links.outgoing(path) for path in links.vault.notes}, links)
+        return each_followed(self.of_each, links.vault.notes, (links.vault.notes, links.placed), links)
 
 
 def after(links, **changed):

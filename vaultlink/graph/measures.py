@@ -1,15 +1,16 @@
 """What the links of a vault say about its notes: who is linked, who is alone, what is wanted."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from heapq import nsmallest
 from itertools import chain
 from typing import TypeVar
 
 from msgspec import Struct
 
-from vaultlink.graph.sources import all_written, is_own, own_links, subjects, written_anywhere
+from vaultlink.graph.sources import Written, all_written, is_own, own_links, subjects, written_anywhere
 from vaultlink.links import Links
+from vaultlink.links.following import unlike
 from vaultlink.model.names import FoldedName, VaultPath, sort_key
 from vaultlink.model.once import once
 
@@ -75,24 +76,56 @@ def linked_notes(links: Links, most: int | None = None) -> tuple[Linked, ...]:
     return tuple(Linked(path, uses.links[path], uses.sources[path]) for path in found)
 
 
+_Count = Counter[VaultPath]
+
+
 class _Uses(Struct, frozen=True):
     """How often each file is linked from elsewhere, by what people wrote."""
 
-    links: Counter[VaultPath]
-    sources: Counter[VaultPath]
+    links: _Count
+    sources: _Count
 
     def rank(self, path: VaultPath) -> tuple[int, int]:
         """Sort key: those linked from most places first."""
         return -self.sources.get(path, 0), -self.links.get(path, 0)
 
+    @classmethod
+    def of(cls, written: Collection[Written]) -> "_Uses":
+        """Count them."""
+        return cls(
+            Counter(chain.from_iterable([one.leads_to for one in written])),
+            Counter(chain.from_iterable([one.linked for one in written])),
+        )
+
+    def after(self, gone: "_Uses", come: "_Uses") -> "_Uses":
+        """Return them without those that are gone, and with those that have come."""
+        return _Uses(
+            _after(self.links, gone.links, come.links), _after(self.sources, gone.sources, come.sources)
+        )
+
+
+def _after(before: _Count, gone: _Count, come: _Count) -> _Count:
+    counted = before.copy()
+    counted.subtract(gone)
+    counted.update(come)
+    for path in gone:
+        if not counted[path]:
+            del counted[path]
+    return counted
+
 
 @once
 def _uses(links: Links) -> _Uses:
-    written = written_anywhere(links).values()
-    return _Uses(
-        Counter(chain.from_iterable([one.leads_to for one in written])),
-        Counter(chain.from_iterable([one.linked for one in written])),
-    )
+    """Count the links of all, as they have changed since the vault before."""
+    written = written_anywhere(links)
+    before: Mapping[VaultPath, Written]
+    uses: _Uses
+    before, uses = links.lasting.get(_uses, ({}, _Uses(Counter(), Counter())))
+    differing = frozenset(unlike(written, before))
+    gone = _Uses.of([before[path] for path in differing if path in before])
+    uses = uses.after(gone, _Uses.of([written[path] for path in differing if path in written]))
+    links.lasting[_uses] = (written, uses)
+    return uses
 
 
 def wanted_notes(links: Links, most: int | None = None) -> tuple[Wanted, ...]:

@@ -48,11 +48,9 @@ def _shown_written(links: Links) -> Mapping[VaultPath, Written]:
 def written_anywhere(links: Links) -> Mapping[VaultPath, Written]:
     """Return the same for each path, excluded notes and canvases among them."""
     vault = links.vault
-    sources: dict[VaultPath, Note | Canvas] = {**vault.notes, **vault.canvases}
-    ours = {path for path in _with_regions(links) if is_generated(vault.notes[path])}
-    ours |= vault.own_files.keys() - vault.notes.keys()
-    bases = {path: (sources[path], placed) for path, placed in links.placed.items() if path not in ours}
-    return each_followed(_written, bases, links)
+    ours = vault.generated_notes | (vault.own_files.keys() - vault.notes.keys())
+    paths = [path for path in links.placed if path not in ours]
+    return each_followed(_written, paths, (vault.notes, vault.canvases, links.placed), links)
 
 
 def _written(path: VaultPath, links: Links) -> Written:

@@ -1,6 +1,6 @@
 """What is worked out of each note of a vault is taken over from the vault before, where it still holds."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import compress
 from operator import is_not
 from typing import TypeVar, cast
@@ -9,25 +9,31 @@ from vaultlink.links.links import Links
 from vaultlink.model.names import VaultPath
 from vaultlink.model.once import unless_changed
 
-B = TypeVar("B")
 T = TypeVar("T")
 
 
 def each_followed(
-    work: Callable[[VaultPath, Links], T], bases: Mapping[VaultPath, B], links: Links
+    work: Callable[[VaultPath, Links], T],
+    paths: Iterable[VaultPath],
+    bases: Sequence[Mapping[VaultPath, object]],
+    links: Links,
 ) -> dict[VaultPath, T]:
-    """Return what comes of some work with each path, in the order of the bases.
+    """Return what comes of some work with each path, in their order.
 
-    A basis is all that the result follows from: as long as one is equal to what it was in the vault that
-    these links follow, the work is not done again. Nobody may change a result.
+    What stands in the bases under a path is all that the result follows from: as long as that is the very
+    same as in the vault that these links follow, the work is not done again. Nobody may change a base or a
+    result.
     """
     before, known = cast(
-        "tuple[Mapping[VaultPath, B], dict[VaultPath, T]]", links.lasting.get(work, ({}, {}))
+        "tuple[Sequence[Mapping[VaultPath, object]], dict[VaultPath, T]]",
+        links.lasting.get(work, (({},) * len(bases), {})),
     )
-    others = {path for path in unlike(bases, before) if path not in known or before[path] != bases.get(path)}
-    now = {path: work(path, links) if path in others else known[path] for path in bases}
-    links.lasting[work] = (dict(bases), now)
-    return dict(now)
+    differing = {path for now, then in zip(bases, before, strict=True) for path in unlike(now, then)}
+    found = {
+        path: known[path] if path in known and path not in differing else work(path, links) for path in paths
+    }
+    links.lasting[work] = (bases, found)
+    return found
 
 
 def followed(work: Callable[[Links], T], basis: object, links: Links) -> T:

@@ -71,7 +71,8 @@ def _unnamed(names: set[FoldedName], links: Links) -> set[FoldedName]:
     for written in (_named(note) for note in notes if not (note.regions and is_generated(note))):
         if written:
             names.difference_update(written)
-    return names.difference(*each_followed(_wanted, links.placement.placed, links).values())
+    placed = links.placement.placed
+    return names.difference(*each_followed(_wanted, placed, (placed,), links).values())
 
 
 def _attachments(links: Links) -> tuple[VaultPath, ...]:
