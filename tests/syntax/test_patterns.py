@@ -30,6 +30,7 @@ def test_it_is_compiled_when_it_is_first_used_and_not_again(monkeypatch):
     asked, real = [], re.compile
     monkeypatch.setattr(patterns.re, "compile", lambda *given: asked.append(given) or real(*given))
     late = pattern_of(SOURCE)
+    assert late.pattern == SOURCE  # of which others are made
     assert asked == []
     assert [bool(late.match("a-1")), bool(late.match("a")), bool(late.search("a"))] == [True, False, False]
     assert asked == [(SOURCE, 0)]

@@ -8,7 +8,7 @@ class _Pattern:
     """Stands for a pattern; once it is used, it has the methods of the compiled one as its own."""
 
     def __init__(self, source: str, flags: int) -> None:
-        self._source = (source, flags)
+        self.pattern, self._source = source, (source, flags)
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a pattern has
         if name not in _OF_A_PATTERN:
