@@ -3,7 +3,9 @@
 import os
 
 import pytest
+from msgspec.structs import replace
 
+from vaultlink.disk.own_templates import revoke_template, trust_template
 from vaultlink.disk.read import read_vault
 from vaultlink.disk.read_again import read_again
 
@@ -76,3 +78,21 @@ def test_so_does_a_vault_in_which_something_was_left_behind(read):
     root, _ = read
     (root / ".vl-0123456789ab.tmp").write_text("")
     assert read_again(root, read_vault(root), {"A.md"}) is None
+
+
+def test_so_does_one_in_which_something_could_not_be_read(read):
+    root, last = read
+    assert read_again(root, replace(last, unknown=frozenset({"Locked.md"})), {"A.md"}) is None
+
+
+def test_templates_are_used_no_longer_than_they_are_trusted(read):
+    root, _ = read
+    own = root / ".vaultlink/templates/topic.md"
+    own.parent.mkdir(parents=True)
+    own.write_text("Mine\n")
+    last = read_vault(root)
+    trust_template(root, "topic.md")
+    trusting = read_again(root, last, {"A.md"})
+    revoke_template(root, "topic.md")
+    assert trusting.templates.trusted == {"topic.md": "Mine\n"}
+    assert read_again(root, trusting, {"A.md"}).templates == last.templates

@@ -55,3 +55,12 @@ def test_what_follows_from_the_whole_is_worked_out_again_where_that_differs():
     assert followed(work.of_all, 3, follows) == 3
     assert followed(work.of_all, 4, follows) == 3
     assert work.asked == ["all", "all"]
+
+
+def test_what_nobody_asks_for_any_more_is_forgotten():
+    work, links = Counted(), links_of(TEXTS)
+    followed(work.of_all, 3, links)
+    asked_no_more = after(links, a="text")
+    assert dict(after(asked_no_more, b="text").lasting) == {}
+    assert followed(work.of_all, 3, after(asked_no_more, b="text")) == 3
+    assert work.asked == ["all", "all"]

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from vaultlink.disk.decode import decode
 from vaultlink.disk.entry import folder_bytes, is_dataless
+from vaultlink.disk.own_templates import read_templates
 from vaultlink.disk.read import LARGEST
 from vaultlink.disk.whole import read_whole
 from vaultlink.model.names import VaultPath
@@ -20,11 +21,14 @@ _PAUSES = (0.0, 0.002, 0.005, 0.01, 0.02)
 def read_again(root: Path, last: VaultTexts, changed: Collection[VaultPath]) -> VaultTexts | None:
     """Return what `read_vault` would, if no other files than these have changed since it returned `last`.
 
-    None where that takes a look at the whole vault: a file has come or gone, is no note or canvas, or there
-    was or is any doubt about what it holds.
+    None where that takes a look at the whole vault: a file has come or gone, is no note or canvas, there was
+    or is any doubt about what it holds, or another could not be read, as it perhaps can now. Templates are
+    read in any case, since they are trusted, or are no more, without a file of the vault being changed.
     """
     doubtful = {finding.path for finding in last.findings}
-    if last.leftovers or not all(path in last.texts and path not in doubtful for path in changed):
+    if last.leftovers or last.unknown:
+        return None
+    if not all(path in last.texts and path not in doubtful for path in changed):
         return None
     texts = dict(last.texts)
     for path in changed:
@@ -32,7 +36,7 @@ def read_again(root: Path, last: VaultTexts, changed: Collection[VaultPath]) -> 
         if text is None:
             return None
         texts[path] = text
-    return replace(last, texts=texts)
+    return replace(last, texts=texts, templates=read_templates(root))
 
 
 def _text(name: bytes, size: int) -> str | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Self
 
+from vaultlink.links.lasting import Lasting
 from vaultlink.links.names import NameIndex
 from vaultlink.links.placed import PlacedLink
 from vaultlink.links.placement import Aliases, Placed, Placement, aliases_of, incoming_of, placed_of
@@ -38,7 +39,7 @@ class Links:
     """Where they lead, if that is known from before."""
     known: dict[object, Any] = field(default_factory=dict, init=False, repr=False)
     """What was worked out of them since, see `once`."""
-    lasting: dict[object, Any] = field(default_factory=dict, repr=False)
+    lasting: Lasting = field(default_factory=Lasting, repr=False)
     """What was worked out of them and may hold for the links that follow, see `following`."""
     _everywhere: dict[str, Target] = field(default_factory=dict, init=False, repr=False)
     """Targets by link text, where the source does not matter."""
@@ -55,7 +56,7 @@ class Links:
             return cls(vault, NameIndex.of(files), files)
         index = before.index.renewed(unlike) if unlike else before.index
         given = before.placement.followed(vault, index, unlike, cls(vault, index, files).place)
-        return cls(vault, index, files, given, lasting=dict(before.lasting))
+        return cls(vault, index, files, given, lasting=Lasting(before.lasting))
 
     @cached_property
     def placement(self) -> Placement:
