@@ -47,6 +47,7 @@ from vaultlink.partners.words import NoteKind
 
 R = TypeVar("R")
 
+_PERSONS = frozenset({NoteKind.PERSON, NoteKind.PARTNER})
 _WITH_RECORD = frozenset(NoteKind) - {
     NoteKind.PLAIN,
     NoteKind.DAILY,
@@ -124,23 +125,14 @@ def partnership_of(  # noqa: PLR0913, PLR0917 - what is read, for which day, and
     words = (_in_order(settings.kinds), _in_order(settings.vocabulary), daily.formats)
     kinds = _kinds_of(notes, vocabulary, day_of, memo, words, ways.kinding)
     facts = _facts_of(notes, vocabulary, kinds, memo, words)
-    persons = [each for each in facts if each.kind in {NoteKind.PERSON, NoteKind.PARTNER}]
+    persons = [each for each in facts if each.kind in _PERSONS]
     people, findings = _people_of(persons, vocabulary, memo, words)
     asked = AskedLinks(links, kinds)
     me = owner_of(settings.me, links, people)
     whom = Whom(memo.book.of((people, me), lambda: NameBook.of(people, me)), asked)
     reader = _Reader(facts, _known(facts, links, whom, vocabulary), list(findings))
     partners, reviews, initiatives, goals = _partners(reader, persons, people, settings)
-    around = Surroundings(
-        asked,
-        whom,
-        vocabulary,
-        day_of,
-        settings.mentions,
-        _unmentioned(persons, vocabulary),
-        lines={each.note.path: each.lines for each in facts},
-        confidential={each.note.path: each.is_confidential for each in facts},
-    )
+    around = _surroundings(asked, whom, vocabulary, day_of, settings, facts)
     circumstances = _circumstances(around, people, words)
     memo.told.under(circumstances)
     memo.keep_told(asked)
@@ -171,6 +163,27 @@ def partnership_of(  # noqa: PLR0913, PLR0917 - what is read, for which day, and
         findings=tuple(sorted({*reader.findings, *contacts.findings}, key=finding_order)),
     )
     return last.partnership.of(found, lambda: found)  # the same, so that what was made of it holds
+
+
+def _surroundings(  # noqa: PLR0913, PLR0917 - all that is known around a note
+    asked: AskedLinks,
+    whom: Whom,
+    vocabulary: Vocabulary,
+    day_of: Callable[[VaultPath], date | None],
+    settings: Settings,
+    facts: Sequence[Facts],
+) -> Surroundings:
+    persons = (each for each in facts if each.kind in _PERSONS)
+    return Surroundings(
+        asked,
+        whom,
+        vocabulary,
+        day_of,
+        settings.mentions,
+        _unmentioned(persons, vocabulary),
+        lines={each.note.path: each.lines for each in facts},
+        confidential={each.note.path: each.is_confidential for each in facts},
+    )
 
 
 def _tellers(
