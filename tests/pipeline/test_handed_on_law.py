@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from vaultlink.config.keys import SETTINGS_FILE
+from vaultlink.config.obsidian import APP_FILE
+from vaultlink.config.property_types import TYPES_FILE
 from vaultlink.generate import Renderer
 from vaultlink.generate.topics import topic_id
 from vaultlink.links import Links
@@ -17,6 +19,7 @@ from vaultlink.pipeline import Means, read
 from vaultlink.pipeline.drafts import Terms, drafted
 
 DAY = date(2026, 11, 23)
+CONFIGURATION = (SETTINGS_FILE, APP_FILE, TYPES_FILE)
 PATHS = [
     "Ann.md", "People/Bo.md", "a/Bo.md", "Topic.md", "2026-11-20.md", "board.canvas", "pic.png", "Cy.md.md",
 ]  # fmt: skip
@@ -52,10 +55,10 @@ ACTS = st.one_of(
 
 
 def texts(files):
-    there = {VaultPath(path): text for path, text in files.items() if path != SETTINGS_FILE}
+    there = {VaultPath(path): text for path, text in files.items() if path not in CONFIGURATION}
     read_too = {path: text for path, text in there.items() if path.endswith((".md", ".canvas"))}
     others = {path: text for path, text in there.items() if path.endswith((".ics", ".base"))}
-    settings_there = {VaultPath(SETTINGS_FILE): files[SETTINGS_FILE]} if SETTINGS_FILE in files else {}
+    settings_there = {VaultPath(path): files[path] for path in CONFIGURATION if path in files}
     return VaultTexts(read_too, frozenset(there), settings_there, others=others)
 
 
@@ -153,6 +156,41 @@ CHANGES = {
 }
 
 
+PEOPLED = {
+    SETTINGS_FILE: SETTINGS[0],
+    "Ann.md": "---\ntype: partner\ncadence: monthly\naliases: [Annie]\n---\n- 2026-11-02 call: prices\n",
+    "Bo.md": "---\ntype: partner\nrole: recruiter\nknows: '[[Ann]]'\n---\n",
+    "2026-11-20.md": "- met [[Ann]] and [[Bo]]\n- call with [[Annie]]\n- [ ] Send [[Ann]] it 📅 2026-11-21\n",
+    "plain.md": "- [ ] Ann: send the list 📅 2026-11-21\n- 2026-11-05 call with [[Bo]]: prices\n[[Cy]]\n",
+    "Firm.md": "---\ntype: company\n---\n",
+    "Dee.md": "---\ntype: person\n---\n",
+    "tasks.md": "- [ ] Ann: send the plan 📅 2026-11-21\n",
+    "pic.png": "",
+}
+CHANGES_OF_PEOPLE = {
+    "somebody is not to be mentioned": {
+        "Ann.md": PEOPLED["Ann.md"].replace("cadence", "unmentioned: yes\ncadence")
+    },
+    "somebody is the owner": {SETTINGS_FILE: SETTINGS[0] + "me = '[[Bo]]'\n"},
+    "nobody has a note any more": {"Ann.md": None, "Bo.md": None, "Dee.md": None},
+    "somebody gets a note": {"Cy.md": "---\ntype: person\n---\n"},
+    "somebody is called otherwise": {"Ann.md": PEOPLED["Ann.md"].replace("Annie", "Nan")},
+    "two have one name": {"Bo.md": PEOPLED["Bo.md"].replace("role", "aliases: [Annie]\nrole")},
+    "somebody is a partner no more": {"Bo.md": "---\ntype: person\n---\n"},
+    "a contact is told elsewhere, too": {"plain.md": PEOPLED["plain.md"] + "- 2026-11-20 met [[Ann]]\n"},
+    "a contact is to come": {"plain.md": PEOPLED["plain.md"] + "- 2026-12-20 call with [[Ann]]\n"},
+    "a contact's words are private": {"Ann.md": PEOPLED["Ann.md"].replace("- 2026", "## Private\n\n- 2026")},
+    "a company is where somebody works": {
+        "Bo.md": PEOPLED["Bo.md"].replace("role", "company: '[[Firm]]'\nrole")
+    },
+    "a word means a kind": {SETTINGS_FILE: SETTINGS[0] + "[kinds]\npartner = ['company']\n"},
+    "every person is a partner": {SETTINGS_FILE: SETTINGS[0] + "every_person_is_a_partner = true\n"},
+    "a property has a type": {TYPES_FILE: '{"types": {"cadence": "number"}}'},
+    "Obsidian leaves a note out": {APP_FILE: '{"userIgnoreFilters": ["plain"]}'},
+    "an attachment is shown": {"plain.md": PEOPLED["plain.md"] + "![[pic.png]]\n"},
+}
+
+
 def written_into(files):
     drafts = drafted(read(texts(files)), Terms(lambda *_: DAY, DAY))
     return {**files, **{one.path: one.content.decode() for one in drafts.wanted}}
@@ -162,10 +200,21 @@ def with_change(files, change):
     return {path: text for path, text in {**files, **change}.items() if text is not None}
 
 
-@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+@pytest.mark.parametrize(
+    ("vault", "change"),
+    [
+        *(pytest.param(TOPICAL, change, id=name) for name, change in CHANGES.items()),
+        *(pytest.param(PEOPLED, change, id=name) for name, change in CHANGES_OF_PEOPLE.items()),
+        pytest.param(
+            {path: text for path, text in PEOPLED.items() if path not in {"Ann.md", "Bo.md", "Dee.md"}},
+            {"Ann.md": PEOPLED["Ann.md"]},
+            id="somebody has a note at last",
+        ),
+    ],
+)
 @pytest.mark.parametrize("start", [dict, written_into], ids=["not built yet", "built"])
-def test_what_summaries_are_made_from_is_heeded(start, change):
-    files = start(TOPICAL)
+def test_what_summaries_are_made_from_is_heeded(start, vault, change):
+    files = start(vault)
     first = read(texts(files), means=Means(hands_on=True))
     before = outcome(first)
     second = read(texts(with_change(files, change)), before=first, means=Means(hands_on=True))
