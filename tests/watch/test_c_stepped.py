@@ -416,3 +416,17 @@ def test_what_could_not_be_built_is_owed(stepped):
     stepped.wait(2)
     assert stepped.engine.asked[-1] == {ADA, "Compilers.md"}
     assert stepped.engine.asked[0] is None
+
+
+def test_what_a_build_leaves_is_cleared_away_only_after_a_while(tmp_path):
+    stepped = Stepped(made(tmp_path / "vault", NOTES)).start()
+    cleared = []
+    stepped.engine.rest = lambda: cleared.append(stepped.time.passed)
+    stepped.wait(10)
+    cleared.clear()
+    stepped.save(ADA, f"{NOTES[ADA]}more\n")
+    stepped.wait(1.5)
+    assert cleared == []
+    stepped.save(ADA, f"{NOTES[ADA]}still more\n")
+    stepped.wait(10)
+    assert len(cleared) == 1

@@ -25,6 +25,8 @@ _SLEPT = 5.0
 """Seconds by which two clocks may drift apart between two such looks."""
 _LATE = 30.0
 """Seconds by which a look may be late."""
+_BREATH = 2.0
+"""Seconds after a build before what it leaves is cleared away: who goes on writing is not kept waiting."""
 _OLD = 5.0
 """Seconds after which a change should have been told of."""
 
@@ -56,7 +58,9 @@ class Watch:
         """What is known to have changed and not yet built."""
         self._silent: set[VaultPath] = set()
         """What a look has found that nobody has told of."""
-        self._is_forced, self._is_at_rest = True, False
+        self._is_forced, self._is_silent = True, False
+        self._tidy_at: float | None = None
+        """When to clear away what a build has left."""
         self._day = clock.today()
         self._beat: tuple[float, float, float] | None = None
         """When the last step ended by two clocks, and how long it wanted to wait."""
@@ -169,20 +173,27 @@ class Watch:
         changed, self._changed, self._is_forced = self._changed, set(), False
         self._day = self._clock.today()
         self._builder.build(changed)
-        self._is_at_rest = False
+        self._tidy_at = self._clock.monotonic() + _BREATH
+        self._is_silent = False
 
     def _pause(self) -> float:
         """Return how long nothing is to be done, unless something is heard."""
         now = self._clock.monotonic()
         due = self._dirty.due_at(self._builder.pace.debounce)
-        times = [at for at in (due, self._builder.retry_at, self._rounds.next_at) if at is not None]
-        if due is None and self._builder.retry_at is None:
-            self._rest()
+        tidy_at = self._rest(now) if due is None and self._builder.retry_at is None else None
+        wanted = (due, self._builder.retry_at, self._rounds.next_at, tidy_at)
+        times = [at for at in wanted if at is not None]
         return max(0.0, min([BEAT, *(at - now for at in times)]))
 
-    def _rest(self) -> None:
-        """Give back what is not needed, once after each build."""
-        if not self._is_at_rest:
+    def _rest(self, now: float) -> float | None:
+        """Say that nothing is to be done, and give back what is not needed, once after each build.
+
+        Return when to come back for that.
+        """
+        if not self._is_silent:
             self._voice.rests()
+        self._is_silent = True
+        if self._tidy_at is not None and now >= self._tidy_at:
             self._engine.rest()
-        self._is_at_rest = True
+            self._tidy_at = None
+        return self._tidy_at
