@@ -117,7 +117,7 @@ def holds_after(files, acts):
             assert told(before, reading, today) == told(reading.links, reading, today)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(FILES, st.lists(ACTS, max_size=4))
 def test_what_is_taken_over_changes_nothing(files, acts):
     holds_after(files, acts)
@@ -141,7 +141,7 @@ def test_a_note_is_linked_once_the_other_is_no_longer_generated():
 
 
 @pytest.mark.parametrize("rule", NEAR, ids=lambda rule: rule.id.name)
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(files=FILES)
 def test_what_a_rule_finds_that_looks_near_is_what_it_finds_in_each_file(rule, files):
     reading = reading_of({**files, "copy": "Ann 2.md"})
