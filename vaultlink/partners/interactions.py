@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -11,6 +12,7 @@ from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath, note_name
 from vaultlink.model.note import Note
+from vaultlink.model.once import unless_changed
 from vaultlink.model.templates import is_template
 from vaultlink.model.vault import is_generated
 from vaultlink.partners.account import Account
@@ -23,7 +25,7 @@ from vaultlink.partners.facts import facts_of
 from vaultlink.partners.found import Found, Tidings
 from vaultlink.partners.log_lines import OwnNote
 from vaultlink.partners.meetings import MeetingNote
-from vaultlink.partners.memo import Heard, Kept, Last
+from vaultlink.partners.memo import Heard, Kept
 from vaultlink.partners.promises import promise_of
 from vaultlink.partners.property_values import entries_for
 from vaultlink.partners.records import Interaction, Promise, ValueEntry
@@ -47,15 +49,15 @@ def contacts_of(  # noqa: PLR0913, PLR0917 - what is read, for which day, and wh
     around: Surroundings,
     today: date | None = None,
     kept: Kept[Heard] | None = None,
-    last: Last[Contacts] | None = None,
+    last: dict[object, Any] | None = None,
     each: Each = map,
 ) -> Contacts:
     """Read the contacts that a vault's notes tell of; the order of the notes changes nothing.
 
     What is dated after `today` is reported and does not count; without `today` nothing is judged. `kept` is
-    what was read before in these surroundings, `last` what was then put together for this day.
+    what was read before in these surroundings, `last` what was then put together.
     """
-    kept, last = kept or Kept(), last or Last()
+    kept, last = kept or Kept(), {} if last is None else last
     own = [note for note in notes if not is_generated(note) and not is_template(note)]
     tidings: list[Tidings] = []
 
@@ -65,7 +67,8 @@ def contacts_of(  # noqa: PLR0913, PLR0917 - what is read, for which day, and wh
     for note, heard in zip(own, each(read, own), strict=True):
         kept.put(note, heard)
         tidings.append(heard.tidings)
-    contacts = last.of((today, tidings), lambda: put_together(tidings, today))
+    name = (put_together, today is None)  # both are asked for in one build
+    contacts = unless_changed(name, (today, tidings), lambda: put_together(tidings, today), last)
     texts = {note.path: note for note in own} if contacts.future else {}
     ahead = (_future(account, texts) for account in contacts.future)
     return replace(contacts, findings=tuple(dict.fromkeys((*contacts.findings, *ahead))))

@@ -1,20 +1,16 @@
 """What was read from notes before: it holds as long as a note, and what is known around it, stay."""
 
 from collections.abc import Callable
-from datetime import date
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from msgspec import Struct, field
 
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Note
 from vaultlink.partners.asked import Answers, AskedLinks
-from vaultlink.partners.contacts import Contacts
 from vaultlink.partners.facts import Facts
 from vaultlink.partners.found import Tidings
-from vaultlink.partners.people import Claim, Introduced
-from vaultlink.partners.records import Partnership
-from vaultlink.partners.whom import NameBook
+from vaultlink.partners.people import Introduced
 from vaultlink.partners.words import NoteKind
 
 T = TypeVar("T")
@@ -61,31 +57,11 @@ class Kept(Struct, Generic[T]):
             del self._values[path]
 
 
-class Last(Struct, Generic[T]):
-    """What came of some work the last time, and all that it followed from."""
-
-    _basis: object = None
-    _value: T | None = None
-
-    def of(self, basis: object, work: Callable[[], T]) -> T:
-        """Return what came of the same basis, else do the work."""
-        if self._value is None or basis != self._basis:
-            self._basis, self._value = basis, work()
-        return self._value
-
-
 class Heard(Struct, frozen=True):
     """What a note tells, and what was asked about its links in order to understand it."""
 
     tidings: Tidings
     answers: Answers
-
-
-class Day(Struct):
-    """What was put together for a day, or without one."""
-
-    contacts: Last[Contacts] = field(default_factory=Last)
-    partnership: Last[Partnership] = field(default_factory=Last)
 
 
 class Memo(Struct):
@@ -98,9 +74,8 @@ class Memo(Struct):
     tellers: Kept[bool] = field(default_factory=Kept)
     """Whether each may tell something, whomever it names."""
     introduced: Kept[Introduced] = field(default_factory=Kept)
-    claims: Last[tuple[Claim, ...]] = field(default_factory=Last)
-    book: Last[NameBook] = field(default_factory=Last)
-    days: dict[date | None, Day] = field(default_factory=dict)
+    last: dict[object, Any] = field(default_factory=dict)
+    """What was put together of all that, see `unless_changed`."""
     _names: object = None
     """The files to which links can lead, and their kinds, when that was last known to be true."""
 
@@ -110,11 +85,6 @@ class Memo(Struct):
         if names != self._names:
             self.told.keep(lambda path, heard: asked.holds(path, heard.answers))
             self._names = names
-
-    def on(self, today: date | None) -> Day:
-        """Return what was put together for a day; other days are over."""
-        self.days = {day: self.days.get(day) or Day() for day in (None, today)}
-        return self.days[today]
 
     def forget_others(self, paths: frozenset[VaultPath]) -> None:
         """Drop what was read from notes that are gone."""

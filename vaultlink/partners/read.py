@@ -13,6 +13,7 @@ from vaultlink.links import Links
 from vaultlink.model.finding import Finding, finding_order
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Note
+from vaultlink.model.once import unless_changed
 from vaultlink.model.templates import is_template
 from vaultlink.partners.asked import AskedLinks
 from vaultlink.partners.companies import company_names, company_of, company_told
@@ -129,20 +130,19 @@ def partnership_of(  # noqa: PLR0913, PLR0917 - what is read, for which day, and
     people, findings = _people_of(persons, vocabulary, memo, words)
     asked = AskedLinks(links, kinds)
     me = owner_of(settings.me, links, people)
-    whom = Whom(memo.book.of((people, me), lambda: NameBook.of(people, me)), asked)
+    whom = Whom(unless_changed(NameBook, (people, me), lambda: NameBook.of(people, me), memo.last), asked)
     reader = _Reader(facts, _known(facts, links, whom, vocabulary), list(findings))
     partners, reviews, initiatives, goals = _partners(reader, persons, people, settings)
     around = _surroundings(asked, whom, vocabulary, day_of, settings, facts)
     circumstances = _circumstances(around, people, words)
     memo.told.under(circumstances)
     memo.keep_told(asked)
-    last = memo.on(today)
     contacts = contacts_of(
         _tellers(notes, around, memo, words, is_peopled=bool(people)),
         around,
         today,
         memo.told,
-        last.contacts,
+        memo.last,
         ways.telling(circumstances, asked),
     )
     memo.forget_others(frozenset(kinds))
@@ -162,7 +162,8 @@ def partnership_of(  # noqa: PLR0913, PLR0917 - what is read, for which day, and
         employer=_employer(reader),
         findings=tuple(sorted({*reader.findings, *contacts.findings}, key=finding_order)),
     )
-    return last.partnership.of(found, lambda: found)  # the same, so that what was made of it holds
+    # the same where it is equal, so that what was made of it holds
+    return unless_changed((Partnership, today is None), found, lambda: found, memo.last)
 
 
 def _surroundings(  # noqa: PLR0913, PLR0917 - all that is known around a note
@@ -261,7 +262,7 @@ def _people_of(
         return introduced(facts_at[note.path], vocabulary)
 
     found = {PersonKey(path): memo.introduced.of(facts.note, read) for path, facts in facts_at.items()}
-    claims = memo.claims.of(tuple(found.items()), lambda: claims_of(found))
+    claims = unless_changed(claims_of, tuple(found.items()), lambda: claims_of(found), memo.last)
     notes = {path: facts.note for path, facts in facts_at.items()}
     return {key: one.person for key, one in found.items()}, tuple(one.finding(notes) for one in claims)
 

@@ -1,7 +1,6 @@
 """The rule `duplicate-name`."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import ClassVar
 
 from msgspec import Struct
@@ -11,13 +10,13 @@ from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity, Textl
 from vaultlink.model.message import Message
 from vaultlink.model.names import FoldedName, VaultPath, fold, note_name
 from vaultlink.model.note import LinkKind
+from vaultlink.model.once import unless_changed
 from vaultlink.rules.frame import Subject
 
 _SHOWN = 4
 _ADVICE = Message("give each a name of its own, or write their paths in links")
 
 
-@lru_cache(maxsize=1)
 def _twins_among(paths: tuple[VaultPath, ...]) -> tuple[tuple[VaultPath, ...], ...]:
     """Return the paths that end in one name; they stay while only what is in the notes changes."""
     named: dict[FoldedName, list[VaultPath]] = {}
@@ -51,6 +50,8 @@ class DuplicateName(Struct, frozen=True):
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule, one for each name."""
-        for twins in _twins_among(tuple([note.path for note in subject.written])):
+        paths = tuple([note.path for note in subject.written])
+        known = subject.links.lasting
+        for twins in unless_changed(_twins_among, paths, lambda: _twins_among(paths), known):
             if any(_is_linked_by_name(path, subject) for path in twins):
                 yield self.id.finding(Textless(twins[0]), FILE_START, _message(twins), _ADVICE)
