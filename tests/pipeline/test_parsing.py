@@ -1,6 +1,7 @@
 """However notes come to be parsed, they are the same notes."""
 
 import errno
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,7 +16,16 @@ from hypothesis import strategies as st
 from vaultlink.disk.read import read_vault
 from vaultlink.model.names import VaultPath
 from vaultlink.model.reading import VaultTexts
-from vaultlink.pipeline import Means, parse_worker, parsing, quick_parsing, read, workers
+from vaultlink.pipeline import (
+    Means,
+    copies,
+    parse_worker,
+    parsing,
+    pieces,
+    quick_parsing,
+    read,
+    workers,
+)
 from vaultlink.pipeline.note_facts import facts_of, note_of
 from vaultlink.syntax import parse_note
 
@@ -41,6 +51,28 @@ class Kept:
 def _short_texts_are_shared(monkeypatch):
     monkeypatch.setattr(quick_parsing, "_WORTH_SHARING", 0)
     monkeypatch.setattr(quick_parsing, "_CHUNK", 1000)
+
+
+@pytest.fixture(autouse=True)
+def _other_processes_are_begun_anew(monkeypatch):
+    monkeypatch.setattr(quick_parsing, "can_be_copied", lambda: False)
+
+
+@pytest.fixture
+def copied(monkeypatch):
+    """Have copies of this process parse; the numbers of the pieces that they sent."""
+    if not hasattr(os, "fork"):
+        pytest.skip("no process can be copied there")
+    numbers, real = [], pieces._sent
+
+    def sent(ends, _):
+        for number, packed in real(ends, None):
+            numbers.append(number)
+            yield number, packed
+
+    monkeypatch.setattr(quick_parsing, "can_be_copied", lambda: True)
+    monkeypatch.setattr(pieces, "_sent", sent)
+    return numbers
 
 
 def remembering(memory: Kept) -> Means:
@@ -93,7 +125,7 @@ def test_what_are_no_facts_gives_no_note(facts):
 def test_a_second_run_parses_nothing(monkeypatch):
     memory = Kept()
     first = read(some_texts(2), means=remembering(memory))
-    for module in (parsing, parse_worker):
+    for module in (parsing, quick_parsing):
         monkeypatch.setattr(module, "parse_note", must_not_parse)
     assert read(some_texts(2), means=remembering(memory)).vault == first.vault
 
@@ -115,6 +147,27 @@ def test_a_note_that_was_renamed_is_known_by_its_text():
 
 def test_several_processes_find_what_one_finds():
     assert read(some_texts(), means=Means(processes=2, worth_it=0)).vault == read(some_texts()).vault
+
+
+def test_copies_find_what_one_process_finds(copied):
+    memory = Kept()
+    means = Means(memory, processes=2, worth_it=0)
+    assert read(some_texts(), means=means).vault == read(some_texts()).vault
+    assert copied
+    assert len(memory.facts) == len(some_texts().texts)
+
+
+def test_what_a_copy_does_not_live_to_tell_is_parsed_here(copied, monkeypatch):
+    monkeypatch.setattr(copies, "_do", lambda *_: os._exit(9))
+    assert read(some_texts(), means=Means(processes=3, worth_it=0)).vault == read(some_texts()).vault
+    assert not copied
+
+
+@pytest.mark.parametrize("sent", [b"", b"\x90", b"\x91\xc0", b"half of it"])
+def test_what_a_copy_sends_is_not_believed_blindly(sent, copied, monkeypatch):
+    monkeypatch.setattr(quick_parsing, "_packed", lambda _: sent)
+    assert read(some_texts(), means=Means(processes=2, worth_it=0)).vault == read(some_texts()).vault
+    assert copied
 
 
 def test_a_process_that_is_killed_costs_only_time(monkeypatch):
@@ -187,7 +240,7 @@ def test_a_note_that_the_parser_stumbles_over_is_reported_once(monkeypatch):
             raise RuntimeError
         return parse_note(text, path)
 
-    for module in (parsing, parse_worker):
+    for module in (parsing, quick_parsing, parse_worker):
         monkeypatch.setattr(module, "parse_note", stumbling)
     plain = read(some_texts()).vault
     assert read(some_texts(), means=remembering(Kept())).vault == plain

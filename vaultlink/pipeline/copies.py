@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-Work = Callable[[int], object]
-"""Does the share of a number, from 0, and returns what can be sent."""
+Work = Callable[[int, "Connection"], None]
+"""Does the share of a number, from 0, and sends what comes of it."""
 
 
 def can_be_copied() -> bool:
@@ -55,7 +55,7 @@ def _do(far_end: "Connection", connection: "Connection", work: Work, number: int
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one at the keyboard means the first process
     far_end.close()  # else it would wait for ever to be read where the first process was killed
     with suppress(BrokenPipeError):
-        connection.send(work(number))
+        work(number, connection)
 
 
 def received(connection: "Connection") -> object:

@@ -35,7 +35,11 @@ def filled(  # noqa: PLR0913, PLR0917 - all that fills summaries, which of them,
         return generate_planned(planned, findings, renderer, view, ids)
     shared = frozenset(one for share in shares for one in share)
     _ = view.portraits  # known before there are copies, none has to work them out
-    with copies(lambda number: generate_briefs(planned, renderer, view, shares[number]), len(shares)) as ends:
+
+    def work(number: int, end: "Connection") -> None:
+        end.send(generate_briefs(planned, renderer, view, shares[number]))
+
+    with copies(work, len(shares)) as ends:
         made = list(generate_planned(planned, findings, renderer, view, frozenset(ids) - shared))
         for share, connection in zip_longest(shares, ends):
             made += _received(connection) or generate_briefs(planned, renderer, view, share)

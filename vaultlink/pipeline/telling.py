@@ -12,12 +12,15 @@ from vaultlink.partners.asked import AskedLinks
 from vaultlink.partners.interactions import Each
 from vaultlink.partners.memo import Heard
 from vaultlink.partners.read import Telling
-from vaultlink.pipeline.copies import can_be_copied, copies, received
+from vaultlink.pipeline.copies import can_be_copied
 from vaultlink.pipeline.note_facts import text_sum
 from vaultlink.pipeline.parsing import Means, Memory
+from vaultlink.pipeline.pieces import MOST_PIECES, Form, in_pieces
 
 WORTH_SHARING = 2_000
 """Notes that take longer to read than another process to start and to be understood."""
+_PIECE = 50
+"""Notes that a process takes at a time."""
 _MOST = 4
 """Processes of which each still pays: what they send is put together by one."""
 
@@ -86,17 +89,20 @@ def _shared(read: _Read, notes: Sequence[Note], processes: int) -> Iterable[Hear
     """Return what each note tells, in their order; what no other process lives to tell is read here."""
     if processes == 1 or len(notes) < WORTH_SHARING or not can_be_copied():
         return map(read, notes)
-    shares = [notes[number::processes] for number in range(processes)]
-    told: dict[int, Sequence[Heard | None]] = {}
-    with copies(lambda number: _all_packed(map(read, shares[number + 1])), processes - 1) as ends:
-        told[0] = [*map(read, shares[0])]
-        for number, end in enumerate(ends, 1):
-            told[number] = _all_unpacked(received(end))
-    found: list[Heard | None] = [None] * len(notes)
-    for number, share in enumerate(shares):
-        if len(told.get(number, ())) == len(share):
-            found[number::processes] = told[number]
-    return [read(note) if one is None else one for one, note in zip(found, notes, strict=True)]
+    size = max(_PIECE, len(notes) // MOST_PIECES + 1)
+    shares = [notes[start : start + size] for start in range(0, len(notes), size)]
+
+    def heard(number: int) -> Sequence[Heard]:
+        return [*map(read, shares[number])]
+
+    def understood(number: int, packed: bytes) -> Sequence[Heard] | None:
+        found = _all_unpacked(packed)
+        if len(found) != len(shares[number]):
+            return None
+        return [one or read(note) for one, note in zip(found, shares[number], strict=True)]
+
+    told = dict(in_pieces(heard, len(shares), processes, Form(_all_packed, understood)))
+    return [one for number in range(len(shares)) for one in told[number]]
 
 
 def _packed(heard: Heard) -> bytes:
@@ -120,8 +126,8 @@ def _all_packed(heard: Iterable[Heard]) -> bytes:
     return _PACKED.encode([_packed(one) for one in heard])
 
 
-def _all_unpacked(packed: object) -> Sequence[Heard | None]:
+def _all_unpacked(packed: bytes) -> Sequence[Heard | None]:
     try:
-        return [_unpacked(one) for one in _DECODER.decode(packed)] if isinstance(packed, bytes) else ()
+        return [_unpacked(one) for one in _DECODER.decode(packed)]
     except (ValueError, RecursionError, msgspec.MsgspecError):
         return ()
