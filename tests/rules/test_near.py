@@ -149,6 +149,8 @@ def test_what_a_rule_finds_that_looks_near_is_what_it_finds_in_each_file(rule, f
     of_each = [one for path in PATHS for one in rule.check(subject.within({VaultPath(path)}))]
     assert by_path(of_each) == by_path(rule.check(subject))
     assert not rule.id.is_dated
+    unread = Subject.of(reading.links, settings=reading.settings)
+    assert rule.id.heeds_records or by_path(of_each) == by_path(rule.check(unread))
 
 
 def judged_anew(files, changed):

@@ -89,6 +89,8 @@ class RuleId(Struct, frozen=True):
     """Whether the notes alone do not show it, so that it speaks only where somebody has found it out."""
     reach: Reach = Reach.VAULT
     """How far it looks: findings of one that does not look far are taken over while nothing near changes."""
+    heeds_records: bool = False
+    """Whether it depends on what reading the records has found, though it does not look far."""
 
     def finding(  # noqa: PLR0913 - what, where, and what is to be done about it
         self,

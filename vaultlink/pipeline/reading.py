@@ -126,10 +126,13 @@ class Reading:
         self, today: date | None = None, asked: Collection[str] = (), outside: "Outside | None" = None
     ) -> tuple[Finding, ...]:
         """Return what these rules find; without `today` nothing that depends on the day."""
+        from vaultlink.pipeline.ahead import looking_ahead  # noqa: PLC0415 - as above
         from vaultlink.rules import check  # noqa: PLC0415
 
-        rules, partnership = self.rules_asked(asked), self.partnership(today)
-        return check(self.links, rules, partnership, today, self.settings, outside=outside or self.outside)
+        rules = self.rules_asked(asked)
+        with looking_ahead(self.links, rules, self.settings, self.means) as ahead:
+            told, outside = self.partnership(today), outside or self.outside
+            return check(self.links, rules, told, today, self.settings, outside=outside, ahead=ahead())
 
     @cached_property
     def outside(self) -> "Outside":

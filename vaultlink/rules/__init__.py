@@ -1,15 +1,18 @@
 """Graph and records → findings: a folder per family, a file per rule."""
 
-from vaultlink.rules.check import check
+from vaultlink.rules.check import check, looked_ahead
 from vaultlink.rules.frame import Rule, Subject
+from vaultlink.rules.near import NOT_AHEAD, Ahead
 from vaultlink.rules.notices import notices_of
 from vaultlink.rules.outside import Committing, Outside
 from vaultlink.rules.registry import RULES, configured, families, known_rules, rule_names, rules_named
 from vaultlink.rules.summaries import SUMMARIES
 
 __all__ = [
+    "NOT_AHEAD",
     "RULES",
     "SUMMARIES",
+    "Ahead",
     "Committing",
     "Outside",
     "Rule",
@@ -18,6 +21,7 @@ __all__ = [
     "configured",
     "families",
     "known_rules",
+    "looked_ahead",
     "notices_of",
     "rule_names",
     "rules_named",

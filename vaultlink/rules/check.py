@@ -13,7 +13,7 @@ from vaultlink.partners.records import Partnership
 from vaultlink.rules.by_path import ByPath, by_path, in_a_row, together
 from vaultlink.rules.files.unused_allowance import UnusedAllowance
 from vaultlink.rules.frame import Rule, Subject
-from vaultlink.rules.near import findings_of, found_near
+from vaultlink.rules.near import NOT_AHEAD, Ahead, findings_of, found_near
 from vaultlink.rules.outside import NOTHING_ELSE, Outside
 from vaultlink.rules.registry import RULES, RULES_ON
 from vaultlink.syntax.allowances import Allowance, allowances_in
@@ -29,12 +29,16 @@ def check(  # noqa: PLR0913 - all that there is to know
     settings: Settings | None = None,
     *,
     outside: Outside = NOTHING_ELSE,
+    ahead: Ahead = NOT_AHEAD,
 ) -> tuple[Finding, ...]:
-    """Return what these rules find, by file, place and rule; without a day nothing that depends on it."""
+    """Return what these rules find, by file, place and rule; without a day nothing that depends on it.
+
+    `ahead` is what some have found already, see `looked_ahead`.
+    """
     settings = settings or Settings()
     subject = Subject.of(links, partnership, today, settings, outside)
     rules = tuple(rules)
-    near = found_near(rules, subject)
+    near = found_near(rules, subject, ahead)
     found = together(near, by_path(findings_of(rules, Reach.VAULT, subject)))
     allowed = {note.path: given for note in subject.notes if (given := allowances_in(note))}
     kept, used = _without_allowed(_spoken(found, settings, partnership), allowed)
@@ -45,6 +49,11 @@ def check(  # noqa: PLR0913 - all that there is to know
                 told = rule.check(replace(subject, unused_allowances=unused))
                 kept = together(kept, by_path(told))
     return tuple(in_a_row(kept, links.placement.placed))
+
+
+def looked_ahead(links: Links, rules: Iterable[Rule], settings: Settings) -> Ahead:
+    """Return what those rules find that can look before the records are read."""
+    return Ahead.of(rules, Subject.of(links, settings=settings))
 
 
 def _spoken(found: ByPath, settings: Settings, partnership: Partnership | None) -> ByPath:

@@ -46,6 +46,28 @@ class _Basis(Struct, frozen=True):
         }
 
 
+class Ahead(Struct, frozen=True):
+    """What rules found that heed no records, before these were read."""
+
+    rules: tuple[str, ...]
+    """The names of the rules that have looked."""
+    unnamed: ByPath
+    """What those of them found that care for no names."""
+    named: ByPath
+    """What the others found."""
+
+    @classmethod
+    def of(cls, rules: Iterable[Rule], subject: Subject) -> "Ahead":
+        """Look with those of some rules that can."""
+        able = tuple(one for one in rules if one.id.reach is not Reach.VAULT and not one.id.heeds_records)
+        unnamed, named = (by_path(findings_of(able, reach, subject)) for reach in (Reach.NOTE, Reach.NAMES))
+        return cls(tuple(one.id.name for one in able), unnamed, named)
+
+
+NOT_AHEAD = Ahead((), {}, {})
+"""Where no rule has looked yet."""
+
+
 class _Known(Struct, frozen=True):
     """What rules have found."""
 
@@ -56,12 +78,15 @@ class _Known(Struct, frozen=True):
     """What all of them find."""
 
 
-def found_near(rules: Iterable[Rule], subject: Subject) -> ByPath:
-    """Return what rules find that do not look far; they look at what differs from the vault before."""
+def found_near(rules: Iterable[Rule], subject: Subject, ahead: Ahead = NOT_AHEAD) -> ByPath:
+    """Return what rules find that do not look far; they look at what differs from the vault before.
+
+    Those that have looked `ahead` are not asked again where there is no vault before.
+    """
     rules = tuple(rule for rule in rules if rule.id.reach is not Reach.VAULT)
     key = (found_near, tuple(rule.id.name for rule in rules))
     before = cast("_Known | None", subject.links.lasting.get(key))
-    known = _known(_Basis.of(rules, subject), before, rules, subject)
+    known = _known(_Basis.of(rules, subject), before, rules, subject, ahead)
     subject.links.lasting[key] = known
     return known.found
 
@@ -73,10 +98,14 @@ def findings_of(rules: Iterable[Rule], reach: Reach, subject: Subject) -> Iterat
             yield from rule.check(subject)
 
 
-def _known(basis: _Basis, before: _Known | None, rules: tuple[Rule, ...], subject: Subject) -> _Known:
+def _known(
+    basis: _Basis, before: _Known | None, rules: tuple[Rule, ...], subject: Subject, ahead: Ahead
+) -> _Known:
     if before is None or before.basis.circumstances != basis.circumstances:
-        unnamed = by_path(findings_of(rules, Reach.NOTE, subject))
-        return _Known(basis, unnamed, together(unnamed, by_path(findings_of(rules, Reach.NAMES, subject))))
+        left = [rule for rule in rules if rule.id.name not in ahead.rules]
+        unnamed = together(ahead.unnamed, by_path(findings_of(left, Reach.NOTE, subject)))
+        named = together(ahead.named, by_path(findings_of(left, Reach.NAMES, subject)))
+        return _Known(basis, unnamed, together(unnamed, named))
     differing = basis.differing(before.basis)
     looked = subject.within(differing)
     anew = by_path(findings_of(rules, Reach.NOTE, looked))

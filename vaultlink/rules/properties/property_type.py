@@ -62,7 +62,9 @@ _TYPES: Mapping[str, _Type] = {
 class PropertyType(Struct, frozen=True):
     """A property's value is not of the type that Obsidian has for it."""
 
-    id: ClassVar[RuleId] = RuleId("property-type", "properties", Severity.WARNING, reach=Reach.NOTE)
+    id: ClassVar[RuleId] = RuleId(
+        "property-type", "properties", Severity.WARNING, reach=Reach.NOTE, heeds_records=True
+    )
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule, save about dates of which another has spoken."""

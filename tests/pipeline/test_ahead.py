@@ -1,0 +1,58 @@
+"""Whether some rules look while the records are read, or none does, the findings are the same."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from vaultlink.disk import read_vault
+from vaultlink.model.names import VaultPath
+from vaultlink.model.reading import VaultTexts
+from vaultlink.pipeline import Means, ahead, copies, read
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no process can be copied there")
+
+TODAY = date(2026, 11, 23)
+EXAMPLE = read_vault(Path(__file__).parents[2] / "example_vault")
+TEXTS = {
+    VaultPath("Anna.md"): "---\ntype: partner\nborn: 2026-02-30\ntrust: many\n---\n[[Bo]] [[gone]] #x\n",
+    VaultPath("Bo.md"): "# One\n\n[[Anna#Two]]\n\n<!-- vaultlink: allow unresolved-link -->\n[[Lost]]\n",
+    VaultPath("2026-11-20.md"): "- met [[anna]]\n",
+}
+TYPES = {VaultPath(".obsidian/types.json"): '{"types": {"born": "date", "trust": "number"}}'}
+OF_ALL_SORTS = VaultTexts(TEXTS, frozenset(TEXTS), TYPES)
+
+
+@pytest.fixture
+def looked(monkeypatch):
+    """What a copy has found."""
+    found, real = [], ahead.received
+    monkeypatch.setattr(ahead, "WORTH_SHARING", 1)
+    monkeypatch.setattr(ahead, "can_be_copied", lambda: True)
+    monkeypatch.setattr(ahead, "received", lambda end: found.append(real(end)) or found[-1])
+    return found
+
+
+@pytest.mark.parametrize("texts", [EXAMPLE, OF_ALL_SORTS])
+@pytest.mark.parametrize("today", [None, TODAY])
+def test_rules_that_look_ahead_find_the_same(texts, today, looked):
+    expected = read(texts).findings(today)
+    assert not looked
+    assert expected
+    assert read(texts, means=Means(processes=2)).findings(today) == expected
+    assert len(looked) == 1
+    assert looked[0].rules
+
+
+def test_rules_look_again_where_a_copy_does_not_live_to_tell(looked, monkeypatch):
+    monkeypatch.setattr(copies, "_do", lambda *_: os._exit(9))
+    found = read(OF_ALL_SORTS, means=Means(processes=2)).findings(TODAY)
+    assert found == read(OF_ALL_SORTS).findings(TODAY)
+    assert looked == [None]
+
+
+def test_a_vault_that_is_read_again_and_again_is_judged_by_one_process(looked):
+    found = read(OF_ALL_SORTS, means=Means(processes=2, hands_on=True)).findings(TODAY)
+    assert found == read(OF_ALL_SORTS).findings(TODAY)
+    assert not looked
