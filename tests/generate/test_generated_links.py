@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 
 from vaultlink.generate import plan
 from vaultlink.generate.linking import Writer
-from vaultlink.links import Links, NameIndex
+from vaultlink.links import NameIndex
 from vaultlink.model.names import VaultPath, sort_key
-from vaultlink.model.vault import Vault
+from vaultlink.model.reading import VaultTexts
+from vaultlink.pipeline import read
 from vaultlink.syntax import parse_note
 
 HOSTILE_NAMES = [
@@ -173,8 +174,7 @@ def test_no_generated_note_takes_the_name_of_a_note_of_the_users(texts, language
 @settings(max_examples=30)
 @given(texts=VAULTS, data=st.data())
 def test_the_order_in_which_files_are_found_changes_nothing(texts, data):
-    links = links_of(texts)
-    shuffled = data.draw(st.permutations(sorted(links.vault.notes)))
-    vault = Vault({path: links.vault.notes[path] for path in shuffled}, files=links.vault.files)
-    assert plan(Links.of(vault), "en", "Summaries").paths == plan(links, "en", "Summaries").paths
-    assert sorted(vault.notes, key=sort_key) == list(links.vault.notes)
+    shuffled = {path: texts[path] for path in data.draw(st.permutations(sorted(texts)))}
+    links = read(VaultTexts(shuffled, frozenset(shuffled))).links
+    assert plan(links, "en", "Summaries").paths == plan(links_of(texts), "en", "Summaries").paths
+    assert sorted(shuffled, key=sort_key) == list(links.vault.notes)

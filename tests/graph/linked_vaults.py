@@ -2,20 +2,18 @@
 
 from vaultlink.graph import build_graph
 from vaultlink.links import Links
-from vaultlink.model.names import VaultPath, is_note
+from vaultlink.model.names import VaultPath, is_note, sort_key
 from vaultlink.model.vault import Vault
 from vaultlink.syntax import parse_canvas, parse_note
 
 
 def links_of(texts, files=(), excluded=()):
-    """Read in the order given, so that tests can shuffle."""
+    paths = sorted(texts, key=sort_key)
     return Links.of(
         Vault(
-            notes={VaultPath(path): parse_note(text, path) for path, text in texts.items() if is_note(path)},
+            notes={VaultPath(path): parse_note(texts[path], path) for path in paths if is_note(path)},
             canvases={
-                VaultPath(path): parse_canvas(text, path)
-                for path, text in texts.items()
-                if path.endswith(".canvas")
+                VaultPath(path): parse_canvas(texts[path], path) for path in paths if path.endswith(".canvas")
             },
             files=frozenset(VaultPath(path) for path in (*texts, *files)),
             excluded=frozenset(VaultPath(path) for path in excluded),

@@ -16,7 +16,8 @@ from vaultlink.generate.topics import Topics
 from vaultlink.generate.words import names_in
 from vaultlink.links import Links
 from vaultlink.model.names import VaultPath
-from vaultlink.model.vault import Vault, is_generated
+from vaultlink.model.unlike import without
+from vaultlink.model.vault import Vault
 from vaultlink.partners.records import Partnership
 
 OVERVIEW, FINDINGS, TOPICS = "overview", "findings", "topics"
@@ -121,11 +122,8 @@ def _wanted(topics: Topics, names: Mapping[str, str], folder: VaultPath) -> Iter
 def as_planned(vault: Vault, paths: Mapping[str, VaultPath]) -> Vault:
     """Return a vault in which generated notes, standing or planned, are files without a text."""
     planned = frozenset(paths.values())
-    notes = {
-        path: note
-        for path, note in vault.notes.items()
-        if not (is_generated(note) or (path in planned and holds_nothing(note.text)))
-    }
+    empty = [path for path in planned if path in vault.notes and holds_nothing(vault.notes[path].text)]
+    notes = without(vault.notes, (*vault.generated_notes, *empty))
     return replace(
         vault,
         notes=notes,

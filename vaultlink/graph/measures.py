@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from vaultlink.graph.sources import Written, all_written, is_own, own_links, subjects, written_anywhere
 from vaultlink.links import Links
-from vaultlink.links.following import unlike
 from vaultlink.model.names import FoldedName, VaultPath, sort_key
 from vaultlink.model.once import once
+from vaultlink.model.unlike import unlike
 
 T = TypeVar("T")
 R = TypeVar("R", int, tuple[int, int])

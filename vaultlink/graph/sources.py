@@ -12,6 +12,7 @@ from vaultlink.model.names import FoldedName, TagName, VaultPath, fold, is_note,
 from vaultlink.model.note import Canvas, LinkKind, Note, Tag
 from vaultlink.model.once import once
 from vaultlink.model.target import Unresolved
+from vaultlink.model.unlike import without
 from vaultlink.model.vault import Vault, is_generated
 
 _TYPE_KEYS = frozenset({"type", "тип"})
@@ -40,8 +41,7 @@ def all_written(links: Links) -> tuple[Written, ...]:
 
 @once
 def _shown_written(links: Links) -> Mapping[VaultPath, Written]:
-    excluded = links.vault.excluded
-    return {path: one for path, one in written_anywhere(links).items() if path not in excluded}
+    return without(written_anywhere(links), links.vault.excluded)
 
 
 @once
@@ -49,8 +49,8 @@ def written_anywhere(links: Links) -> Mapping[VaultPath, Written]:
     """Return the same for each path, excluded notes and canvases among them."""
     vault = links.vault
     ours = vault.generated_notes | (vault.own_files.keys() - vault.notes.keys())
-    paths = [path for path in links.placed if path not in ours]
-    return each_followed(_written, paths, (vault.notes, vault.canvases, links.placed), links)
+    sources = without(links.placed, ours)
+    return each_followed(_written, sources, (vault.notes, vault.canvases, links.placed), links)
 
 
 def _written(path: VaultPath, links: Links) -> Written:
@@ -72,10 +72,7 @@ def _written(path: VaultPath, links: Links) -> Written:
 @once
 def subjects(links: Links) -> Mapping[VaultPath, Note]:
     """Return the notes that measures are about, in order: not generated, not excluded."""
-    notes, apart = links.vault.notes, links.vault.excluded | links.vault.generated_notes
-    return {
-        path: note for path in links.placed if (note := notes.get(path)) is not None and path not in apart
-    }
+    return without(links.vault.notes, links.vault.excluded | links.vault.generated_notes)
 
 
 def is_shown(path: VaultPath, vault: Vault) -> bool:

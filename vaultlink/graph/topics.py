@@ -7,9 +7,10 @@ from msgspec import Struct
 from vaultlink.graph.sources import is_topic, own_backlinks, subjects, tag_names
 from vaultlink.graph.tags import folded_above, spellings, tags_above
 from vaultlink.links import Links
-from vaultlink.links.following import followed
+from vaultlink.links.following import followed, of_notes
 from vaultlink.model.names import FoldedName, TagName, VaultPath, fold, note_name, sort_key
 from vaultlink.model.once import once
+from vaultlink.model.unlike import without
 
 
 class TopicNotes(Struct, frozen=True):
@@ -27,7 +28,7 @@ class TopicNotes(Struct, frozen=True):
 
 def topics(links: Links) -> tuple[TopicNotes, ...]:
     """Return the topics of a vault, tags and notes alike, in the order of their names."""
-    return followed(_topics, (tuple(_tagging(links).items()), tuple(_linking(links).items())), links)
+    return followed(_topics, (_tagging(links), _linking(links)), links)
 
 
 def _topics(links: Links) -> tuple[TopicNotes, ...]:
@@ -41,15 +42,16 @@ def _topics(links: Links) -> tuple[TopicNotes, ...]:
 @once
 def _tagging(links: Links) -> Mapping[VaultPath, tuple[TagName, ...]]:
     """Return the tags of the notes that bear any, in order."""
-    return {path: tag_names(note) for path, note in subjects(links).items() if note.tags}
+    vault = links.vault
+    return without(of_notes(tag_names, links), vault.excluded | vault.generated_notes)
 
 
 @once
 def _linking(links: Links) -> Mapping[VaultPath, tuple[VaultPath, ...]]:
     """Return for each note that is a topic the others that link it, in order."""
     shown = subjects(links)
-    topics = [path for path, note in shown.items() if note.properties and is_topic(note)]
-    return {path: _sources(path, links, shown) for path in topics}
+    topics = of_notes(is_topic, links)
+    return {path: _sources(path, links, shown) for path in topics if path in shown}
 
 
 def _sources(path: VaultPath, links: Links, shown: Container[VaultPath]) -> tuple[VaultPath, ...]:

@@ -1,7 +1,7 @@
 """Where all links of a vault lead: worked out anew, or as far as it differs from one before."""
 
-from bisect import insort
-from collections.abc import Callable, Container, Iterable, Mapping
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -12,6 +12,7 @@ from vaultlink.links.state import alias_key
 from vaultlink.model.names import NOTE_SUFFIX, FoldedName, VaultPath, fold, sort_key
 from vaultlink.model.note import Canvas, Link, Note
 from vaultlink.model.target import Unresolved
+from vaultlink.model.unlike import unlike
 from vaultlink.model.vault import Vault
 
 Placed = Mapping[VaultPath, tuple[PlacedLink, ...]]
@@ -20,6 +21,9 @@ Aliases = Mapping[FoldedName, tuple[VaultPath, ...]]
 """The notes that claim an alias, by its folded form."""
 Place = Callable[[Link, VaultPath, Aliases], PlacedLink]
 """Resolves a link that stands in a note or canvas."""
+
+_FEW = 20
+"""Sources of which it is quicker to look for each one's links than to look at all links."""
 
 
 def aliases_of(vault: Vault) -> Aliases:
@@ -60,24 +64,25 @@ class Placement(Struct, frozen=True):
     incoming: Placed
 
     def followed(
-        self, vault: Vault, index: NameIndex, unlike: frozenset[VaultPath], place: Place
+        self, vault: Vault, index: NameIndex, come_or_gone: frozenset[VaultPath], place: Place
     ) -> "Placement":
-        """Return the placement of a vault much like this one; `unlike` are the files that only one has.
+        """Return the placement of a vault much like this one; `come_or_gone` are the files that only one has.
 
         Placed anew are the links of sources that differ, and all that may lead elsewhere now: to headings or
         blocks in these, to names or aliases that come or go.
         """
         before, sources = _sources(self.vault), _sources(vault)
-        paths = before.keys() | sources.keys() if unlike or before.keys() != sources.keys() else sources
-        differing = frozenset(path for path in paths if before.get(path) is not sources.get(path))
+        differing = frozenset(unlike(sources, before))
         is_same = all(_aliases_at(path, self.vault) == _aliases_at(path, vault) for path in differing)
         aliases = self.aliases if is_same else aliases_of(vault)
-        concerned = differing | self._pointing_into(differing)
-        if unlike:
-            concerned |= self._leading_to(self.index.namesakes(unlike) | index.namesakes(unlike))
+        concerned = differing | self._pointing_into(
+            path for path in differing if _anchors_at(path, before) != _anchors_at(path, sources)
+        )
+        if come_or_gone:
+            concerned |= self._leading_to(self.index.namesakes(come_or_gone) | index.namesakes(come_or_gone))
             concerned |= vault.canvases.keys()
-        if unlike or aliases.keys() != self.aliases.keys():
-            names = {name for path in unlike for name in _names_for(path)} | (
+        if come_or_gone or aliases.keys() != self.aliases.keys():
+            names = {name for path in come_or_gone for name in _names_for(path)} | (
                 aliases.keys() ^ self.aliases.keys()
             )
             concerned |= self._wanting(names)
@@ -116,9 +121,9 @@ class Placement(Struct, frozen=True):
         touched = incoming_of({path: self.placed[path] for path in sources if path in self.placed}).keys()
         incoming = dict(self.incoming)
         for path in touched | anew.keys():
-            kept = [link for link in incoming.pop(path, ()) if link.source not in sources]
+            kept = _without_sources(incoming.pop(path, ()), sources)
             for link in anew.get(path, ()):
-                insort(kept, link, key=lambda one: sort_key(one.source))
+                insort(kept, link, key=_source_key)
             if kept:
                 incoming[path] = tuple(kept)
         return incoming
@@ -128,6 +133,30 @@ def _names_for(path: VaultPath) -> tuple[FoldedName, FoldedName]:
     """Return the names by which links can mean a file: `[[a.md]]` means `a.md.md`, too."""
     name = fold(path.rpartition("/")[2])
     return name, FoldedName(name.removesuffix(NOTE_SUFFIX))
+
+
+def _without_sources(links: Sequence[PlacedLink], sources: Collection[VaultPath]) -> list[PlacedLink]:
+    """Return links in the order of their sources, but for those of some, which are found if they are few."""
+    kept = list(links)
+    if len(sources) > _FEW:
+        return [link for link in kept if link.source not in sources]
+    for source in sources:
+        key = sort_key(source)
+        del kept[bisect_left(kept, key, key=_source_key) : bisect_right(kept, key, key=_source_key)]
+    return kept
+
+
+def _source_key(link: PlacedLink) -> tuple[str, str]:
+    return sort_key(link.source)
+
+
+def _anchors_at(path: VaultPath, sources: Mapping[VaultPath, Note | Canvas]) -> object:
+    """Return all of a note that decides whether links into it find their place."""
+    note = sources.get(path)
+    if not isinstance(note, Note):
+        return note
+    headings = [(heading.text, heading.level) for heading in note.headings]
+    return headings, [block.id for block in note.block_ids], [one.id for one in note.footnotes]
 
 
 def _sources(vault: Vault) -> Mapping[VaultPath, Note | Canvas]:

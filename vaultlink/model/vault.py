@@ -46,8 +46,10 @@ class Vault(Struct, frozen=True, dict=True):
 
     @cached_property
     def _subjects(self) -> tuple[Note, ...]:
-        apart = self.excluded | self.generated_notes
-        return tuple([note for path, note in self.notes.items() if path not in apart])
+        shown = dict(self.notes)
+        for path in self.excluded | self.generated_notes:  # few, and nothing is asked of each note
+            shown.pop(path, None)
+        return tuple(shown.values())
 
 
 INSERTED_REGIONS = frozenset({"brief", "timeline", "promises", "backlinks", "contacts-due"})

@@ -1,12 +1,13 @@
 """What was read from notes before: it holds as long as a note, and what is known around it, stay."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct, field
 
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Note
+from vaultlink.model.unlike import unlike
 from vaultlink.partners.asked import Answers, AskedLinks
 from vaultlink.partners.facts import Facts
 from vaultlink.partners.found import Tidings
@@ -57,6 +58,31 @@ class Kept(Struct, Generic[T]):
             del self._values[path]
 
 
+class KeptOfAll(Struct, Generic[T]):
+    """Something read from all notes of a vault, under the same circumstances."""
+
+    _circumstances: object = None
+    _notes: Mapping[VaultPath, Note] = field(default_factory=dict)
+    _values: Mapping[VaultPath, T] = field(default_factory=dict)
+
+    def under(self, circumstances: object) -> None:
+        """Keep only what was read under these circumstances."""
+        if circumstances != self._circumstances:
+            self._notes, self._values, self._circumstances = {}, {}, circumstances
+
+    def of(
+        self, notes: Mapping[VaultPath, Note], read: Callable[[Sequence[Note]], Mapping[VaultPath, T]]
+    ) -> Mapping[VaultPath, T]:
+        """Return what was read from these very notes, in their order; those not known are read at one go."""
+        left = [notes[path] for path in unlike(notes, self._notes) if path in notes]
+        if left or len(notes) != len(self._notes):
+            found = {**self._values, **read(left)}
+            is_in_order = [*found] == [*notes]  # as nearly always: then nothing is asked of each
+            self._values = found if is_in_order else {path: found[path] for path in notes}
+        self._notes = notes
+        return self._values
+
+
 class Heard(Struct, frozen=True):
     """What a note tells, and what was asked about its links in order to understand it."""
 
@@ -67,11 +93,11 @@ class Heard(Struct, frozen=True):
 class Memo(Struct):
     """What one reading of a vault hands on to the next; it only saves time."""
 
-    kinds: Kept[NoteKind] = field(default_factory=Kept)
+    kinds: KeptOfAll[NoteKind] = field(default_factory=KeptOfAll)
     facts: Kept[Facts] = field(default_factory=Kept)
     told: Kept[Heard] = field(default_factory=Kept)
     """What each tells of contacts, values and promises; nobody changes it once it is read."""
-    tellers: Kept[bool] = field(default_factory=Kept)
+    tellers: KeptOfAll[bool] = field(default_factory=KeptOfAll)
     """Whether each may tell something, whomever it names."""
     introduced: Kept[Introduced] = field(default_factory=Kept)
     last: dict[object, Any] = field(default_factory=dict)
@@ -88,5 +114,5 @@ class Memo(Struct):
 
     def forget_others(self, paths: frozenset[VaultPath]) -> None:
         """Drop what was read from notes that are gone."""
-        for kept in (self.kinds, self.facts, self.told, self.tellers, self.introduced):
+        for kept in (self.facts, self.told, self.introduced):
             kept.forget_others(paths)

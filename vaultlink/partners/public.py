@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from vaultlink.config.vocabulary import Vocabulary
 from vaultlink.links import Links
-from vaultlink.links.following import unlike
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Callout, Note
 from vaultlink.model.text import LINE_BREAK, Span
+from vaultlink.model.unlike import unlike
 from vaultlink.partners.privacy import is_confidential, is_private_callout, private_headings
 from vaultlink.partners.records import (
     Company,

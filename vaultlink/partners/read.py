@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from typing import TypeVar
 
 from msgspec import Struct, field
@@ -10,11 +11,13 @@ from vaultlink.config.daily_notes import DailyNotes
 from vaultlink.config.settings import Settings
 from vaultlink.config.vocabulary import Meaning, Vocabulary, vocabulary_of
 from vaultlink.links import Links
+from vaultlink.links.following import of_notes
 from vaultlink.model.finding import Finding, finding_order
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Note
 from vaultlink.model.once import unless_changed
 from vaultlink.model.templates import is_template
+from vaultlink.model.unlike import without
 from vaultlink.partners.asked import AskedLinks
 from vaultlink.partners.companies import company_names, company_of, company_told
 from vaultlink.partners.daily import day_reader
@@ -122,7 +125,7 @@ def partnership_of(  # noqa: PLR0913, PLR0917 - what is read, for which day, and
     memo = memo or Memo()
     vocabulary = vocabulary_of(settings.kinds, settings.vocabulary)
     day_of = day_reader(daily)
-    notes = [note for note in links.vault.subjects() if not is_template(note)]
+    notes = _telling_anything(links)
     words = (_in_order(settings.kinds), _in_order(settings.vocabulary), daily.formats)
     kinds = _kinds_of(notes, vocabulary, day_of, memo, words, ways.kinding)
     facts = _facts_of(notes, vocabulary, kinds, memo, words)
@@ -166,6 +169,13 @@ def partnership_of(  # noqa: PLR0913, PLR0917 - what is read, for which day, and
     return unless_changed((Partnership, today is None), found, lambda: found, memo.last)
 
 
+def _telling_anything(links: Links) -> Mapping[VaultPath, Note]:
+    """Return the notes of the user's, in order; templates are about nobody."""
+    vault = links.vault
+    apart = (vault.excluded, vault.generated_notes, of_notes(is_template, links))
+    return without(vault.notes, chain.from_iterable(apart))
+
+
 def _surroundings(  # noqa: PLR0913, PLR0917 - all that is known around a note
     asked: AskedLinks,
     whom: Whom,
@@ -188,7 +198,7 @@ def _surroundings(  # noqa: PLR0913, PLR0917 - all that is known around a note
 
 
 def _tellers(
-    notes: Iterable[Note], around: Surroundings, memo: Memo, words: object, *, is_peopled: bool
+    notes: Mapping[VaultPath, Note], around: Surroundings, memo: Memo, words: object, *, is_peopled: bool
 ) -> list[Note]:
     """Return the notes that can tell of a contact, so that the others need not be read line by line.
 
@@ -208,7 +218,8 @@ def _tellers(
         return date_within(note.path.rpartition("/")[2]) is not None
 
     memo.tellers.under((words, is_peopled))
-    return [note for note in notes if memo.tellers.of(note, may_tell) or note.path in naming]
+    able = memo.tellers.of(notes, lambda left: {note.path: may_tell(note) for note in left})
+    return [note for path, note in notes.items() if able[path] or path in naming]
 
 
 def _in_order(words: object) -> object:
@@ -219,7 +230,7 @@ def _in_order(words: object) -> object:
 
 
 def _kinds_of(  # noqa: PLR0913, PLR0917 - what kinds depend on, and how to be quick about it
-    notes: Sequence[Note],
+    notes: Mapping[VaultPath, Note],
     vocabulary: Vocabulary,
     day_of: Callable[[VaultPath], date | None],
     memo: Memo,
@@ -232,11 +243,11 @@ def _kinds_of(  # noqa: PLR0913, PLR0917 - what kinds depend on, and how to be q
         return kind_of(note, vocabulary, lambda path: day_of(path) is not None)
 
     memo.kinds.under(words)
-    return kinding(words, notes, lambda note: memo.kinds.of(note, read))
+    return memo.kinds.of(notes, lambda left: kinding(words, left, read))
 
 
 def _facts_of(
-    notes: Iterable[Note],
+    notes: Mapping[VaultPath, Note],
     vocabulary: Vocabulary,
     kinds: Mapping[VaultPath, NoteKind],
     memo: Memo,
@@ -248,7 +259,8 @@ def _facts_of(
         return facts_of(note, kinds[note.path], vocabulary)
 
     memo.facts.under(words)
-    return tuple(memo.facts.of(note, read) for note in notes if kinds[note.path] in _WITH_RECORD)
+    with_record = [notes[path] for path, kind in kinds.items() if kind in _WITH_RECORD]
+    return tuple(memo.facts.of(note, read) for note in with_record)
 
 
 def _people_of(

@@ -27,6 +27,7 @@ from vaultlink.generate import (
 )
 from vaultlink.generate.plan import Plan
 from vaultlink.links import Links
+from vaultlink.links.following import of_notes
 from vaultlink.model.edit import GeneratedFile
 from vaultlink.model.finding import Finding
 from vaultlink.model.message import Message
@@ -34,7 +35,6 @@ from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Note
 from vaultlink.model.once import unless_changed
 from vaultlink.model.target import Ambiguous, Resolved
-from vaultlink.model.vault import Vault
 from vaultlink.partners.public_notes import veiled
 from vaultlink.pipeline.filling import filled
 from vaultlink.pipeline.reading import Reading
@@ -123,7 +123,7 @@ def drafted(reading: Reading, terms: Terms) -> Drafts:
         tuple(_removals(reading, planned)),
         (
             *(LeftAlone(copy.path, copy.message, is_refusal=True) for copy in copies),
-            *_damaged(reading.vault, {one.path for one in held if one.is_refusal}),
+            *_damaged(reading.links, {one.path for one in held if one.is_refusal}),
             *held,
         ),
     )
@@ -165,10 +165,10 @@ def _removals(reading: Reading, planned: Plan) -> Iterator[Removal]:
         yield Removal(path, _bytes(vault.own_files[path]))
 
 
-def _damaged(vault: Vault, told: set[VaultPath]) -> Iterator[LeftAlone]:
+def _damaged(links: Links, told: set[VaultPath]) -> Iterator[LeftAlone]:
     """Give the notes that hold markers in doubt, so that nothing is put into them."""
-    for path, note in vault.notes.items():
-        if path not in told and path not in vault.excluded and (damage := damage_of(note)):
+    for path, damage in of_notes(damage_of, links).items():
+        if path not in told and path not in links.vault.excluded:
             yield LeftAlone(path, damage.message, is_refusal=True)
 
 

@@ -57,15 +57,18 @@ def parsed(
 
     `known` notes are taken as they are where their texts are the same.
     """
-    notes = {path: note for path, text in texts.items() if (note := known.get(path)) and note.text == text}
-    left = {path: text for path, text in texts.items() if path not in notes}
+    left = {
+        path: text for path, text in texts.items() if (note := known.get(path)) is None or note.text != text
+    }
+    notes: dict[VaultPath, Note] = {}
     if means.pay(left):
         from vaultlink.pipeline.quick_parsing import parsed_quickly  # noqa: PLC0415 - small vaults need none
 
         notes |= parsed_quickly(left, means, progress, is_all=not known)
         left = {path: text for path, text in left.items() if path not in notes}
     findings = list(_parsed_here(left, notes, progress))
-    return {path: notes[path] for path in texts}, findings
+    notes = {**known, **notes}
+    return notes if [*notes] == [*texts] else {path: notes[path] for path in texts}, findings
 
 
 def _parsed_here(

@@ -27,6 +27,7 @@ from vaultlink.model.reading import (
     OwnTemplates,
     VaultTexts,
 )
+from vaultlink.model.unlike import without
 from vaultlink.model.vault import Vault
 from vaultlink.pipeline.handed_on import HandedOn
 from vaultlink.pipeline.parsing import Means, Progress, parsed
@@ -286,7 +287,7 @@ def read(
     left_out = excluded(texts.files, settings, app)
     paths = _note_paths(texts, before)
     notes, findings = parsed({path: texts.texts[path] for path in paths}, _sound(before), means, progress)
-    canvases = {path: text for path, text in texts.texts.items() if path not in notes}
+    canvases = {path: texts.texts[path] for path in sorted(texts.texts.keys() - notes.keys())}
     beside_notes = {**canvases, **texts.others}
     own_files = _own_files(beside_notes, before)
     vault = Vault(
@@ -333,10 +334,10 @@ def _known_rules() -> KnownRules:
 
 def _note_paths(texts: VaultTexts, before: Reading | None) -> list[VaultPath]:
     """Return the paths of the notes in order, as they were before if they are the same."""
-    paths = [path for path in texts.texts if is_note(path)]
-    if before is None or paths != [*before.vault.notes]:
-        paths.sort(key=sort_key)
-    return paths
+    known = before.vault.notes if before else {}
+    if known.keys() <= texts.texts.keys() and not any(map(is_note, texts.texts.keys() - known.keys())):
+        return [*known]
+    return sorted((path for path in texts.texts if is_note(path)), key=sort_key)
 
 
 def _own_files(beside_notes: Mapping[VaultPath, str], before: Reading | None) -> dict[VaultPath, str]:
@@ -359,5 +360,4 @@ def _sound(reading: Reading | None) -> dict[VaultPath, Note]:
     """Return the notes that were parsed without trouble."""
     if reading is None:
         return {}
-    flawed = {finding.path for finding in reading.vault.findings}
-    return {path: note for path, note in reading.vault.notes.items() if path not in flawed}
+    return without(reading.vault.notes, (finding.path for finding in reading.vault.findings))

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from vaultlink.config.settings import Settings
 from vaultlink.links import Links
+from vaultlink.links.following import of_notes
 from vaultlink.model.finding import Finding, Reach
 from vaultlink.model.names import VaultPath
 from vaultlink.partners.records import Partnership
@@ -40,7 +41,11 @@ def check(  # noqa: PLR0913 - all that there is to know
     rules = tuple(rules)
     near = found_near(rules, subject, ahead)
     found = together(near, by_path(findings_of(rules, Reach.VAULT, subject)))
-    allowed = {note.path: given for note in subject.notes if (given := allowances_in(note))}
+    allowed = {
+        path: given
+        for path, given in of_notes(allowances_in, links).items()
+        if path not in links.vault.excluded and not links.vault.is_generated(path)
+    }
     kept, used = _without_allowed(_spoken(found, settings, partnership), allowed)
     unused = tuple(_unused(allowed, used, rules, subject))
     if unused:

@@ -1,10 +1,10 @@
 """What a rule is, and what it looks at."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import cached_property
-from typing import ClassVar, Protocol, Self
+from typing import ClassVar, Protocol, Self, TypeVar
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from vaultlink.config.settings import Settings
 from vaultlink.config.vocabulary import Vocabulary, builtin, vocabulary_of
 from vaultlink.links import Links, LinkState, PlacedLink, Suggestions
+from vaultlink.links.following import of_notes
 from vaultlink.model.edit import Edit, Fix
 from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity, Source, Textless
 from vaultlink.model.message import Message
@@ -19,6 +20,7 @@ from vaultlink.model.names import VaultPath
 from vaultlink.model.note import LinkKind, Note
 from vaultlink.model.templates import is_template
 from vaultlink.model.text import lines_of
+from vaultlink.model.unlike import without
 from vaultlink.model.vault import Vault, is_generated
 from vaultlink.partners.ledger import Ledger, Portrait
 from vaultlink.partners.public import PrivatePlaces
@@ -28,6 +30,8 @@ from vaultlink.rules.outside import NOTHING_ELSE, Outside
 from vaultlink.syntax.allowances import Allowance
 from vaultlink.syntax.region_flaws import region_flaws
 from vaultlink.syntax.table_lines import table_lines
+
+T = TypeVar("T")
 
 
 class Subject(Struct, frozen=True, dict=True):
@@ -70,7 +74,7 @@ class Subject(Struct, frozen=True, dict=True):
         return cls(
             links,
             Suggestions.of(links),
-            tuple([note for path, note in vault.notes.items() if path not in vault.excluded]),
+            tuple(without(vault.notes, vault.excluded).values()),
             tuple(path for path in vault.canvases if path not in vault.excluded),
             tuple(finding for finding in vault.findings if finding.path not in vault.excluded),
             partnership.findings if partnership else (),
@@ -105,7 +109,16 @@ class Subject(Struct, frozen=True, dict=True):
     @cached_property
     def written(self) -> tuple[Note, ...]:
         """Those of them that are no templates; only their links and properties are judged."""
-        return tuple([note for note in self.notes if not is_template(note)])
+        templates = of_notes(is_template, self.links)
+        return tuple([note for note in self.notes if note.path not in templates])
+
+    def told_by(self, work: Callable[[Note], T | None]) -> Mapping[VaultPath, T]:
+        """Return what comes of some work with each of these notes, if anything does; see `of_notes`."""
+        return {path: one for path, one in of_notes(work, self.links).items() if path in self._written_at}
+
+    @cached_property
+    def _written_at(self) -> frozenset[VaultPath]:
+        return frozenset([note.path for note in self.written])
 
     def judged(self, since: Stage = Stage.CONTACT) -> Iterator[Portrait]:
         """Give the active partners of whom what is asked from a stage on is asked."""

@@ -6,9 +6,9 @@ from typing import cast
 
 from msgspec import Struct
 
-from vaultlink.links.following import unlike
 from vaultlink.model.finding import Finding, Reach
 from vaultlink.model.names import VaultPath
+from vaultlink.model.unlike import unlike
 from vaultlink.rules.by_path import ByPath, by_path, together
 from vaultlink.rules.frame import Rule, Subject
 

@@ -1,8 +1,7 @@
 """The rule `tag-case`."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import ClassVar
 
@@ -14,7 +13,7 @@ from vaultlink.model.finding import Finding, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.model.names import FoldedName, TagName, fold, tag_chain
 from vaultlink.model.note import Note, Tag
-from vaultlink.model.once import once
+from vaultlink.model.once import unless_changed
 from vaultlink.model.text import Span
 from vaultlink.rules.frame import Subject
 from vaultlink.syntax.properties.fence import body_start, fence_of
@@ -37,18 +36,13 @@ def _usual(tag: TagName, spellings: _Spellings) -> str:
     return "/".join(spellings[fold(part)].most_common(1)[0][0] for part in tag_chain(tag))
 
 
-@lru_cache(maxsize=1)
-def _unusual(written: tuple[tuple[TagName, ...], ...]) -> Mapping[TagName, str]:
-    """Return the tags that are not spelled as usual, each with its usual spelling; given are those of notes.
-
-    They stay while nobody writes another tag.
-    """
+def _unusual(written: Iterable[tuple[TagName, ...]]) -> Mapping[TagName, str]:
+    """Return the tags that are not spelled as usual, each with its usual spelling, of those of some notes."""
     tags = Counter(chain.from_iterable(written))
     spellings = _spellings(tags)
     return {name: usual for name in tags if (usual := _usual(name, spellings)) != name}
 
 
-@once
 def _tags(note: Note) -> tuple[TagName, ...]:
     return tuple([tag.name for tag in own_tags(note)])
 
@@ -71,10 +65,11 @@ class TagCase(Struct, frozen=True):
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule: one for each tag that is not spelled as usual."""
-        tags = tuple(map(_tags, subject.written))
-        unusual = _unusual(tags)
-        spelled_so = zip(subject.written, tags, strict=True) if unusual else ()
-        for note in (note for note, names in spelled_so if not unusual.keys().isdisjoint(names)):
+        tags, lasting = subject.told_by(_tags), subject.links.lasting
+        unusual = unless_changed(_unusual, tags, lambda: _unusual(tags.values()), lasting)
+        spelled_so = tags.items() if unusual else ()
+        paths = (path for path, names in spelled_so if not unusual.keys().isdisjoint(names))
+        for note in map(subject.vault.notes.__getitem__, paths):
             for tag in (tag for tag in own_tags(note) if tag.name in unusual):
                 usual = unusual[tag.name]
                 message = Message("the tag #{tag} is mostly written #{usual}", tag=tag.name, usual=usual)

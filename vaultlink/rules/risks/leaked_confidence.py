@@ -9,7 +9,6 @@ from vaultlink.links import PlacedLink, find_subpath
 from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.model.note import Heading, Note
-from vaultlink.model.once import once
 from vaultlink.model.text import Span, first_line
 from vaultlink.partners.property_values import entries_of
 from vaultlink.partners.public import PrivatePlaces
@@ -31,9 +30,8 @@ class LeakedConfidence(Struct, frozen=True):
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule."""
         is_yes = subject.vocabulary.is_yes
-        published = [
-            note for note in subject.written if (told := _published(note)) and any(map(is_yes, told))
-        ]
+        told = subject.told_by(_published)
+        published = [subject.vault.notes[path] for path, said in told.items() if any(map(is_yes, said))]
         if not published:
             return
         private = _private_of(published, subject)
@@ -42,7 +40,6 @@ class LeakedConfidence(Struct, frozen=True):
                 yield subject.about_place(self.id, Place(note.path, span), message, _ADVICE)
 
 
-@once
 def _published(note: Note) -> tuple[str, ...]:
     """Return what a note says of its being published."""
     keys = {key for key in note.property_texts if key.lower() == _PUBLISH}
