@@ -22,8 +22,8 @@ Aliases = Mapping[FoldedName, tuple[VaultPath, ...]]
 Place = Callable[[Link, VaultPath, Aliases], PlacedLink]
 """Resolves a link that stands in a note or canvas."""
 
-_FEW = 20
-"""Sources of which it is quicker to look for each one's links than to look at all links."""
+_FEW, _MANY = 20, 200
+"""So few sources are sooner found among so many links than all of these are looked at."""
 
 
 def aliases_of(vault: Vault) -> Aliases:
@@ -136,10 +136,10 @@ def _names_for(path: VaultPath) -> tuple[FoldedName, FoldedName]:
 
 
 def _without_sources(links: Sequence[PlacedLink], sources: Collection[VaultPath]) -> list[PlacedLink]:
-    """Return links in the order of their sources, but for those of some, which are found if they are few."""
+    """Return links in the order of their sources, but for those of some: few are found among many."""
+    if len(links) < _MANY or len(sources) > _FEW:
+        return [link for link in links if link.source not in sources]
     kept = list(links)
-    if len(sources) > _FEW:
-        return [link for link in kept if link.source not in sources]
     for source in sources:
         key = sort_key(source)
         del kept[bisect_left(kept, key, key=_source_key) : bisect_right(kept, key, key=_source_key)]

@@ -13,8 +13,6 @@ from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath, note_name
 from vaultlink.model.note import Note
 from vaultlink.model.once import unless_changed
-from vaultlink.model.templates import is_template
-from vaultlink.model.vault import is_generated
 from vaultlink.partners.account import Account
 from vaultlink.partners.contact_notes import NoteReader
 from vaultlink.partners.contacts import Contacts, put_together
@@ -25,7 +23,7 @@ from vaultlink.partners.facts import facts_of
 from vaultlink.partners.found import Found, Tidings
 from vaultlink.partners.log_lines import OwnNote
 from vaultlink.partners.meetings import MeetingNote
-from vaultlink.partners.memo import Heard, Kept
+from vaultlink.partners.memo import Heard, KeptOfAll
 from vaultlink.partners.promises import promise_of
 from vaultlink.partners.property_values import entries_for
 from vaultlink.partners.records import Interaction, Promise, ValueEntry
@@ -48,29 +46,26 @@ def contacts_of(  # noqa: PLR0913, PLR0917 - what is read, for which day, and wh
     notes: Iterable[Note],
     around: Surroundings,
     today: date | None = None,
-    kept: Kept[Heard] | None = None,
+    kept: KeptOfAll[Heard] | None = None,
     last: dict[object, Any] | None = None,
     each: Each = map,
 ) -> Contacts:
-    """Read the contacts that a vault's notes tell of; the order of the notes changes nothing.
+    """Read the contacts that a vault's notes tell of, templates apart; their order changes nothing.
 
     What is dated after `today` is reported and does not count; without `today` nothing is judged. `kept` is
     what was read before in these surroundings, `last` what was then put together.
     """
-    kept, last = kept or Kept(), {} if last is None else last
-    own = [note for note in notes if not is_generated(note) and not is_template(note)]
-    tidings: list[Tidings] = []
+    kept, last = kept or KeptOfAll(), {} if last is None else last
+    own = {note.path: note for note in notes}
 
-    def read(note: Note) -> Heard:
-        return kept.of(note, lambda new: _heard(new, around))
+    def read(left: Sequence[Note]) -> Mapping[VaultPath, Heard]:
+        heard = each(lambda note: _heard(note, around), left)
+        return dict(zip((note.path for note in left), heard, strict=True))
 
-    for note, heard in zip(own, each(read, own), strict=True):
-        kept.put(note, heard)
-        tidings.append(heard.tidings)
+    tidings = [heard.tidings for heard in kept.of(own, read).values()]
     name = (put_together, today is None)  # both are asked for in one build
     contacts = unless_changed(name, (today, tidings), lambda: put_together(tidings, today), last)
-    texts = {note.path: note for note in own} if contacts.future else {}
-    ahead = (_future(account, texts) for account in contacts.future)
+    ahead = (_future(account, own) for account in contacts.future)
     return replace(contacts, findings=tuple(dict.fromkeys((*contacts.findings, *ahead))))
 
 

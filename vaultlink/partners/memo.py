@@ -7,7 +7,7 @@ from msgspec import Struct, field
 
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Note
-from vaultlink.model.unlike import unlike
+from vaultlink.model.unlike import unlike, without
 from vaultlink.partners.asked import Answers, AskedLinks
 from vaultlink.partners.facts import Facts
 from vaultlink.partners.found import Tidings
@@ -35,22 +35,8 @@ class Kept(Struct, Generic[T]):
         if known is not None and known[0] is note:
             return known[1]
         value = read(note)
-        self.put(note, value)
-        return value
-
-    def knows(self, note: Note) -> bool:
-        """Tell whether this very note was read."""
-        known = self._values.get(note.path)
-        return known is not None and known[0] is note
-
-    def put(self, note: Note, value: T) -> None:
-        """Take over what somebody else has read from a note."""
         self._values[note.path] = (note, value)
-
-    def keep(self, holds: Callable[[VaultPath, T], bool]) -> None:
-        """Keep only what holds still."""
-        for path in [path for path, (_, value) in self._values.items() if not holds(path, value)]:
-            del self._values[path]
+        return value
 
     def forget_others(self, paths: frozenset[VaultPath]) -> None:
         """Drop what was read from notes that are gone."""
@@ -82,6 +68,11 @@ class KeptOfAll(Struct, Generic[T]):
         self._notes = notes
         return self._values
 
+    def keep(self, holds: Callable[[VaultPath, T], bool]) -> None:
+        """Keep only what holds still."""
+        gone = [path for path, value in self._values.items() if not holds(path, value)]
+        self._notes, self._values = without(self._notes, gone), without(self._values, gone)
+
 
 class Heard(Struct, frozen=True):
     """What a note tells, and what was asked about its links in order to understand it."""
@@ -95,11 +86,13 @@ class Memo(Struct):
 
     kinds: KeptOfAll[NoteKind] = field(default_factory=KeptOfAll)
     facts: Kept[Facts] = field(default_factory=Kept)
-    told: Kept[Heard] = field(default_factory=Kept)
+    told: KeptOfAll[Heard] = field(default_factory=KeptOfAll)
     """What each tells of contacts, values and promises; nobody changes it once it is read."""
     tellers: KeptOfAll[bool] = field(default_factory=KeptOfAll)
     """Whether each may tell something, whomever it names."""
     introduced: Kept[Introduced] = field(default_factory=Kept)
+    partners: KeptOfAll[bool] = field(default_factory=KeptOfAll)
+    """Whether each is a partner's."""
     last: dict[object, Any] = field(default_factory=dict)
     """What was put together of all that, see `unless_changed`."""
     _names: object = None
@@ -114,5 +107,5 @@ class Memo(Struct):
 
     def forget_others(self, paths: frozenset[VaultPath]) -> None:
         """Drop what was read from notes that are gone."""
-        for kept in (self.facts, self.told, self.introduced):
+        for kept in (self.facts, self.introduced):
             kept.forget_others(paths)

@@ -135,7 +135,9 @@ def partnership_of(  # noqa: PLR0913, PLR0917 - what is read, for which day, and
     me = owner_of(settings.me, links, people)
     whom = Whom(unless_changed(NameBook, (people, me), lambda: NameBook.of(people, me), memo.last), asked)
     reader = _Reader(facts, _known(facts, links, whom, vocabulary), list(findings))
-    partners, reviews, initiatives, goals = _partners(reader, persons, people, settings)
+    partners, reviews, initiatives, goals = _partners(
+        reader, _those_of_partners(persons, reader.known, settings, memo, words), people
+    )
     around = _surroundings(asked, whom, vocabulary, day_of, settings, facts)
     circumstances = _circumstances(around, people, words)
     memo.told.under(circumstances)
@@ -307,8 +309,23 @@ def _known(facts: Iterable[Facts], links: Links, whom: Whom, vocabulary: Vocabul
     return Known(links, whom, vocabulary, companies, initiatives)
 
 
+def _those_of_partners(
+    persons: Iterable[Facts], known: Known, settings: Settings, memo: Memo, words: object
+) -> list[Facts]:
+    """Return the facts of those persons that are partners, which words alone decide."""
+    every_person = settings.every_person_is_a_partner
+    memo.partners.under((words, every_person))
+    facts_at = {facts.note.path: facts for facts in persons}
+
+    def read(left: Iterable[Note]) -> Mapping[VaultPath, bool]:
+        return {note.path: is_partner(facts_at[note.path], known, every_person=every_person) for note in left}
+
+    are_partners = memo.partners.of({path: facts.note for path, facts in facts_at.items()}, read)
+    return [facts for path, facts in facts_at.items() if are_partners[path]]
+
+
 def _partners(
-    reader: _Reader, persons: Iterable[Facts], people: Mapping[PersonKey, Person], settings: Settings
+    reader: _Reader, persons: Iterable[Facts], people: Mapping[PersonKey, Person]
 ) -> tuple[dict[PersonKey, Partner], tuple[Review, ...], list[Initiative], tuple[Goal, ...]]:
     """Read the partners, with the reviews, initiatives and goals that their notes tell of too."""
     read: list[Partner] = []
@@ -316,14 +333,13 @@ def _partners(
     reviews = [review for review in reader.read(review_of, NoteKind.REVIEW) if review is not None]
     named: list[Mapping[VaultPath, Told[PersonKey]]] = []
     for facts in persons:
-        if is_partner(facts, reader.known, every_person=settings.every_person_is_a_partner):
-            partner, findings = partner_of(facts, people[PersonKey(facts.note.path)], reader.known)
-            inner, more = reviews_in(facts, reader.known)
-            read.append(partner)
-            reviews.extend(inner)
-            initiatives.extend(initiatives_in(facts, reader.known))
-            named.append(goals_named(facts, reader.known))
-            reader.findings.extend((*findings, *more))
+        partner, findings = partner_of(facts, people[PersonKey(facts.note.path)], reader.known)
+        inner, more = reviews_in(facts, reader.known)
+        read.append(partner)
+        reviews.extend(inner)
+        initiatives.extend(initiatives_in(facts, reader.known))
+        named.append(goals_named(facts, reader.known))
+        reader.findings.extend((*findings, *more))
     initiatives.extend(reader.read(initiative_of, NoteKind.INITIATIVE))
     goals = with_partners(reader.read(goal_of, NoteKind.GOAL), named)
     told = tuple(reviews)

@@ -192,11 +192,9 @@ class Reading:
 
     def _telling(self, circumstances: object, asked: "AskedLinks") -> "Each":
         """Return what goes through the notes that may tell of contacts: many new ones with all means."""
-        kept = self.handed_on.partners.told if self.handed_on else None
 
         def each(read: "Callable[[Note], Heard]", notes: Sequence[Note]) -> "Iterable[Heard]":
-            new = [note for note in notes if not kept.knows(note)] if kept else notes
-            if len(new) < _WORTH_IT:
+            if len(notes) < _WORTH_IT:
                 return map(read, notes)
             from vaultlink.pipeline.telling import by  # noqa: PLC0415 - most vaults need it not
 

@@ -7,7 +7,8 @@ from vaultlink.config.mentions import Mentions
 from vaultlink.config.vocabulary import builtin
 from vaultlink.links import Links
 from vaultlink.model.names import VaultPath, is_note, is_visible, note_name, sort_key
-from vaultlink.model.vault import Vault
+from vaultlink.model.templates import is_template
+from vaultlink.model.vault import Vault, is_generated
 from vaultlink.partners.asked import AskedLinks
 from vaultlink.partners.daily import day_reader
 from vaultlink.partners.interactions import contacts_of
@@ -53,7 +54,8 @@ def surroundings_of(texts, mentions=None, me=None):
 def contacts(texts, today=TODAY, **known):
     """Return all that the texts tell of contacts."""
     notes, around = surroundings_of(texts, **known)
-    return contacts_of(notes.values(), around, today)
+    own = [note for note in notes.values() if not (is_generated(note) or is_template(note))]
+    return contacts_of(own, around, today)
 
 
 def name_of(key):
