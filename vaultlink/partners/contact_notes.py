@@ -149,10 +149,9 @@ class NoteReader:
     def _pass_over(self, line: Line, frame: Frame) -> None:
         """Let an idle line open what the lines below it stand under."""
         if line.box is not None:
-            self.frames.open_for(line, Frame(0, frame.day, None, frame.sections, frame.private, silent=True))
+            self.frames.open_for(line, Frame(frame.day, None, frame.sections, frame.private, silent=True))
         elif line.shape is not TEXT or frame.silent:
-            same = (frame.day, frame.account, frame.sections, frame.private, frame.silent)
-            self.frames.open_for(line, Frame(0, *same, ends_at_gap=True))
+            self.frames.open_for(line, frame, ends_at_gap=True)
 
     def _framed(self, line: Line, above: Frame) -> Frame:
         """Add to what holds from above what a heading or a callout says."""
@@ -210,8 +209,8 @@ class NoteReader:
         self, told: ToldLine, frame: Frame, account: Account | None, day: date | None, *, silent: bool = False
     ) -> None:
         ends_at_gap = told.line.shape is TEXT and (told.piece is None or bool(told.shown))
-        held = (frame.sections, frame.private, silent or frame.silent, ends_at_gap)
-        self.frames.open_for(told.line, Frame(0, day, account, *held))
+        below = Frame(day, account, frame.sections, frame.private, silent or frame.silent)
+        self.frames.open_for(told.line, below, ends_at_gap=ends_at_gap)
 
     def account(
         self, told: ToldLine, frame: Frame, people: tuple[PersonKey, ...], day: date, *, ticked: bool = False
