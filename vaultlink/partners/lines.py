@@ -106,7 +106,7 @@ class _Reader:
         text = self._note.text
         body = body_start(text, fence_of(text))
         ours = self._note.is_ours if self._note.regions else None
-        marks = {mark: -1 for mark in _HIDING if mark[0] in text}
+        marks = {mark: -1 for mark in _HIDING if mark[0] in text}  # which is seen in no time
         hiding = _next_of(marks, text, body)
         is_open = False
         for raw, start in _raw_lines(text, body):
@@ -227,10 +227,11 @@ def _raw_lines(text: str, start: int) -> Iterator[tuple[str, int]]:
 
 def _next_of(marks: dict[str, int], text: str, start: int) -> int:
     """Return where the next of some marks stands; each is looked for only behind where it stood last."""
-    for mark, at in marks.items():
+    for mark, at in [*marks.items()]:
         if at < start:
-            found = text.find(mark, start)
-            marks[mark] = found if found >= 0 else len(text)
+            marks[mark] = text.find(mark, start)
+            if marks[mark] < 0:
+                del marks[mark]
     return min(marks.values(), default=len(text))
 
 
