@@ -48,6 +48,8 @@ _LEADING_LINK = pattern_of(rf"[*_~=( \t]*{_LINKED.pattern}{_TIME}[*_~=) \t]*", r
 _LEADING_URL = pattern_of(rf"[*_~= \t]*\[(?P<linked>{_DATE}|\d{{8}})\]\([^()\s]*\)[*_~=) \t]*", re.IGNORECASE)
 _MAY_LEAD = pattern_of(r"[*_`~=(<«\" \t]*+(?:\[|(?:[^\W\d_][\w-]*+[.,]?[ ]++)?[(\d])")
 """What stands in front wherever one of these finds a date: most lines are seen at once to lead with none."""
+_MAY_HOLD = pattern_of(r"\d\D++\d|\d{6}")
+"""What stands in every text with a date: two numbers, or a long one."""
 _RANGE = pattern_of(r"\s*(?:[–—]|--?|\.\.|to\b|до\b|по\b)\s*(?:\[\[)?\d{1,4}[-./]\d")
 _DIGIT = pattern_of(r"\d")
 _SEPARATOR = pattern_of(r"(?:[ \t]*(?:[:;,.|/•·–—>→-]|\\\|)+)?[*_ \t]*")
@@ -105,7 +107,7 @@ def _behind(text: str, end: int) -> int:
 
 def date_within(text: str) -> DatePiece | None:
     """Find the first date anywhere in a heading; its link, brackets and separators go with it."""
-    if not _DIGIT.search(text):
+    if not _MAY_HOLD.search(text):
         return None
     leading = leading_date(text)
     if leading and not leading.label:
@@ -127,7 +129,7 @@ def date_within(text: str) -> DatePiece | None:
 @lru_cache(maxsize=20_000)
 def date_in_name(name: str) -> DatePiece | None:
     """Find the date in a note's name: plain digits count too, cut to those of the day."""
-    found = _FILE_DATE.search(name)
+    found = _FILE_DATE.search(name) if _MAY_HOLD.search(name) else None
     if found is None:
         return None
     digits = found["digits"]

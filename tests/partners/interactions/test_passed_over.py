@@ -11,7 +11,7 @@ from vaultlink.config.vocabulary import builtin
 from vaultlink.partners import date_pieces
 from vaultlink.partners.contact_notes import NoteReader
 from vaultlink.partners.daily import DatedNote
-from vaultlink.partners.date_pieces import leading_date
+from vaultlink.partners.date_pieces import date_in_name, date_within, leading_date
 from vaultlink.partners.task_words import may_name_owner, task_words
 
 PIECES = [
@@ -62,8 +62,12 @@ FRONTS = [
 @example("Call (May 5, 2026")
 @example("(May 5, 2026)")
 @example("[[Daily/2026-02-10]]")
-def test_a_line_that_is_seen_to_lead_with_no_date_leads_with_none(text):
-    quick = leading_date(text)
+@example("Report of May 5, 2026")
+@example("260210 x")
+def test_where_no_date_is_seen_at_once_there_is_none(text):
+    reads = (leading_date, date_within, date_in_name.__wrapped__)
+    quick = [read(text) for read in reads]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(date_pieces, "_MAY_LEAD", re.compile(""))
-        assert leading_date(text) == quick
+        for name in ("_MAY_LEAD", "_MAY_HOLD"):
+            patch.setattr(date_pieces, name, re.compile(""))
+        assert [read(text) for read in reads] == quick
