@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from msgspec.structs import replace
 
@@ -110,9 +110,10 @@ class NoteReader:
 
     def _take(self, line: Line) -> None:
         frame = self.frames.close_for(line)
-        if line.callouts or line.shape is HEADING:
+        shape = line.shape
+        if shape is HEADING or line.callouts:
             frame = self._framed(line, frame)
-        if line.shape is ROW:
+        if shape is ROW:
             self._row(line, frame)
             return
         self._table = None
@@ -132,14 +133,18 @@ class NoteReader:
 
     def _is_idle(self, line: Line, frame: Frame) -> bool:
         """Tell whether an undated line can say nothing, so that it need not be taken apart."""
-        if line.shape is HEADING and self.heeds_titles(frame):
-            return False
         text, account = line.text, frame.account
         if line.box is not None:
             is_about_nobody = "[" not in text and not self.names_people_later and not self.people_here(frame)
             return is_about_nobody and not may_name_owner(text)
         if frame.silent:
             return True
+        if (
+            line.shape is HEADING
+            and self.heeds_titles(frame)
+            and ("[" in text or self.around.whom.in_title(text))
+        ):
+            return False
         if "::" in text or not frame.sections.isdisjoint(_TELLING_SECTIONS):
             return False
         if account is not None:
@@ -149,10 +154,9 @@ class NoteReader:
     def _pass_over(self, line: Line, frame: Frame) -> None:
         """Let an idle line open what the lines below it stand under."""
         if line.box is not None:
-            self.frames.open_for(line, Frame(0, frame.day, None, frame.sections, frame.private, silent=True))
+            self.frames.open_for(line, Frame(frame.day, None, frame.sections, frame.private, silent=True))
         elif line.shape is not TEXT or frame.silent:
-            same = (frame.day, frame.account, frame.sections, frame.private, frame.silent)
-            self.frames.open_for(line, Frame(0, *same, ends_at_gap=True))
+            self.frames.open_for(line, frame, ends_at_gap=True)
 
     def _framed(self, line: Line, above: Frame) -> Frame:
         """Add to what holds from above what a heading or a callout says."""
@@ -178,9 +182,7 @@ class NoteReader:
 
     def _sections_of(self, heading: str) -> frozenset[str]:
         """Return the sections that a heading names, its date left out."""
-        piece = date_within(heading)
-        bare = f"{heading[: piece.start]} {heading[piece.end :]}" if piece else heading
-        return frozenset(self.around.vocabulary.sections(bare))
+        return frozenset(self.around.vocabulary.sections(_undated(heading)))
 
     def report_date(self, told: ToldLine) -> None:
         """Report the date of a line that would tell of a contact, if it is no day."""
@@ -210,8 +212,8 @@ class NoteReader:
         self, told: ToldLine, frame: Frame, account: Account | None, day: date | None, *, silent: bool = False
     ) -> None:
         ends_at_gap = told.line.shape is TEXT and (told.piece is None or bool(told.shown))
-        held = (frame.sections, frame.private, silent or frame.silent, ends_at_gap)
-        self.frames.open_for(told.line, Frame(0, day, account, *held))
+        below = Frame(day, account, frame.sections, frame.private, silent or frame.silent)
+        self.frames.open_for(told.line, below, ends_at_gap=ends_at_gap)
 
     def account(
         self, told: ToldLine, frame: Frame, people: tuple[PersonKey, ...], day: date, *, ticked: bool = False
@@ -364,6 +366,13 @@ class NoteReader:
                 add_field(account, each, line.start, self.note.path, self.around, private=frame.private)
         if not account.text and not frame.private:
             account.text = shown(next((cell.text for cell in cells), ""))
+
+
+@lru_cache(maxsize=20_000)
+def _undated(heading: str) -> str:
+    """Return a heading without its date: many notes have the same ones."""
+    piece = date_within(heading)
+    return f"{heading[: piece.start]} {heading[piece.end :]}" if piece else heading
 
 
 def _giving_in(sections: frozenset[str]) -> Giving | None:

@@ -1,6 +1,7 @@
 """Finds what looks like a date in a line, a heading or a file name; what it means is read elsewhere."""
 
 import re
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -45,6 +46,10 @@ _LEADING_PLAIN = pattern_of(
 """The same where only a separator and a word follow, as they do in most logs: a third of the time again."""
 _LEADING_LINK = pattern_of(rf"[*_~=( \t]*{_LINKED.pattern}{_TIME}[*_~=) \t]*", re.IGNORECASE)
 _LEADING_URL = pattern_of(rf"[*_~= \t]*\[(?P<linked>{_DATE}|\d{{8}})\]\([^()\s]*\)[*_~=) \t]*", re.IGNORECASE)
+_MAY_LEAD = pattern_of(r"[*_`~=(<«\" \t]*+(?:\[|(?:[^\W\d_][\w-]*+[.,]?[ ]++)?[(\d])")
+"""What stands in front wherever one of these finds a date: most lines are seen at once to lead with none."""
+_MAY_HOLD = pattern_of(r"\d\D++\d|\d{6}")
+"""What stands in every text with a date: two numbers, or a long one."""
 _RANGE = pattern_of(r"\s*(?:[–—]|--?|\.\.|to\b|до\b|по\b)\s*(?:\[\[)?\d{1,4}[-./]\d")
 _DIGIT = pattern_of(r"\d")
 _SEPARATOR = pattern_of(r"(?:[ \t]*(?:[:;,.|/•·–—>→-]|\\\|)+)?[*_ \t]*")
@@ -78,7 +83,7 @@ def leading_date(text: str) -> DatePiece | None:
         if found := _LEADING_ISO.match(text):
             plain, end = found.span("plain")[1], found.end()
             return None if _RANGE.match(text, plain) else DatePiece(found["plain"], 0, _behind(text, end))
-    if not _DIGIT.search(text, 0, _FURTHEST):
+    if not _MAY_LEAD.match(text) or not _DIGIT.search(text, 0, _FURTHEST):
         return None
     linked = (_LEADING_LINK.match(text) or _LEADING_URL.match(text)) if "[" in text[:_FURTHEST_LINK] else None
     if linked:
@@ -102,7 +107,7 @@ def _behind(text: str, end: int) -> int:
 
 def date_within(text: str) -> DatePiece | None:
     """Find the first date anywhere in a heading; its link, brackets and separators go with it."""
-    if not _DIGIT.search(text):
+    if not _MAY_HOLD.search(text):
         return None
     leading = leading_date(text)
     if leading and not leading.label:
@@ -121,9 +126,10 @@ def date_within(text: str) -> DatePiece | None:
     return DatePiece(found[0], start, end)
 
 
+@lru_cache(maxsize=20_000)
 def date_in_name(name: str) -> DatePiece | None:
     """Find the date in a note's name: plain digits count too, cut to those of the day."""
-    found = _FILE_DATE.search(name)
+    found = _FILE_DATE.search(name) if _MAY_HOLD.search(name) else None
     if found is None:
         return None
     digits = found["digits"]

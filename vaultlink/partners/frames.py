@@ -14,9 +14,11 @@ _ITEM = 8
 
 
 class Frame(Struct):
-    """A heading, paragraph or list item that is still open; what it does not say it has from above."""
+    """What holds below a heading, paragraph or list item; what it does not say it has from above.
 
-    depth: int = 0
+    Not frozen, as most lines make one.
+    """
+
     day: date | None = None
     account: Account | None = None
     """To which the lines below add."""
@@ -25,74 +27,65 @@ class Frame(Struct):
     private: bool = False
     silent: bool = False
     """Whether what stands below tells nothing: under a task that is not done, or among plans."""
-    ends_at_gap: bool = False
 
     def within(
         self, sections: frozenset[str] = frozenset(), *, private: bool = False, silent: bool = False
     ) -> Self:
         """Return what holds below this where sections open, or something private or silent begins."""
         return type(self)(
-            self.depth,
             self.day,
             self.account,
             self.sections | sections,
             self.private or private,
             self.silent or silent,
-            self.ends_at_gap,
         )
 
 
 class Frames:
-    """The stack of open frames; the first is the note itself."""
+    """The stack of what is still open, each with its depth; the first is the note itself."""
 
     def __init__(self, note: Frame) -> None:
         """Begin a note."""
-        self._open = [note]
+        self._open = [(0, note, False)]
+        """Depths, what holds there, and whether a gap ends it."""
 
     @property
     def top(self) -> Frame:
-        """The innermost frame."""
-        return self._open[-1]
+        """What holds innermost."""
+        return self._open[-1][1]
 
     @property
     def note(self) -> Frame:
         """What holds for the whole note."""
-        return self._open[0]
+        return self._open[0][1]
 
     def close_for(self, line: Line) -> Frame:
-        """Close what the line does not stand under, and return the innermost frame that is left."""
-        shape, depth = line.shape, self._open[-1].depth
+        """Close what the line does not stand under, and return what holds innermost then."""
+        shape, opened = line.shape, self._open
+        depth, frame, ends_at_gap = opened[-1]
         if shape is HEADING:
-            self._close(line.level)
-            return self._open[-1]
-        if shape is ITEM:
+            outside = line.level
+        elif shape is ITEM:
             outside = _ITEM + line.indent
         elif line.indent and _ITEM <= depth < _ITEM + line.indent:
-            return self._open[-1]
+            return frame
         else:
             outside = _ITEM
-        if depth >= outside:
-            self._close(outside)
-        if line.after_gap:
-            self._close_paragraph()
-        return self._open[-1]
+        while depth >= outside:
+            opened.pop()
+            depth, frame, ends_at_gap = opened[-1]
+        if line.after_gap and ends_at_gap and depth == _PARAGRAPH:
+            opened.pop()
+            return opened[-1][1]
+        return frame
 
-    def open_for(self, line: Line, frame: Frame) -> None:
-        """Open a frame that the line begins; a paragraph takes the place of another."""
+    def open_for(self, line: Line, frame: Frame, *, ends_at_gap: bool = False) -> None:
+        """Open what a line begins; a paragraph takes the place of another, and only one may end at a gap."""
         if line.shape is HEADING:
-            frame.depth, frame.ends_at_gap = line.level, False
+            self._open.append((line.level, frame, False))
         elif line.shape is ITEM:
-            frame.depth, frame.ends_at_gap = _ITEM + line.indent, False
+            self._open.append((_ITEM + line.indent, frame, False))
         else:
-            if self._open[-1].depth == _PARAGRAPH:
+            if self._open[-1][0] == _PARAGRAPH:
                 self._open.pop()
-            frame.depth = max(_PARAGRAPH, self._open[-1].depth)
-        self._open.append(frame)
-
-    def _close(self, depth: int) -> None:
-        while self._open[-1].depth >= depth and len(self._open) > 1:
-            self._open.pop()
-
-    def _close_paragraph(self) -> None:
-        if self.top.depth == _PARAGRAPH and self.top.ends_at_gap:
-            self._open.pop()
+            self._open.append((max(_PARAGRAPH, self._open[-1][0]), frame, ends_at_gap))

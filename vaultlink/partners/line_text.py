@@ -21,7 +21,7 @@ def shown(text: str) -> str:
         text = _MARKDOWN_LINK.sub(lambda found: found[1], text)
     if "^" in text:
         text = _BLOCK_ID.sub("", text)
-    if _is_marked(text):
+    if is_marked(text):
         text = _MARKUP.sub("", text)
     if "`" in text:
         text = text.replace("`", "")
@@ -36,12 +36,13 @@ def searched(text: str) -> str:
         text = _MARKDOWN_LINK.sub(LINK, text)
     if "`" in text:
         text = _CODE.sub(" ", text)
-    if _is_marked(text):
+    if is_marked(text):
         text = _MARKUP.sub("", text)
     return _single_blanks(text.lower().replace("ё", "е"))
 
 
-def _is_marked(text: str) -> bool:
+def is_marked(text: str) -> bool:
+    """Tell whether a text may hold marks of emphasis, which are left out in a search."""
     return "*" in text or "__" in text or "==" in text or "~~" in text
 
 

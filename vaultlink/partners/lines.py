@@ -65,6 +65,8 @@ _CALLOUT_TITLE = pattern_of(r"[ \t]*(\[![^\]\r\n]+\])[+-]?[ \t]*")
 _HEADING = pattern_of(r"(#{1,6})[ \t]++((?:[^ \t]++|[ \t]++(?!#*+[ \t]*+$))*+)")
 _MARK = pattern_of(r"(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(?:\[(?P<box>.)\](?:[ \t]+|$))?|$)")
 _MARKS = frozenset("-*+0123456789")
+_BEGINNING = _MARKS | frozenset("#| \t")
+"""With what a line can begin that is not mere text."""
 _HYPHENS, _BLANKS, _BEHIND_MARK = frozenset("-*+"), frozenset(" \t"), frozenset(("", " ", "\t", "["))
 _CODE = pattern_of(r"(?<!`)(`++).+?(?<!`)\1(?!`)")
 _COMMENT_OR_CODE = pattern_of(rf"{_CODE.pattern}|%%.*?%%|<!--.*?(?:(?P<closed>-->)|$)")
@@ -103,18 +105,22 @@ class _Reader:
     def lines(self) -> Iterator[Line]:
         text = self._note.text
         body = body_start(text, fence_of(text))
-        marks = [mark for mark in _HIDING if text.find(mark, body) >= 0]
+        ours = self._note.is_ours if self._note.regions else None
+        marks = {mark: -1 for mark in _HIDING if mark[0] in text}  # which is seen in no time
+        hiding = _next_of(marks, text, body)
         is_open = False
         for raw, start in _raw_lines(text, body):
-            if is_open or (marks and _holds_any(raw, marks)):
+            if is_open or hiding < start + len(raw):
                 line = self._said(raw, start)
                 is_open = bool(self._fence or self._comment or self._quoted or self._callouts)
+                hiding = _next_of(marks, text, start + len(raw))
             elif not raw or raw.isspace():
-                line = None
+                self._gap = True
+                continue
             else:  # nothing hides it, which is not asked again
-                line = self._line_in(_line_of(raw, start, (), 0, self._gap), 0, quoted=False)
+                line = self._unhidden(_line_of(raw, start, (), 0, self._gap))
             self._gap = line is None
-            if line is not None and not (self._note.regions and self._note.is_ours(line.span)):
+            if line is not None and not (ours and ours(line.span)):
                 yield line
 
     def _said(self, raw: str, start: int) -> Line | None:
@@ -152,9 +158,16 @@ class _Reader:
         if self._callouts and depth < len(self._callouts) and (line.shape is not TEXT or self._gap):
             self._callouts = self._callouts[:depth]
             line = replace(line, callouts=self._callouts)
-        if line.indent >= _CODE_INDENT and self._gap and not self._in_list:
-            return None
-        self._in_list = line.shape is ITEM or (self._in_list and line.indent > 0)
+        return self._unhidden(line)
+
+    def _unhidden(self, line: Line) -> Line | None:
+        """Return a line that nothing hides, unless its indent makes it code."""
+        if line.indent:
+            if line.indent >= _CODE_INDENT and self._gap and not self._in_list:
+                return None
+            self._in_list = self._in_list or line.shape is ITEM
+        else:
+            self._in_list = line.shape is ITEM
         return line
 
     def _behind_quotes(self, raw: str, start: int) -> tuple[int, int]:
@@ -212,11 +225,14 @@ def _raw_lines(text: str, start: int) -> Iterator[tuple[str, int]]:
     yield text[start:], start
 
 
-def _holds_any(text: str, marks: list[str]) -> bool:
-    for mark in marks:  # noqa: SIM110 - `any` costs as much as all the looking
-        if mark in text:
-            return True
-    return False
+def _next_of(marks: dict[str, int], text: str, start: int) -> int:
+    """Return where the next of some marks stands; each is looked for only behind where it stood last."""
+    for mark, at in [*marks.items()]:
+        if at < start:
+            marks[mark] = text.find(mark, start)
+            if marks[mark] < 0:
+                del marks[mark]
+    return min(marks.values(), default=len(text))
 
 
 def _with_stand_ins(text: str) -> str:
@@ -237,6 +253,8 @@ def _closes(text: str, fence: str) -> bool:
 
 def _line_of(text: str, start: int, callouts: tuple[Callout, ...], at: int, gap: bool) -> Line:  # noqa: FBT001
     """Tell what kind of line it is and where its text begins."""
+    if text[0] not in _BEGINNING:
+        return Line(TEXT, text.rstrip(), start, 0, 0, None, callouts, gap)
     body = text.lstrip(" \t") if text[0] in _BLANKS else text
     begin = len(text) - len(body)
     indent = _columns(text[at:begin]) if begin > at else 0

@@ -59,10 +59,20 @@ def is_confidential(note: Note, vocabulary: Vocabulary) -> bool:
 
 def _labelled(text: str, vocabulary: Vocabulary) -> Iterator[bool]:
     """Yield the answers of labels, `Confidential: yes`; other words behind such a label are no answer."""
-    short = [line for line in text.split("\n") if ":" in line and len(line) <= _LONGEST_LABEL]
+    short = [line for line in _with_colon(text) if len(line) <= _LONGEST_LABEL]
     if not vocabulary.has_any(Meaning.CONFIDENTIAL, "\n".join(short)):
         return
     likely = (line for line in short if vocabulary.has_any(Meaning.CONFIDENTIAL, line))
     for found in filter(None, map(_LABEL.match, likely)):
         if vocabulary.meaning(found["key"]) is Meaning.CONFIDENTIAL:
             yield vocabulary.is_yes(found["value"]) is True
+
+
+def _with_colon(text: str) -> Iterator[str]:
+    """Yield the lines that hold a colon, found by these, as most lines hold none."""
+    at = text.find(":")
+    while at >= 0:
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        yield text[text.rfind("\n", 0, at) + 1 : end]
+        at = text.find(":", end)

@@ -46,16 +46,21 @@ class Undertaking(Struct, frozen=True):
         around: Surroundings,
     ) -> Self:
         """Read a task's line."""
-        keys = (around.whom.linked(link, path) for link in told.links)
+        keys = [around.whom.linked(link, path) for link in told.links]
         return cls(
             words=task_words(told.line.text, around.vocabulary, _read_day),
             state=state,
             place=Place(path, told.line.span),
             private=frame.private,
-            side=next((_SIDES[one] for one in _SIDES if one in frame.sections), None),
+            side=_side_of(frame.sections) if frame.sections else None,
             linked=tuple(dict.fromkeys(key for key in keys if key is not None)),
             here=here,
         )
+
+
+def _side_of(sections: frozenset[str]) -> Side | None:
+    """Return whose promises stand in these sections."""
+    return next((side for name, side in _SIDES.items() if name in sections), None)
 
 
 def _read_day(written: str) -> date | None:

@@ -33,6 +33,7 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL", "[]", "{}", "-"})
 _PLAIN = pattern_of(r"[^\W_](?:[\w ./@+-]*[\w.])?")
 _WORDS = pattern_of(r"[^\W_][\w./@+-]*+(?: [\w./@+-]++)*+")
 _PLAIN_LIST = pattern_of(rf"\[ *+{_WORDS.pattern}(?:, *+{_WORDS.pattern})*+\]")
+_PLAIN_ITEMS = pattern_of(rf"- {_WORDS.pattern}(?:\n *+- {_WORDS.pattern})*+")
 """Values that are a word, a number, a date, a few words, and nothing else."""
 _BREAK = pattern_of(r"[\r\n]")
 _COMMENT = pattern_of(r"(?:^|(?<=[ \t]))#.*")
@@ -78,6 +79,11 @@ def entries_in(text: str, written: Written) -> Iterator[Entry]:
         return
     before = _line_start(text, start)
     column = start - before
+    if value.startswith("- ") and _PLAIN_ITEMS.fullmatch(value):
+        items = value.split("\n" + " " * column + "- ")
+        if len(items) == value.count("\n") + 1:
+            yield from _plain_items(items, start, column)
+            return
     is_below = not text[before:start].strip()
     yield from _value(written.text, start, column, (), below=is_below)
 
@@ -87,6 +93,16 @@ def _plain_list(value: str, start: int) -> Iterator[Entry]:
     for found in _WORDS.finditer(value):
         if found[0] not in _NULLS:
             yield Entry((), found[0], Span(start + found.start(), start + found.end()))
+
+
+def _plain_items(items: list[str], start: int, column: int) -> Iterator[Entry]:
+    """Yield the words behind the hyphens of a list that holds nothing else, all in one column."""
+    items[0] = items[0].removeprefix("- ")
+    for item in items:
+        start += 2
+        if item not in _NULLS:
+            yield Entry((), item, Span(start, start + len(item)))
+        start += len(item) + 1 + column
 
 
 def _value(  # noqa: PLR0913 - each says one thing about where the piece stands

@@ -1,15 +1,16 @@
 """A note that is a task as a whole: `status`, `due` and the people in its properties."""
 
 from datetime import date
+from functools import lru_cache
 
-from vaultlink.config.vocabulary import Meaning, fold_word
+from vaultlink.config.vocabulary import Meaning, Vocabulary, fold_word
 from vaultlink.model.finding import FILE_START
-from vaultlink.model.names import note_name, tag_chain
+from vaultlink.model.names import TagName, note_name, tag_chain
 from vaultlink.model.note import LinkKind, Note
 from vaultlink.partners.date_pieces import ANY_DATE
 from vaultlink.partners.dates import read_date
 from vaultlink.partners.promises import Undertaking
-from vaultlink.partners.property_values import entries_of
+from vaultlink.partners.property_values import entries_for, entries_of
 from vaultlink.partners.records import Place
 from vaultlink.partners.surroundings import Surroundings
 from vaultlink.partners.task_words import TaskWords, side_in
@@ -18,18 +19,17 @@ from vaultlink.partners.words import PromiseState
 _TASK = frozenset({"task", "tasks", "задача", "todo"})
 _DONE = frozenset({"done", "completed", "complete", "x", "готово", "сделано", "выполнено", "закрыта", "true"})
 _CANCELLED = frozenset({"cancelled", "canceled", "dropped", "отменено", "отменена"})
-_NEEDED = frozenset({Meaning.STATUS, Meaning.DUE})
+_NEEDED = (Meaning.STATUS, Meaning.DUE)
 """Without one of these a note is no task."""
 _DONE_KEYS = frozenset({"completeddate", "completed date", "done date", "done"})
 
 
 def task_note(note: Note, around: Surroundings, *, private: bool) -> Undertaking | None:
     """Read a note marked as a task by its type or a tag; None for every other note."""
-    meanings = {key: around.vocabulary.meaning(key) for key in note.property_texts}
-    if _NEEDED.isdisjoint(meanings.values()):
+    if not _is_task(note, around.vocabulary):
         return None
-    entries = [(key, meanings[key], entry.value) for key, entry in entries_of(note)]
-    if not _is_task(note, entries):
+    entries = [(key, around.vocabulary.meaning(key), entry.value) for key, entry in entries_of(note)]
+    if not any(meaning in _NEEDED for _, meaning, _ in entries):
         return None
     told = {meaning: value for _, meaning, value in reversed(entries) if meaning is not None}
     done_on = next((value for key, _, value in entries if fold_word(key) in _DONE_KEYS), "")
@@ -56,15 +56,21 @@ def task_note(note: Note, around: Surroundings, *, private: bool) -> Undertaking
     )
 
 
-def _is_task(note: Note, entries: list[tuple[str, Meaning | None, str]]) -> bool:
-    meanings = {meaning for _, meaning, _ in entries}
-    if _NEEDED.isdisjoint(meanings):
+def _is_task(note: Note, vocabulary: Vocabulary) -> bool:
+    """Tell whether a note may have a state or a day to be done by, and says that it is a task."""
+    if not any(vocabulary.named(note.property_texts, meaning) for meaning in _NEEDED):
         return False
-    if any(meaning is Meaning.KIND and fold_word(value) in _TASK for _, meaning, value in entries):
+    if any(fold_word(entry.value) in _TASK for entry in entries_for(note, Meaning.KIND, vocabulary)):
         return True
     first = max((written.span.end for written in note.property_texts.values()), default=0)
     tags = (tag.name for tag in note.tags if tag.span.start <= first)
-    return any(fold_word(part) in _TASK for tag in tags for part in tag_chain(tag))
+    return any(map(_is_task_tag, tags))
+
+
+@lru_cache(maxsize=20_000)
+def _is_task_tag(tag: TagName) -> bool:
+    """Tell whether a tag, or one above it, is that of tasks."""
+    return any(fold_word(part) in _TASK for part in tag_chain(tag))
 
 
 def _state(status: str) -> PromiseState:

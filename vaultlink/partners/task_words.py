@@ -9,7 +9,7 @@ from msgspec import Struct
 from vaultlink.config.vocabulary import Meaning, Vocabulary
 from vaultlink.model.patterns import pattern_of
 from vaultlink.partners.date_pieces import ANY_DATE
-from vaultlink.partners.line_text import searched, shown
+from vaultlink.partners.line_text import is_marked, searched, shown
 from vaultlink.partners.words import PromiseState, Side
 
 ReadDay = Callable[[str], date | None]
@@ -93,7 +93,8 @@ def may_name_owner(text: str) -> bool:
         return True
     day = _DAY_AT_END.search(text, max(0, len(text) - _LONGEST_DAY)) if text[-1:].isdecimal() else None
     bare = text[: day.start()] if day else text
-    return (_BETWEEN if _TAKEN_OUT.search(bare) else _TO_DO).search(bare.strip()) is not None
+    found = _BETWEEN.search(bare) if _TAKEN_OUT.search(bare) else _TO_DO.match(bare.strip())
+    return found is not None
 
 
 def task_words(text: str, vocabulary: Vocabulary, read_day: ReadDay) -> TaskWords:
@@ -206,9 +207,9 @@ def _take_owner(text: str, found: _Found) -> str:
 
 def side_in(text: str) -> Side | None:
     """Return whose words such as «жду» or “I promised” say a task is."""
+    if not is_marked(text) and not _SIDED.search(text.lower().replace("ё", "е")):
+        return None  # as of most, and leaving out what a search leaves out puts no letters together
     words = searched(text)
-    if not _SIDED.search(words):
-        return None
     if _MINE.search(words):
         return Side.ME
     return Side.THEM if _WAITING.search(words) else None

@@ -1,13 +1,17 @@
 """What is passed over because it can tell nothing tells nothing indeed."""
 
+import re
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from told import contacts
 
 from vaultlink.config.vocabulary import builtin
+from vaultlink.partners import date_pieces
 from vaultlink.partners.contact_notes import NoteReader
 from vaultlink.partners.daily import DatedNote
+from vaultlink.partners.date_pieces import date_in_name, date_within, leading_date
 from vaultlink.partners.task_words import may_name_owner, task_words
 
 PIECES = [
@@ -45,3 +49,25 @@ def test_no_line_that_is_passed_over_would_tell_anything(path, text):
 def test_a_task_that_is_seen_to_name_nobody_names_nobody(text):
     if not may_name_owner(text):
         assert task_words(text, builtin(), lambda _: None).owner is None
+
+
+FRONTS = [
+    "*", "**", "_", "`", "(", "<", "«", '"', "[", "[[", "]]", "](", ")", " ", "  ", "\t", "Call", "Созвон",
+    "пн", "a-b", "Q1", ",", ".", ":", "|", "/", "Daily/", "2026-02-10", "20260210", "10.02.2026", "May",
+    "мая", " 5, 2026", "5 ", "2026", "12:30", "–", " to ", "x" * 20, " " * 40, "٢",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(FRONTS), max_size=8).map("".join))
+@example("Call (May 5, 2026")
+@example("(May 5, 2026)")
+@example("[[Daily/2026-02-10]]")
+@example("Report of May 5, 2026")
+@example("260210 x")
+def test_where_no_date_is_seen_at_once_there_is_none(text):
+    reads = (leading_date, date_within, date_in_name.__wrapped__)
+    quick = [read(text) for read in reads]
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("_MAY_LEAD", "_MAY_HOLD"):
+            patch.setattr(date_pieces, name, re.compile(""))
+        assert [read(text) for read in reads] == quick
