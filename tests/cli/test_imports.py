@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-HEAVY = {"click.testing", "icalendar", "jinja2", "networkx", "pathspec", "rich", "watchdog"}
+HEAVY = {"click.testing", "icalendar", "jinja2", "markdown_it", "networkx", "pathspec", "rich", "watchdog"}
 
 
 @pytest.mark.parametrize(
