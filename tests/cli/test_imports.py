@@ -5,7 +5,23 @@ import sys
 
 import pytest
 
-HEAVY = {"click.testing", "icalendar", "jinja2", "networkx", "pathspec", "rich", "watchdog"}
+from vaultlink.disk.own_place import CACHE_VARIABLE
+
+HEAVY = {
+    *("click.testing", "icalendar", "jinja2", "markdown_it", "networkx", "pathspec", "rapidfuzz", "rich"),
+    "watchdog",
+}
+
+
+BUILD = """
+import sys
+from vaultlink.__main__ import main
+try:
+    main()
+except SystemExit as end:
+    assert not end.code, end.code
+print("", *sys.modules)
+"""
 
 
 @pytest.mark.parametrize(
@@ -23,6 +39,20 @@ HEAVY = {"click.testing", "icalendar", "jinja2", "networkx", "pathspec", "rich",
     ],
 )
 def test_nothing_is_imported_that_is_not_needed(module, others):
-    code = f"import {module}, sys; print(*sys.modules)"
-    loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
-    assert set(loaded.split()) & (HEAVY | others) == set()
+    assert loaded_by(f"import {module}, sys; print(*sys.modules)") & (HEAVY | others) == set()
+
+
+def test_a_build_in_which_summaries_say_what_they_said_fills_no_template(vault, tmp_path, monkeypatch):
+    root = vault({"A.md": "[[B]] #topic", "B.md": "[[A]] #topic", "C.md": "[[A]] [[B]] #topic"})
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "cache"))
+    assert "jinja2" in loaded_by(BUILD, "build", root, "--now")
+    (root / "A.md").write_text("[[B]] and some words more #topic")
+    loaded = loaded_by(BUILD, "build", root, "--now")
+    assert loaded & {"importlib.resources", "jinja2", "markdown_it", "rapidfuzz"} == set()
+
+
+def loaded_by(code, *words):
+    """Return the modules that a program has loaded, as it prints them in the end."""
+    asked = [sys.executable, "-c", code, *map(str, words)]
+    said = subprocess.run(asked, check=True, capture_output=True, text=True, encoding="utf-8").stdout
+    return set(said.splitlines()[-1].split())

@@ -3,7 +3,6 @@
 import subprocess
 import sys
 from errno import EIO
-from pathlib import Path
 
 import pytest
 from built import body_of, built, generated, links_of, renderer
@@ -225,6 +224,6 @@ def test_a_template_of_our_own_that_cannot_be_read_is_told_in_a_sentence(monkeyp
     def refuse(*_, **__):
         raise OSError(EIO, "Input/output error")
 
-    monkeypatch.setattr(Path, "read_text", refuse)
+    monkeypatch.setattr("vaultlink.generate.templates.get_data", refuse)
     with pytest.raises(DiskError, match="templates that come with vaultlink cannot be read"):
         template_text("overview.md")

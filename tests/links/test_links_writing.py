@@ -5,7 +5,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from linked import linked_files
 
-from vaultlink.links import find_subpath, heading_key, link_to
+from vaultlink.links import Address, NameIndex, address_of, find_subpath, heading_key, link_to
+from vaultlink.links.writing import _BREAKS_WIKILINK, _PLAIN_NAME, _leads_to
 from vaultlink.model.names import VaultPath, fold
 from vaultlink.model.note import Heading, LinkKind
 from vaultlink.syntax import parse_note
@@ -37,6 +38,17 @@ FILES = [
 )
 def test_the_shortest_link_is_written(path, written):
     assert link_to(VaultPath(path), VaultPath("Note.md"), linked_files(*FILES)) == written
+
+
+def test_a_name_that_looks_plain_leads_to_its_file():
+    names = [f"a{chr(code)}b" for code in range(0x20, 0x3000) if _PLAIN_NAME.fullmatch(f"a{chr(code)}b")]
+    assert len(names) > 4000
+    for name in names:
+        path = VaultPath(f"x/{name}.md")
+        index = NameIndex.of([path])
+        assert address_of(path, VaultPath("Note.md"), index) == Address(path, name, is_wikilink=True)
+        assert not _BREAKS_WIKILINK.search(name)
+        assert _leads_to(path, name, VaultPath("Note.md"), index)
 
 
 @pytest.mark.parametrize(

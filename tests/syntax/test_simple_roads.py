@@ -21,6 +21,7 @@ SHARED = ROOT.parent / "shared"
 
 STARTS = (
     *("", "", "", "", "- ", "- ", "* ", "+ ", "1. ", "2. ", "1) ", "-   ", "-     ", "-", "1.", "- - "),
+    *("> - ", "> * ", "> | ", "> |-|-", "> - [ ] ", ">", ">", "> "),
     *("- [ ] ", "- [x] ", "> ", ">", "> [!note] ", ">  ", "> - ", "# ", "## ", "#", "| ", "|", "|-|-", "-|-"),
     *(
         "```",
@@ -61,6 +62,7 @@ WORDS = (
         "<b>",
         "::",
         "-->",
+        *("\\[", "\\]", "\\#", "\\`", "\\!"),
     ),
 )
 PROPERTIES = (
@@ -158,17 +160,46 @@ def test_both_roads_read_the_same_in_every_real_note(folder, every):
         "- a\n  2. [[b]]\n",
         "- a\n\n      [[b]]\n",
         "-\n\n      [[b]]\n\n- c\n\n      [[d]]",
+        "> a\n> - [[b]]\n> [[c]]\n",
+        "> a\n> - [[b]]\n>  [[c]] ^id\n",
+        "> a\n>\n> - [[b]] #c\n> - d:: e\n>\n> f [[g]]\n> * - [[h]]\n",
+        "> a\n>\n> - [ ] b\n",
+        "> [!note] a | [[b]]\n> |---|---|\n> | c | d |",
+        "> [!note] a\n>\n> | b | c |\n> |---|---|\n> | d | e |\n> f | g\n\n[[h]]",
+        "> [!note] a\n>\n> | [[b | c]] |\n> |---|\n> | [[d|e]] |\n> - [[f]]\n",
+        "> [!note] a\n>\n> | %% | ``` |\n> | $$ | <div> |\n\n[[h]] #i",
     ],
 )
 def test_lines_that_a_line_below_or_above_changes(text):
     assert parse_note(text) == parsed_in_full(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"\[\[a\]\] #b",
+        r"\#a #b",
+        r"\.#a",
+        r"\![[a]]",
+        r"\[[a]]",
+        r"\[[[a]]",
+        r"\`[[a]]`",
+        "a\\\n#b",
+        r"\\[[a]]",
+    ],
+)
+def test_escapes_hide_what_they_stand_before(text):
+    assert parse_note(text) == parsed_in_full(text)
+
+
 def test_most_of_a_note_needs_no_parser():
-    text = "# H\n\nwords [[x]]\n\n- [ ] a #b\n  - c\n\n> [!note] d\n> e\n\n```\n[[f]]\n```\n\n"
+    text = (
+        "# H\n\nwords [[x]] \\[\n\n- [ ] a #b\n  - c\n\n> [!note] d\n> e\n>\n> - i\n\n```\n[[f]]\n```\n\n"
+        "> [!note] f\n>\n> | g | h |\n> |---|---|\n\n"
+    )
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("vaultlink.syntax.simple.state_of", None)
-        patch.setattr("vaultlink.syntax.body.parse_piece", None)
+        patch.setattr("vaultlink.syntax.parser.state_of", None)
+        patch.setattr("vaultlink.syntax.parser.parse_piece", None)
         note = parse_note(f"---\ntags:\n  - a\n---\n{text}| a |\n|---|\n| [[g]] |\n")
     assert [link.target for link in note.links] == ["x", "g"]
-    assert (len(note.headings), len(note.tasks), len(note.callouts), len(note.tags)) == (1, 1, 1, 2)
+    assert (len(note.headings), len(note.tasks), len(note.callouts), len(note.tags)) == (1, 1, 2, 2)

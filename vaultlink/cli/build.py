@@ -18,6 +18,7 @@ from vaultlink.cli.vault import (
     format_option,
     locked_reading,
     now_option,
+    sayings_of,
     speaker,
     tell_of,
     vault_argument,
@@ -103,6 +104,7 @@ def command(  # noqa: PLR0913 - one for each option
             take_over=_taken_over(take_over, root, reading),
             accept_shrink=accept_shrink,
             processes=usable_processors(),
+            sayings=sayings_of(root),
         )
 
     if is_staged and not is_check:

@@ -1,6 +1,5 @@
 """`vaultlink check`: find what is wrong, change nothing."""
 
-import shutil
 import sys
 from collections.abc import Collection, Sequence
 from datetime import date
@@ -257,6 +256,13 @@ def _exit_code(findings: tuple[Finding, ...]) -> int:
     return int(any(finding.severity is not Severity.INFO for finding in findings))
 
 
+def _columns() -> int:
+    """Return how many columns the terminal has."""
+    from shutil import get_terminal_size  # noqa: PLC0415 - loads what unpacks archives
+
+    return get_terminal_size().columns
+
+
 def _print(findings: tuple[Finding, ...], reading: Reading, *, show_infos: bool, is_counted: bool) -> None:
     """Print findings for people, each with its line, or how many there are of each rule."""
     from vaultlink.partners.records import Place  # noqa: PLC0415 - as rules, see above
@@ -271,7 +277,7 @@ def _print(findings: tuple[Finding, ...], reading: Reading, *, show_infos: bool,
         return "" if is_secret else reading.text_at(finding)
 
     colour = sys.stdout.isatty()
-    width = shutil.get_terminal_size().columns if colour else _WIDTH
+    width = _columns() if colour else _WIDTH
     if is_counted:
         lines = statistics_lines(findings, say_it, show_infos=show_infos)
     else:

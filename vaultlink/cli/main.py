@@ -1,7 +1,5 @@
 """The command `vaultlink`, which imports a subcommand when it is asked for."""
 
-import atexit
-import gc
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -95,10 +93,6 @@ def vaultlink() -> None:
 
 def main(listen: Callable[[], None] | None = None) -> None:
     """Run the command line; `listen` is called once the streams are ready for what is said."""
-    # a run makes millions of values that stay, and a handful that form rings: to look for those, as measured,
-    # takes a tenth of the time and finds nothing; Python would still do it once when all is over
-    gc.disable()
-    atexit.register(gc.freeze)
     open_streams()
     if listen is not None:
         listen()

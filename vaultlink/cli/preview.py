@@ -54,7 +54,7 @@ def preview(folder: Path | None, wishes_of: WishesOf, look: Look) -> Preview:
     root, reading = open_reading(folder, texts_of=_staged if look.is_staged else read_vault)
     wishes = wishes_of(root, reading)
     if look.is_check:
-        currency = compared(reading, wishes.today)
+        currency = compared(reading, wishes.today, wishes.sayings)
         built = _built(currency.drafts, currency.outdated, template_notices(reading.templates))
         return _preview(reading, built, currency.drafts, _out_of_date(currency), look)
     drafts = drafts_for(root, reading, wishes)

@@ -88,14 +88,21 @@ def means_for(root: Path) -> Means:
     """Return what may be used to parse the notes of a vault quickly."""
     from vaultlink.disk.processors import usable_processors  # noqa: PLC0415 - `inspect` and the like do without
 
-    context = click.get_current_context(silent=True)
-    is_forgetful = context is not None and context.meta.get(_NO_CACHE, False)
-    memory = None if is_forgetful else _memory_of(root)
+    memory = _memory_of(root)
     return Means(memory, memory and replace(memory, part="told"), usable_processors())
 
 
+def sayings_of(root: Path) -> "NoteMemory | None":
+    """Return what is remembered of what the summaries of a vault said."""
+    memory = _memory_of(root)
+    return memory and replace(memory, part="said")
+
+
 def _memory_of(root: Path) -> "NoteMemory | None":
-    """Return what is remembered of a vault; None where Python was built without SQLite."""
+    """Return what is remembered of a vault; None where nothing shall be, or Python has no SQLite."""
+    context = click.get_current_context(silent=True)
+    if context is not None and context.meta.get(_NO_CACHE, False):
+        return None
     try:
         from vaultlink.disk.note_memory import NoteMemory  # noqa: PLC0415 - likewise
     except ImportError:

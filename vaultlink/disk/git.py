@@ -20,6 +20,7 @@ from vaultlink.model.reading import VaultTexts
 
 _LINK, _MODULE = "120000", "160000"
 _PUSH = " (push)"
+_LIST_INDEX = ("ls-files", "-z", "-s", "--", ".")
 _SETTINGS = {VaultPath(SETTINGS_FILE), *SETTINGS_OF_OTHERS}
 
 
@@ -35,19 +36,44 @@ Blobs = tuple[Blob, ...]
 """All files of a vault at one time."""
 
 
-def in_index(root: Path) -> Blobs:
-    """Return what is about to be committed; raises GitTrouble."""
-    return tuple(_blobs(_listed_index(root), has_stage=True))
+def begin_index(root: Path) -> Callable[[], Blobs]:
+    """Have git begin to list what is about to be committed; what waits for it raises GitTrouble."""
+    listed = begin_git(root, *_LIST_INDEX)
+    return lambda: tuple(_blobs(_lines(listed()), has_stage=True))
 
 
 def in_commit(root: Path, revision: str) -> Blobs | None:
-    """Return what a commit holds; None where there is no such commit, as before the first one."""
-    wanted = f"{revision}^{{commit}}"
-    named = run_git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", wanted, check=False)
-    if not named.strip():
-        return None
-    listed = run_git(root, "ls-tree", "-r", "-z", named.decode().strip(), "--", ".").split(b"\0")
-    return tuple(_blobs((line.partition(b"\t") for line in listed if line), has_stage=False))
+    """Return what a commit holds; None where there is no such commit."""
+    named = run_git(root, *_named(revision), check=False).decode().strip()
+    return _in_tree(run_git(root, *_list_tree(named))) if named else None
+
+
+def begin_head(root: Path) -> Callable[[], Blobs | None]:
+    """Have git begin to list what the last commit holds; None comes of it before the first one."""
+    named, listed = begin_git(root, *_named("HEAD"), check=False), begin_git(root, *_list_tree("HEAD"))
+
+    def wait() -> Blobs | None:
+        is_there = bool(named().strip())
+        try:
+            files = _in_tree(listed())
+        except GitTrouble:
+            if is_there:
+                raise
+        return files if is_there else None
+
+    return wait
+
+
+def _named(revision: str) -> tuple[str, ...]:
+    return "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
+
+
+def _list_tree(commit: str) -> tuple[str, ...]:
+    return "ls-tree", "-r", "-z", commit, "--", "."
+
+
+def _in_tree(listed: bytes) -> Blobs:
+    return tuple(_blobs(_lines(listed), has_stage=False))
 
 
 def texts_of(root: Path, blobs: Iterable[Blob]) -> VaultTexts:
@@ -85,9 +111,19 @@ def prefix_of(root: Path) -> str:
 
 def push_urls(root: Path) -> tuple[str, ...]:
     """Return where git would push to, of all remotes; none where there is no remote."""
-    lines = run_git(root, "remote", "-v").decode(errors="surrogateescape").splitlines()
-    named = (line.partition("\t")[2] for line in lines if line.endswith(_PUSH))
-    return tuple(dict.fromkeys(url.removesuffix(_PUSH) for url in named))
+    return begin_push_urls(root)()
+
+
+def begin_push_urls(root: Path) -> Callable[[], tuple[str, ...]]:
+    """Have git begin to tell where it would push to, and return what waits for it."""
+    listed = begin_git(root, "remote", "-v")
+
+    def wait() -> tuple[str, ...]:
+        lines = listed().decode(errors="surrogateescape").splitlines()
+        named = (line.partition("\t")[2] for line in lines if line.endswith(_PUSH))
+        return tuple(dict.fromkeys(url.removesuffix(_PUSH) for url in named))
+
+    return wait
 
 
 def tracked_files(root: Path) -> frozenset[VaultPath]:
@@ -104,7 +140,7 @@ def as_in_index(root: Path, texts: VaultTexts) -> VaultTexts:
     differing = set(filter(None, run_git(root, "diff-files", "-z", "--name-only", "--relative").split(b"\0")))
     if not differing:
         return texts
-    listed = (line for line in _listed_index(root) if line[2] in differing)
+    listed = (line for line in _lines(run_git(root, *_LIST_INDEX)) if line[2] in differing)
     kept = texts_of(root, _blobs(listed, has_stage=True))
     return replace(
         texts,
@@ -116,10 +152,9 @@ def as_in_index(root: Path, texts: VaultTexts) -> VaultTexts:
     )
 
 
-def _listed_index(root: Path) -> Iterator[tuple[bytes, bytes, bytes]]:
-    """Give the entries of the index: what git knows of each, and its path."""
-    listed = run_git(root, "ls-files", "-z", "-s", "--", ".").split(b"\0")
-    return (line.partition(b"\t") for line in listed if line)
+def _lines(listed: bytes) -> Iterator[tuple[bytes, bytes, bytes]]:
+    """Give the entries of the index or of a commit: what git knows of each, and its path."""
+    return (line.partition(b"\t") for line in listed.split(b"\0") if line)
 
 
 def _blobs(lines: Iterator[tuple[bytes, bytes, bytes]], *, has_stage: bool) -> Iterator[Blob]:

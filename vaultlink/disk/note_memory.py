@@ -37,18 +37,18 @@ class NoteMemory(Struct, frozen=True):
     """The memory of one vault."""
 
     root: Path
-    part: Literal["notes", "told"] = "notes"
-    """What it is about: what parsing finds in notes, or what they tell of contacts."""
+    part: Literal["notes", "told", "said"] = "notes"
+    """What it is about: what parsing finds in notes, what they tell of contacts, what summaries say."""
 
-    def known(self, wanted: frozenset[bytes]) -> dict[bytes, bytes]:
-        """Return what is remembered under these hashes."""
+    def known(self, wanted: frozenset[bytes] | None = None) -> dict[bytes, bytes]:
+        """Return what is remembered under these hashes, or under all."""
         found: dict[bytes, bytes] = {}
         with _done_without(), closing(self._opened(is_new=False)) as database:
             rows = database.execute("SELECT sum, facts, checked FROM notes WHERE part = ?", (self.part,))
             found.update(
                 (sum_, facts)
                 for sum_, facts, checked in rows
-                if sum_ in wanted and checked == _check(sum_, facts)
+                if (wanted is None or sum_ in wanted) and checked == _check(sum_, facts)
             )
         return found
 

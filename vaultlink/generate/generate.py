@@ -119,7 +119,7 @@ def _body(summary: _Summary, plan: Plan, renderer: Renderer) -> str:
 
     if summary.writer is None or summary.template in renderer.confined:
         return rendered()
-    basis = (summary.basis, plan.paths, plan.names, renderer.environment)
+    basis = (summary.basis, plan.paths, plan.names, renderer.catalogue)
     known = plan.links.lasting
     return unless_led_elsewhere((_body, summary.id), basis, summary.writer, rendered, known)
 

@@ -39,7 +39,8 @@ class Writer(Struct, frozen=True):
         address = self.linked[path] = address_of(path, self.source, self.index)
         if not address.spelling:
             return code(display or path)
-        written = link_at(address, in_link(display), heading, in_table=in_table)
+        shown = in_link(display) if display else ""
+        written = link_at(address, shown, heading, in_table=in_table)
         return _encoded(written, display or note_name(path)) if _ACTIVE.search(written) else written
 
 

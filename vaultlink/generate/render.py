@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from msgspec import Struct
 
@@ -23,6 +23,9 @@ LARGEST = 200_000
 Facts = Mapping[str, object]
 """What a template is told: texts, numbers, tuples and dicts, nothing with a method that acts."""
 
+UnlessSaid: TypeAlias = Callable[[str, Facts, Callable[[], str]], str]
+"""Gives what a template makes of facts: what it has made of them before, or what comes of filling it."""
+
 Environment = TypeVar("Environment", bound="ImmutableSandboxedEnvironment")
 
 _BLANK_LINES = pattern_of(r"\n\n\n+")
@@ -33,29 +36,45 @@ class Renderer(Struct, frozen=True):
     """Fills templates in one language: ours here, those in which the user has a say in a sandbox."""
 
     catalogue: Catalogue
-    environment: "ImmutableSandboxedEnvironment"
     sandbox: "Sandbox | None" = None
     confined: frozenset[str] = frozenset()
     """The templates that are filled in the sandbox."""
+    unless_said: UnlessSaid | None = None
+    """What is asked before one of ours is filled."""
 
     @classmethod
-    def of(cls, catalogue: Catalogue, language: str = "en", own: OwnTemplates = NO_TEMPLATES) -> "Renderer":
+    def of(
+        cls,
+        catalogue: Catalogue,
+        language: str = "en",
+        own: OwnTemplates = NO_TEMPLATES,
+        unless_said: UnlessSaid | None = None,
+    ) -> "Renderer":
         """Make ready to render in a language; templates of the user's own stand in for ours by name."""
-        environment = _environment(catalogue)
         if not own.trusted:
-            return cls(catalogue, environment)
+            return cls(catalogue, unless_said=unless_said)
         from jinja2.meta import find_referenced_templates  # noqa: PLC0415 - few have templates of their own
 
         from vaultlink.generate.sandbox import Sandbox  # noqa: PLC0415 - likewise
 
+        environment = _environment(catalogue)
         confined = touched(own.trusted, lambda text: find_referenced_templates(environment.parse(text)))
-        return cls(catalogue, environment, Sandbox(own, language), confined)
+        return cls(catalogue, Sandbox(own, language), confined, unless_said)
+
+    @property
+    def environment(self) -> "ImmutableSandboxedEnvironment":
+        """What our own templates are filled in."""
+        return _environment(self.catalogue)
 
     def render(self, template: str, facts: Facts) -> str:
         """Return a template filled with facts, without stray blank lines; may raise `TemplateFailed`."""
         if self.sandbox is not None and template in self.confined:
             return tidy(self.sandbox.render(template, facts))
-        return tidy(self.environment.get_template(template).render(facts))
+
+        def filled() -> str:
+            return tidy(self.environment.get_template(template).render(facts))
+
+        return self.unless_said(template, facts, filled) if self.unless_said else filled()
 
     def close(self) -> None:
         """End what the sandbox has started."""
@@ -106,6 +125,7 @@ def new_environment(
         lstrip_blocks=True,
         keep_trailing_newline=False,
         extensions=["jinja2.ext.i18n"],
+        optimized=False,  # each is compiled once in a run, which takes longer than what this would save
     )
     environment.filters["quoted"] = quoted
     environment.policies["ext.i18n.trimmed"] = True

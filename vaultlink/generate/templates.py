@@ -1,15 +1,20 @@
 """The templates that come with vaultlink, and those of the user's own that stand in for them."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from contextlib import contextmanager, suppress
+from pkgutil import get_data
+from typing import TYPE_CHECKING
 
 from vaultlink.model.message import Message
 from vaultlink.model.patterns import pattern_of
 from vaultlink.model.reading import OwnTemplates
 from vaultlink.model.trouble import DiskError
 
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+_BUILT_IN, _IN_CHECKOUT = "_templates", "../templates"
+"""Where templates are: in the package when it was built, beside it in a checkout."""
 _NAME = pattern_of(r"\w+\.\w+")
 
 
@@ -21,9 +26,10 @@ def template_names() -> tuple[str, ...]:
 
 def template_text(name: str) -> str | None:
     """Return the text of a template that comes with vaultlink; `DiskError` where it cannot be read."""
-    template = _templates().joinpath(name)
-    with _readable():
-        return template.read_text("utf-8") if _NAME.fullmatch(name) and template.is_file() else None
+    for folder in (_BUILT_IN, _IN_CHECKOUT) if _NAME.fullmatch(name) else ():
+        with _readable(), suppress(FileNotFoundError):
+            return (get_data("vaultlink", f"{folder}/{name}") or b"").decode().replace("\r\n", "\n")
+    return None
 
 
 def template_notices(own: OwnTemplates) -> tuple[Message, ...]:
@@ -59,8 +65,10 @@ def _readable() -> Iterator[None]:
         ) from error
 
 
-def _templates() -> Traversable:
-    """Return the folder of templates: in the package when it was built, beside it in a checkout."""
+def _templates() -> "Traversable":
+    """Return the folder of templates."""
+    from importlib.resources import files  # noqa: PLC0415 - costs 15 ms, and few ask for all that there are
+
     package = files("vaultlink")
-    built_in = package.joinpath("_templates")
-    return built_in if built_in.is_dir() else package.joinpath("..", "templates")
+    built_in = package.joinpath(_BUILT_IN)
+    return built_in if built_in.is_dir() else package.joinpath(_IN_CHECKOUT)

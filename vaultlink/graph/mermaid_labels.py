@@ -1,8 +1,7 @@
 """Writes labels for Mermaid; without networkx, which who only draws need not load."""
 
-from string import punctuation
-
-_CODES = {ord(sign): f"#{ord(sign)};" for sign in punctuation if sign not in ",/-"}
+_SIGNS = (sign for sign in map(chr, range(0x21, 0x7F)) if not sign.isalnum() and sign not in ",/-")
+_CODES = {ord(sign): f"#{ord(sign)};" for sign in _SIGNS}
 """Signs that may mean something to Mermaid, to the Markdown in its labels, to HTML or to a plugin."""
 
 

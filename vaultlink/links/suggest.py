@@ -5,8 +5,6 @@ from functools import lru_cache
 from typing import Self
 
 from msgspec import Struct, field
-from rapidfuzz.fuzz import ratio
-from rapidfuzz.process import extract
 
 from vaultlink.links.links import Links
 from vaultlink.links.state import alias_key
@@ -51,6 +49,10 @@ class Suggestions(Struct, frozen=True):
             return ()
         texts = {heading_key(heading.text): heading.text for heading in reversed(note.headings)}
         texts.pop("", None)
+        # costs 10 ms, and few headings are misspelt
+        from rapidfuzz.fuzz import ratio  # noqa: PLC0415
+        from rapidfuzz.process import extract  # noqa: PLC0415
+
         near = extract(heading_key(parts[-1]), sorted(texts), scorer=ratio, score_cutoff=_ALIKE, limit=_SHOWN)
         return tuple(heading_fragment(texts[key]) for key, *_ in near)
 
@@ -105,4 +107,4 @@ def _unordered(text: str) -> tuple[str, ...]:
 
 
 def _digits(text: str) -> str:
-    return "".join(letter for letter in text if letter.isdigit())
+    return "".join(filter(str.isdigit, text))

@@ -5,16 +5,17 @@ from collections.abc import Iterable, Mapping
 from typing import Self
 
 from msgspec import Struct
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract
 
 from vaultlink.model.names import fold
+from vaultlink.model.patterns import pattern_of
+
+_WORD = pattern_of(r"[^\W_]+")
 
 
 def words_of(name: str) -> tuple[str, ...]:
     """Return the words of a name for comparing: no case, no punctuation, ё as е."""
     folded = fold(name).replace("ё", "е")
-    return tuple("".join(letter if letter.isalnum() else " " for letter in folded).split()) or (folded,)
+    return tuple(_WORD.findall(folded)) or (folded,)
 
 
 def tolerance(length: int) -> int:
@@ -41,12 +42,20 @@ class Spellings(Struct, frozen=True):
         A distance counts the letters to insert, drop, replace, or swap with the next.
         """
         reach = tolerance(len(text) + 1)
+        lengths = range(len(text) - reach, len(text) + reach + 1)
+        alike = {length: self.by_length[length] for length in lengths if length in self.by_length}
+        if not alike:
+            return ()
+        # costs 10 ms, and most vaults hold no name as long as the one that is missing
+        from rapidfuzz.distance import OSA  # noqa: PLC0415
+        from rapidfuzz.process import extract  # noqa: PLC0415
+
         found = [
             (distance, other)
-            for length in range(len(text) - reach, len(text) + reach + 1)
+            for length, others in alike.items()
             for other, distance, _ in extract(
                 text,
-                self.by_length.get(length, ()),
+                others,
                 scorer=OSA.distance,
                 score_cutoff=tolerance(max(len(text), length)),
                 limit=None,

@@ -23,6 +23,8 @@ from vaultlink.model.names import (
 from vaultlink.model.patterns import pattern_of
 
 _BREAKS_WIKILINK = pattern_of(r"[#|^\\`<\x00-\x1f\x7f]|\[\[|\]\]|%%|\]$|^\s|\s$")
+_PLAIN_NAME = pattern_of(r"[^\W_](?:[\w -]*\w)?")
+"""A name that surely leads to the only file which has it, and that a wikilink can hold."""
 _PLAIN_IN_URL = frozenset("-._~/!'+,;=@")
 _NOT_PLAIN_IN_URL = pattern_of(r"[\x00-\x7f](?<![A-Za-z0-9._~/!'+,;=@-])")
 _TWINS = pattern_of(r"([\[\]])(?=\1)")
@@ -69,6 +71,9 @@ def address_of(path: VaultPath, source: VaultPath, index: NameIndex) -> Address:
 
 
 def _shortest(path: VaultPath, source: VaultPath, index: NameIndex) -> Address:
+    name = note_name(path)
+    if is_note(path) and _PLAIN_NAME.fullmatch(name) and index.ending(name) == (path,):
+        return Address(path, name, is_wikilink=True)  # as would come out below, for nearly all notes
     for text in _spellings(path, index):
         if _leads_to(path, text, source, index):
             if not _BREAKS_WIKILINK.search(text):
@@ -80,6 +85,8 @@ def _shortest(path: VaultPath, source: VaultPath, index: NameIndex) -> Address:
 
 def link_at(address: Address, display: str = "", heading: str = "", *, in_table: bool = False) -> str:
     """Return a link with an address; the file's name as code where it has none."""
+    if address.is_wikilink and not (display or heading):
+        return f"[[{address.spelling}]]"
     shown = _plain(display)
     if not address.spelling:
         return _code(shown or address.path, in_table=in_table)

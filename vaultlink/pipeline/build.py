@@ -17,6 +17,7 @@ from vaultlink.model.trouble import DiskError
 from vaultlink.model.vault import Vault
 from vaultlink.pipeline.drafts import Drafts, LeftAlone, Terms, drafted
 from vaultlink.pipeline.reading import Reading
+from vaultlink.pipeline.said_before import Sayings
 
 
 class Wishes(Struct, frozen=True):
@@ -32,6 +33,8 @@ class Wishes(Struct, frozen=True):
     """Whether it is known that many notes are gone."""
     processes: int = 1
     """How many may work at the summaries."""
+    sayings: Sayings | None = None
+    """What summaries said in earlier runs, where that is remembered."""
 
 
 class Built(Struct, frozen=True):
@@ -80,7 +83,12 @@ def drafts_for(root: Path, reading: Reading, wishes: Wishes) -> Drafts:
         check_not_shrunk(remembered(root), state)
     is_too_early = _clock_is_behind(reading.vault, wishes)
     terms = Terms(
-        lambda *_: wishes.today, wishes.today, wishes.take_over, wishes.processes, is_too_early=is_too_early
+        lambda *_: wishes.today,
+        wishes.today,
+        wishes.take_over,
+        wishes.processes,
+        wishes.sayings,
+        is_too_early,
     )
     return drafted(reading, terms)
 

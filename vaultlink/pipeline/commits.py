@@ -1,6 +1,6 @@
 """What a commit brings in: findings of the index, or of the work tree, that an earlier state has not."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from vaultlink.config.remotes import is_private_remote
-from vaultlink.disk.git import Blobs, begin_texts, in_commit, in_index, push_urls, texts_of, tracked_files
+from vaultlink.disk.git import (
+    Blobs,
+    begin_head,
+    begin_index,
+    begin_push_urls,
+    begin_texts,
+    in_commit,
+    push_urls,
+    texts_of,
+    tracked_files,
+)
 from vaultlink.disk.git_state import git_folder
 from vaultlink.model.finding import Finding
 from vaultlink.model.message import Message
@@ -17,7 +27,7 @@ from vaultlink.model.note import Note
 from vaultlink.model.trouble import VaultlinkError
 from vaultlink.pipeline.found_before import FoundBefore
 from vaultlink.pipeline.parsing import Means
-from vaultlink.pipeline.reading import Reading, load_what_finds, read
+from vaultlink.pipeline.reading import Reading, load_what_finds, load_what_tells, read
 from vaultlink.report.baseline import Baseline, Summed, summed, unknown_findings
 from vaultlink.syntax.allowances import allowances_in
 
@@ -40,14 +50,17 @@ def staged(
     Without a day nothing that depends on it is found: a commit is not judged by the calendar. What is found
     in the index is remembered, where anything is: it will be the next commit.
     """
-    index = in_index(root)
+    listed, committed_before, pushed_to = begin_index(root), begin_head(root), begin_push_urls(root)
+    load_what_tells()  # which takes about as long as git does, and so does what follows
+    index = listed()
     texts = begin_texts(root, index)
-    load_what_finds()  # which takes about as long as git does
-    head = in_commit(root, "HEAD")
+    load_what_finds()
+    head = committed_before()
     memory = FoundBefore(today, asked) if means.memory else None
     known = memory.known(head) if memory and head is not None else None
     now = read(texts(), means=replace(means, hands_on=known is None))
-    committing = _staged_notes(root, now, index, head or ())
+    is_shared = _is_shared(pushed_to(), now)
+    committing = _staged_notes(root, now, index, head or ()) if is_shared else None
     found = _found(now, today, asked, committing)
     if head is not None and known is None and found:
         before = read(texts_of(root, head), before=now)
@@ -72,32 +85,30 @@ def since(
 
 def committed(root: Path, reading: Reading) -> "Committing | None":
     """Return the notes that a repository which is not the owner's alone keeps, whenever it got them."""
-    if git_folder(root) is None or not _is_shared(root, reading):
+    if git_folder(root) is None or not _is_shared(push_urls(root), reading):
         return None
     return _brought(reading.vault.notes, {}, tracked_files(root))
 
 
 def _changed_since(root: Path, now: Reading, before: Reading) -> "Committing | None":
     """Return the notes of the work tree that git keeps and that are others than in a commit."""
-    if not _is_shared(root, now):
+    if not _is_shared(push_urls(root), now):
         return None
     old = {path: note.text for path, note in before.vault.notes.items()}
     return _brought(now.vault.notes, old, tracked_files(root))
 
 
-def _staged_notes(root: Path, now: Reading, index: Blobs, head: Blobs) -> "Committing | None":
+def _staged_notes(root: Path, now: Reading, index: Blobs, head: Blobs) -> "Committing":
     """Return the notes that committing the index brings into a repository that others may read."""
-    if not _is_shared(root, now):
-        return None
     new, old = ({one.path: one for one in files if is_note(one.path)} for files in (index, head))
     differing = {path for path in new.keys() | old.keys() if new.get(path) != old.get(path)}
     earlier = texts_of(root, [old[path] for path in sorted(differing & old.keys())])
     return _brought(now.vault.notes, earlier.texts, differing)
 
 
-def _is_shared(root: Path, now: Reading) -> bool:
+def _is_shared(pushed_to: Iterable[str], now: Reading) -> bool:
     """Tell whether anybody but the owner may read what is pushed from here."""
-    return not all(is_private_remote(url, now.settings.private_remotes) for url in push_urls(root))
+    return not all(is_private_remote(url, now.settings.private_remotes) for url in pushed_to)
 
 
 def _brought(

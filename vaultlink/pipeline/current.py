@@ -14,6 +14,7 @@ from vaultlink.model.reading import OUTDATED_NOTE
 from vaultlink.model.vault import INSERTED_REGIONS, Vault
 from vaultlink.pipeline.drafts import Drafts, Terms, drafted
 from vaultlink.pipeline.reading import Reading
+from vaultlink.pipeline.said_before import Sayings
 from vaultlink.syntax import parse_note
 from vaultlink.syntax.seals import sealed_day
 
@@ -32,10 +33,10 @@ class Currency(Struct, frozen=True):
     """Summaries that do not stand there, or only as an empty file."""
 
 
-def compared(reading: Reading, today: date) -> Currency:
+def compared(reading: Reading, today: date, sayings: Sayings | None = None) -> Currency:
     """Compare each text with what it should say on its day; `today` serves where none states any."""
     last = newest_day(reading.vault) or today
-    drafts = drafted(reading, Terms(_Days(reading.vault, last).of, last))
+    drafts = drafted(reading, Terms(_Days(reading.vault, last).of, last, sayings=sayings))
     missing = tuple(one.path for one in drafts.changed if not _stands(one.path, reading.vault))
     return Currency(drafts, tuple(_outdated(drafts, reading.vault)), missing)
 

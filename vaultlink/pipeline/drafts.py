@@ -39,6 +39,7 @@ from vaultlink.partners.public_notes import veiled
 from vaultlink.pipeline.filling import filled
 from vaultlink.pipeline.reading import Reading
 from vaultlink.pipeline.regions import Bodies, DayOf, Views, bodies_in_notes, planned_links, renderer_of
+from vaultlink.pipeline.said_before import SaidBefore, Sayings
 from vaultlink.rules import check
 from vaultlink.syntax import parse_note
 from vaultlink.syntax.region_flaws import damage_of
@@ -55,6 +56,8 @@ class Terms(Struct, frozen=True):
     """The regions, by note, that are replaced even though they were changed by hand."""
     processes: int = 1
     """How many may work at the summaries."""
+    sayings: Sayings | None = None
+    """What summaries said in earlier runs, where that is remembered."""
     is_too_early: bool = False
     """Whether the day is one that texts there are ahead of, so that what depends on it stays as it is."""
 
@@ -134,7 +137,8 @@ def _rendered(
 ) -> tuple[list[tuple[VaultPath, Bodies]], list[OtherFile]]:
     """Return what each summary and each note of the user's with regions shall hold, and the other files."""
     day_of = terms.day_of
-    with closing(renderer_of(reading)) as renderer:
+    before = SaidBefore.of(terms.sayings, reading.language) if terms.sayings else None
+    with closing(renderer_of(reading, before)) as renderer:
         views = Views(reading, planned, renderer, links)
         by_day: dict[date, set[str]] = {}
         for note_id, path in planned.paths.items():
@@ -151,7 +155,9 @@ def _rendered(
         others = [
             one for day, ids in sorted(by_day.items()) for one in generate_others(planned, views.on(day), ids)
         ]
-        return bodies, others
+    if before:
+        before.keep()
+    return bodies, others
 
 
 def _removals(reading: Reading, planned: Plan) -> Iterator[Removal]:

@@ -318,9 +318,13 @@ def read(
     )
 
 
+def load_what_tells() -> None:
+    """Import partners, which a caller has time for while it waits for the list of files."""
+    import vaultlink.partners.read  # noqa: F401, PLC0415
+
+
 def load_what_finds() -> None:
-    """Import rules and partners, which a caller has time for while it waits for the texts."""
-    import vaultlink.partners.read  # noqa: PLC0415
+    """Import rules, which a caller has time for while it waits for the texts."""
     import vaultlink.rules  # noqa: F401, PLC0415
 
 

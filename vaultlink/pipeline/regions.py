@@ -25,6 +25,7 @@ from vaultlink.generate import (
 )
 from vaultlink.generate.failure import TemplateFailed
 from vaultlink.generate.plan import Plan
+from vaultlink.generate.render import UnlessSaid
 from vaultlink.generate.risks import JUDGED_FAMILIES
 from vaultlink.generate.view import Judged
 from vaultlink.links import Links
@@ -51,9 +52,9 @@ class NoSuchRegion(VaultlinkError):
     """A region is named that there is not, or that cannot stand where it is wanted."""
 
 
-def renderer_of(reading: Reading) -> Renderer:
+def renderer_of(reading: Reading, unless_said: UnlessSaid | None = None) -> Renderer:
     """Return what fills the templates of a vault, those of the user's own too; it is to be closed."""
-    return Renderer.of(catalogue(reading.language), reading.language, reading.templates)
+    return Renderer.of(catalogue(reading.language), reading.language, reading.templates, unless_said)
 
 
 class Views(Struct, frozen=True, dict=True):

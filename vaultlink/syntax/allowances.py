@@ -40,7 +40,7 @@ def allowances_in(note: Note) -> tuple[Allowance, ...]:
 
 def _allowances(note: Note) -> Iterator[Allowance]:
     yield from _of_properties(note)
-    for line in lines_outside_code(note.text):
+    for line in lines_outside_code(note.text) if _COMMENT.search(note.text) else ():
         for found in _COMMENT.finditer(line_at(note.text, line.start)):
             number = lines_of(note.text).position(line.start).line
             for rule in _RULE.finditer(found["rules"]):

@@ -1,8 +1,8 @@
 """What has been found in a note's body: tokens of the full parser and pieces of inline text → model types."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from markdown_it.token import Token
 from msgspec import Struct, field
 
 from vaultlink.model.finding import Finding
@@ -14,12 +14,15 @@ from vaultlink.model.text import Span
 from vaultlink.syntax.inlines import markdown_link, wikilink
 from vaultlink.syntax.inlines.block_id import block_id_of
 from vaultlink.syntax.inlines.field import fields_of
-from vaultlink.syntax.inlines.parser import hiding_ranges
 from vaultlink.syntax.inlines.plain import Thing, plain_things
 from vaultlink.syntax.inlines.tag import tag_of
-from vaultlink.syntax.parser import parse_piece
 from vaultlink.syntax.pipes import unescaped_pipes
-from vaultlink.syntax.source import NoteState, Piece
+from vaultlink.syntax.source import Piece
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+    from vaultlink.syntax.note_state import NoteState
 
 _BEFORE_LINE = "\r\n\ufeff"
 
@@ -41,7 +44,7 @@ class Body(Struct):
     """The first lines of the HTML blocks that stand in no list or quote: only they can be markers."""
     findings: list[Finding] = field(default_factory=list)
 
-    def take_tokens(self, tokens: Iterable[Token], state: NoteState) -> None:
+    def take_tokens(self, tokens: Iterable["Token"], state: "NoteState") -> None:
         """Take tokens of the full parser, whose state knows where the lines stand."""
         for token in tokens:
             match token.type:
@@ -82,6 +85,10 @@ class Body(Struct):
         return hidden
 
     def _parsed(self, piece: Piece) -> list[tuple[int, int]]:
+        # the full parser is loaded for what is not plain: markdown-it-py costs more than a changed note
+        from vaultlink.syntax.inlines.parser import hiding_ranges  # noqa: PLC0415
+        from vaultlink.syntax.parser import parse_piece  # noqa: PLC0415
+
         tokens = parse_piece(piece)
         for token in tokens:
             self._found(token, piece.span(token.meta["start"], token.meta["end"]))
@@ -96,7 +103,7 @@ class Body(Struct):
         if start == 0 or self.text[start - 1] in _BEFORE_LINE:
             self.html_lines.append(Span(start, end))
 
-    def _found(self, token: Token, span: Span) -> None:
+    def _found(self, token: "Token", span: Span) -> None:
         original = span.of(self.text)
         match token.type:
             case "wikilink":
@@ -110,12 +117,12 @@ class Body(Struct):
                 advice = Message("name a note inside the brackets, or delete the link")
                 self.findings.append(EMPTY_LINK.finding(self, span, message, advice))
 
-    def _task(self, token: Token) -> None:
+    def _task(self, token: "Token") -> None:
         if "box" in token.meta:
             span = Span(token.meta["box"], token.meta["end"])
             self.tasks.append(Task(token.meta["status"], token.meta["text"], span))
 
-    def _callout(self, token: Token) -> None:
+    def _callout(self, token: "Token") -> None:
         if "callout" in token.meta:
             kind, fold, title = token.meta["callout"]
             self.callouts.append(Callout(kind, fold, title, Span(token.meta["start"], token.meta["end"])))

@@ -9,10 +9,8 @@ from markdown_it.token import Token
 
 from vaultlink.syntax.blocks.parser import NoteBlocks
 from vaultlink.syntax.inlines.parser import note_inlines, parse_inlines
-from vaultlink.syntax.source import NoteState, Piece
-
-DEEPEST_NESTING = 200
-"""Levels of lists and quotes that are read; the library's own limit of 20 drops items nested ten deep."""
+from vaultlink.syntax.note_state import NoteState
+from vaultlink.syntax.source import DEEPEST_NESTING, Piece
 
 
 @cache

@@ -8,7 +8,6 @@ from vaultlink.model.message import Message
 from vaultlink.model.patterns import pattern_of
 from vaultlink.model.reading import UNESCAPED_PIPE
 from vaultlink.model.text import Span
-from vaultlink.syntax.parser import parse_piece
 from vaultlink.syntax.source import joined
 
 _CUT = pattern_of(r"\[\[[^\[\]|\n]*\|")
@@ -19,6 +18,8 @@ def unescaped_pipes(source: Source, start: int, row: str) -> Iterator[Finding]:
     """Yield a finding for each link that the row would hold if no pipe ended it too early."""
     if not _CUT.search(row):
         return
+    from vaultlink.syntax.parser import parse_piece  # noqa: PLC0415 - few notes need the full parser
+
     for token in parse_piece(joined(source.text, [(start, start + len(row))])):
         if token.type != "wikilink" or not _PIPE.search(token.meta["text"]):
             continue

@@ -7,12 +7,12 @@ from vaultlink.model.note import Note
 from vaultlink.model.reading import OVERSIZED_NOTE
 from vaultlink.model.text import Span
 from vaultlink.syntax.body import Body
-from vaultlink.syntax.parser import DEEPEST_NESTING
 from vaultlink.syntax.properties.fence import body_start, fence_of
 from vaultlink.syntax.properties.reading import Properties, read_properties
 from vaultlink.syntax.regions import regions_of
 from vaultlink.syntax.scan import is_too_big, scan_links
 from vaultlink.syntax.simple import read_body
+from vaultlink.syntax.source import DEEPEST_NESTING
 
 _TOO_LARGE = Message("this note is very large: only its links, tags and headings were read")
 _TOO_DEEP = Message(

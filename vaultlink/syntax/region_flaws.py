@@ -18,8 +18,9 @@ from vaultlink.model.text import Span, lines_of
 from vaultlink.syntax.code_lines import lines_outside_code
 from vaultlink.syntax.regions import BEGIN, FORMAT, place_of_inner, sum_of
 
-_LIKE_MARKER = pattern_of(r" {0,3}<!--[ \t]*vaultlink[ \t]*:[ \t]*(?:begin|end)\b", re.IGNORECASE)
-_NAME, _OPENING = "vaultlink", "<!--"
+_LIKE_MARKER = pattern_of(r"<!--[ \t]*vaultlink[ \t]*:[ \t]*(?:begin|end)\b", re.IGNORECASE)
+_OPENING = "<!--"
+_INDENTS = ("", " ", "  ", "   ")
 
 
 class RegionFlaw(Struct, frozen=True):
@@ -68,15 +69,16 @@ def _doubtful_lines(text: str, regions: tuple[Region, ...]) -> list[Span]:
     sure |= {lines_of(text).start_of(region.span.end) for region in regions}
     if len({region.id for region in regions}) < len(regions):
         sure = set()
-    return [line for line in _lines_like_markers(text) if line.start not in sure]
+    doubtful = {start for start in _like_markers(text) if start not in sure} if _OPENING in text else ()
+    return [line for line in lines_outside_code(text) if line.start in doubtful] if doubtful else []
 
 
-def _lines_like_markers(text: str) -> Iterator[Span]:
-    if _OPENING not in text or _NAME not in text.lower():
-        return
-    for line in lines_outside_code(text):
-        if _LIKE_MARKER.match(text, line.start, line.end):
-            yield line
+def _like_markers(text: str) -> Iterator[int]:
+    """Give the starts of the lines that look like markers, wherever they stand."""
+    for found in _LIKE_MARKER.finditer(text):
+        start = lines_of(text).start_of(found.start())
+        if text[start : found.start()] in _INDENTS:
+            yield start
 
 
 def _version(text: str, region: Region) -> int:

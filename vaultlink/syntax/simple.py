@@ -2,9 +2,9 @@
 
 When is a block simple? When it begins at the margin, in no list or quote that is still open, and its
 own lines prove what it is and where it ends: a heading, a rule, a fence, a comment, a footnote, a
-paragraph, an item of a list with the simple items below it, a quote of paragraphs, a table. Its lines
-begin with nothing that another block could begin with, and the line behind it is empty or surely begins
-another block.
+paragraph, an item of a list with the simple items below it, a quote of paragraphs and items, a table. Its
+lines begin with nothing that another block could begin with, and the line behind it is empty or surely
+begins another block.
 
 How is it read? One pattern tells its kind and its extent, and what it gives is noted at once. Where no
 pattern fits, or more has to be known than it tells, the full parser takes exactly one block at this place,
@@ -13,8 +13,9 @@ measure, and a law compares the two.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from vaultlink.model.note import Callout, Footnote, Heading, Task
 from vaultlink.model.patterns import pattern_of
@@ -23,9 +24,11 @@ from vaultlink.syntax.blocks.heading import without_closing_hashes
 from vaultlink.syntax.blocks.paragraph import callout_parts
 from vaultlink.syntax.blocks.table import DELIMITERS, cells, may_hold
 from vaultlink.syntax.body import Body
-from vaultlink.syntax.parser import parse_block, state_of
 from vaultlink.syntax.simple_blocks import BLOCK, ITEM, LIST_GOES_ON
-from vaultlink.syntax.source import NoteState, columns_of, joined, on_one_line
+from vaultlink.syntax.source import columns_of, joined, on_one_line
+
+if TYPE_CHECKING:
+    from vaultlink.syntax.note_state import NoteState
 
 _SIGN = pattern_of(r"\[\[|\]\(|#[^\s#]|::|\^[A-Za-z0-9-]")
 """Whatever a block must hold before it can hold a link, tag, field or block id."""
@@ -65,6 +68,9 @@ class _Reader:
 
     def in_full(self, at: int) -> int:
         """Let the full parser take one block; return the offset behind it."""
+        # loaded when it is needed: markdown-it-py costs more than reading a note that was changed
+        from vaultlink.syntax.parser import parse_block, state_of  # noqa: PLC0415
+
         state = self.state = self.state or state_of(self.text, self.start)
         behind = parse_block(state, at)
         self.body.take_tokens(state.tokens[self.taken :], state)
@@ -88,17 +94,34 @@ class _Reader:
         self._words(start, start + len(text))
         return block.end()
 
-    def quote(self, block: re.Match[str]) -> int:
-        """Take a quote's paragraphs, and the callout that its first line makes of it."""
+    def quote(self, block: re.Match[str]) -> int | None:
+        """Take a quote's paragraphs and items, and the callout that its first line makes of it.
+
+        A table in it is passed over where nothing in the quote can matter.
+        """
         start, end = block.span("quote")
         lines = [line.span(1) for line in _QUOTED_LINE.finditer(self.text, start, end)]
+        holds_sign = self._holds_sign(start, end)
+        if holds_sign and any(self.text.startswith("|", line[0]) for line in lines):
+            return None
         if parts := callout_parts(self.text, *lines[0]):
             self.body.callouts.append(Callout(*parts, Span(*lines[0])))
-        if self._holds_sign(start, end):
-            for are_words, paragraph in groupby(lines, _is_filled):
-                if are_words:
-                    self.body.take_piece(joined(self.text, list(paragraph)), may_have_id=False)
+        for paragraph in self._quoted(lines) if holds_sign else ():
+            self.body.take_piece(joined(self.text, paragraph), may_have_id=False)
         return block.end()
+
+    def _quoted(self, lines: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+        """Give the paragraphs of a quote, each with its lines: that of an item has but one."""
+        for are_words, paragraph in groupby(lines, self._are_words):
+            if are_words:
+                yield list(paragraph)
+            else:
+                items = (_BULLET.match(self.text, *line) for line in paragraph)
+                yield from ([item.span(1)] for item in items if item)
+
+    def _are_words(self, line: tuple[int, int]) -> bool:
+        """Tell whether a line of a quote is neither empty nor an item."""
+        return line[0] < line[1] and not _BULLET.match(self.text, *line)
 
     def table(self, block: re.Match[str]) -> int | None:
         """Take a table's cells, if the lines are a table at all."""
@@ -217,10 +240,6 @@ class _Reader:
             found = _SIGN.search(self.text, start)
             self.sign = found.start() if found else len(self.text)
         return self.sign < end
-
-
-def _is_filled(line: tuple[int, int]) -> bool:
-    return line[0] < line[1]
 
 
 _READINGS: dict[str | None, Callable[[_Reader, re.Match[str]], int | None]] = {

@@ -29,6 +29,12 @@ _ITEM = rf"""
     (?={_EMPTY_BELOW}|{_BREAK}(?:[ \t]*+(?:[-*+]|[0-9]{{1,9}}[.)])[ \t]++\S|{_HEADING}|>|{_FENCE}))
 """
 """An item with its first paragraph; where it stands among the others its indent tells."""
+_QUOTED = rf"""(?:{_BREAK}>(?:
+    [ ]?{_WORDS}
+  | [ ]?[-*+][ ]{_NO_BOX}{_WORDS}(?!{_BREAK}>[ ]?{_WORDS})
+  | [ \t]*+(?={_LINE_END})(?:{_BREAK}>[ ]?\|{_REST})*+
+))"""
+"""A line of a quote below its first: words; an item of one line; an empty one, and a table below it."""
 BLOCK = pattern_of(
     rf"""(?:
     (?P<hashes>\#{{1,6}})(?:[ \t]++|(?={_LINE_END}))(?P<heading>{_NO_PIPE})
@@ -37,7 +43,7 @@ BLOCK = pattern_of(
   | (?P<bullets>[-*+][ ]{_NO_BOX}{_WORDS}(?:{_BREAK}[-*+][ ]{_NO_BOX}{_WORDS})*+)(?={_EMPTY_BELOW})
   | {_ITEM}
   | (?P<quote>>(?:[ ]?(?:{_CALLOUT}{_REST}|{_WORDS})|[ \t]*+(?={_LINE_END}))
-      (?:{_BREAK}>(?:[ ]?{_WORDS}|[ \t]*+(?={_LINE_END})))*+)(?={_EMPTY_BELOW}|{_BREAK}{_HEADING})
+      {_QUOTED}*+)(?={_EMPTY_BELOW}|{_BREAK}{_HEADING})
   | (?P<rule>(?:-[ \t]*+){{3,}}+|(?:\*[ \t]*+){{3,}}+|(?:_[ \t]*+){{3,}}+)(?={_LINE_END})
   | (?P<table>\|{_REST}(?:{_BREAK}[ ]{{0,3}}\|{_REST})*+)(?={_EMPTY_BELOW})
   | (?P<comment><!--(?:(?!-->)[^\r\n|])*+-->{_NO_PIPE})

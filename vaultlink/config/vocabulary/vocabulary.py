@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import lru_cache
 from itertools import islice
 
@@ -172,4 +171,6 @@ def _edges(text: str) -> Iterator[int]:
 @lru_cache(maxsize=1024)
 def _most_like(word: str, known: frozenset[str]) -> str | None:
     """Compare with every known word: slow, and what one note gets wrong, its neighbours do too."""
+    from difflib import get_close_matches  # noqa: PLC0415 - few words are misspelt
+
     return next(iter(get_close_matches(word, sorted(known), 1, _ALIKE)), None)

@@ -1,6 +1,6 @@
 """Indented code: nothing inside counts, save below an empty list item."""
 
-from vaultlink.syntax.source import NoteState
+from vaultlink.syntax.note_state import NoteState
 
 
 def indented_code(state: NoteState, first: int, end: int, _silent: bool) -> bool:

@@ -1,7 +1,8 @@
 """Obsidian's block comments: links and tags inside count, headings and tasks do not."""
 
 from vaultlink.model.patterns import pattern_of
-from vaultlink.syntax.source import NoteState, joined
+from vaultlink.syntax.note_state import NoteState
+from vaultlink.syntax.source import joined
 
 _MARK = pattern_of(r"(?<!%)%%(?!%)")
 

@@ -3,7 +3,7 @@
 import re
 
 from vaultlink.model.patterns import pattern_of
-from vaultlink.syntax.source import NoteState
+from vaultlink.syntax.note_state import NoteState
 
 _OPEN = pattern_of(r"(`{3,})[^`\r\n]*|(~{3,})[^\r\n]*")
 _INDENTED_CODE = 3

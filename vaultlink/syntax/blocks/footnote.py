@@ -2,7 +2,8 @@
 
 from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Span
-from vaultlink.syntax.source import NoteState, joined
+from vaultlink.syntax.note_state import NoteState
+from vaultlink.syntax.source import joined
 
 _DEFINITION = pattern_of(r"\[\^([^\]\s]+)\]:[ \t]*")
 

@@ -1,13 +1,18 @@
 """Headings with hashes. Obsidian records them only outside lists, quotes and comments."""
 
+from typing import TYPE_CHECKING
+
 from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Span
-from vaultlink.syntax.source import NoteState, joined
+from vaultlink.syntax.source import joined
+
+if TYPE_CHECKING:
+    from vaultlink.syntax.note_state import NoteState
 
 _HASHES = pattern_of(r"(#{1,6})(?:[ \t]+|$)")
 
 
-def heading(state: NoteState, first: int, _end: int, silent: bool) -> bool:
+def heading(state: "NoteState", first: int, _end: int, silent: bool) -> bool:
     """Take a line of one to six hashes and a blank or the line's end."""
     if state.is_code_block(first):
         return False
@@ -32,7 +37,7 @@ def without_closing_hashes(text: str) -> str:
     return bare.rstrip() if not bare or bare[-1] in " \t" else text
 
 
-def push_heading(state: NoteState, line: int, level: int, text: str, span: Span) -> None:
+def push_heading(state: "NoteState", line: int, level: int, text: str, span: Span) -> None:
     """Record a heading if it stands where Obsidian records one."""
     if state.level == 0:
         state.push_leaf("heading", line, line + 1, level=level, text=text.strip(), span=span)

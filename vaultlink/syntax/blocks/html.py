@@ -2,7 +2,7 @@
 
 from markdown_it.rules_block.html_block import HTML_SEQUENCES
 
-from vaultlink.syntax.source import NoteState
+from vaultlink.syntax.note_state import NoteState
 
 
 def html_block(state: NoteState, first: int, end: int, silent: bool) -> bool:

@@ -1,6 +1,7 @@
 """Block math: from a line that begins with `$$` to the next `$$`; nothing inside counts."""
 
-from vaultlink.syntax.source import NoteState, joined
+from vaultlink.syntax.note_state import NoteState
+from vaultlink.syntax.source import joined
 
 _MARK = "$$"
 

@@ -1,14 +1,18 @@
 """Paragraphs, and what can stand at the start of one: a task's box, a callout's type."""
 
+from typing import TYPE_CHECKING
+
 from vaultlink.model.patterns import pattern_of
-from vaultlink.syntax.source import NoteState
+
+if TYPE_CHECKING:
+    from vaultlink.syntax.note_state import NoteState
 
 _BOX = pattern_of(r"\[(.)\](?=[ \t])")
 _CALLOUT = pattern_of(r"\[!([^\]\r\n]+)\]([+-]?)[ \t]*([^\r\n]*)")
 _INDENTED_CODE = 3
 
 
-def paragraph(state: NoteState, first: int, _end: int, _silent: bool) -> bool:
+def paragraph(state: "NoteState", first: int, _end: int, _silent: bool) -> bool:
     """Take lines up to an empty one or one that interrupts."""
     if is_only_no_break_space(state, first):
         state.line = first + 1
@@ -23,12 +27,12 @@ def paragraph(state: NoteState, first: int, _end: int, _silent: bool) -> bool:
     return True
 
 
-def _ends_below_quote(state: NoteState, last: int) -> bool:
+def _ends_below_quote(state: "NoteState", last: int) -> bool:
     """Tell whether an id stands right below a quote, on a line of its own, without the quote's sign."""
     return state.sCount[last] < 0 and state.rest(last).startswith("^")
 
 
-def _end_of_paragraph(state: NoteState, first: int) -> int:
+def _end_of_paragraph(state: "NoteState", first: int) -> int:
     """Return the line after the paragraph's last."""
     end = state.lineMax
     for line in range(first + 1, end):
@@ -42,18 +46,18 @@ def _end_of_paragraph(state: NoteState, first: int) -> int:
     return end
 
 
-def is_only_no_break_space(state: NoteState, line: int) -> bool:
+def is_only_no_break_space(state: "NoteState", line: int) -> bool:
     """Tell whether a line holds nothing but U+00A0, which ends a paragraph (seen in Obsidian's cache)."""
     return state.has_no_break_space and state.rest(line).strip("\u00a0 \t") == "" and not state.isEmpty(line)
 
 
-def mark_opening(state: NoteState, first: int, end: int) -> None:
+def mark_opening(state: "NoteState", first: int, end: int) -> None:
     """Note on a list item's or quote's token what its first lines make of it: a task, a callout."""
     _mark_task(state, first, end)
     _mark_callout(state, first)
 
 
-def _mark_task(state: NoteState, first: int, end: int) -> None:
+def _mark_task(state: "NoteState", first: int, end: int) -> None:
     """Note a box at the start of a list item's first paragraph on the item's token."""
     token = state.last_token()
     if token is None or token.type != "list_item_open" or token.map is None or token.map[0] != first:
@@ -66,7 +70,7 @@ def _mark_task(state: NoteState, first: int, end: int) -> None:
         token.meta["text"] = state.piece(first, end).content[found.end() - start :].strip()
 
 
-def _mark_callout(state: NoteState, first: int) -> None:
+def _mark_callout(state: "NoteState", first: int) -> None:
     """Note `[!type]` on a quote's first line on the quote's token."""
     token = state.last_token()
     if token is None or token.type != "blockquote_open" or token.map is None or token.map[0] != first:

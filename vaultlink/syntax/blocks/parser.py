@@ -21,7 +21,7 @@ from vaultlink.syntax.blocks.reference import reference
 from vaultlink.syntax.blocks.setext import setext
 from vaultlink.syntax.blocks.table import table
 from vaultlink.syntax.blocks.thematic_break import thematic_break
-from vaultlink.syntax.source import NoteState
+from vaultlink.syntax.note_state import NoteState
 
 Rule = Callable[[NoteState, int, int, bool], bool]
 """state, first line, line after the last, only asking → whether the rule took the lines"""

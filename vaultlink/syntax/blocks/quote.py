@@ -2,7 +2,7 @@
 
 from markdown_it import rules_block
 
-from vaultlink.syntax.source import NoteState
+from vaultlink.syntax.note_state import NoteState
 
 _MOST_REQUOTED = 200_000
 """Lines that quotes around other quotes may hold, all levels added: each level goes over its lines again."""

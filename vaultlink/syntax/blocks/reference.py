@@ -1,7 +1,7 @@
 """Definitions of reference links: `[label]: destination "title"`; nothing in them is a link of the note."""
 
 from vaultlink.model.patterns import pattern_of
-from vaultlink.syntax.source import NoteState
+from vaultlink.syntax.note_state import NoteState
 
 _LABEL = pattern_of(r"\[(?![!^])(?P<label>(?:[^\[\]\\\r\n]|\\[^\r\n])+)\]:[ \t]*")
 _DESTINATION = pattern_of(r"(?:<[^<>\r\n]*>|[^\s<]\S*)[ \t]*")

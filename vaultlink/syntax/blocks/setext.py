@@ -4,7 +4,7 @@ from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Span
 from vaultlink.syntax.blocks.heading import push_heading
 from vaultlink.syntax.blocks.paragraph import mark_opening
-from vaultlink.syntax.source import NoteState
+from vaultlink.syntax.note_state import NoteState
 
 _UNDERLINE = pattern_of(r"=+|-+")
 _INDENTED_CODE = 3

@@ -1,16 +1,20 @@
 """Tables: every cell is inline text of its own, and an unescaped pipe ends a cell even inside a link."""
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from vaultlink.model.patterns import pattern_of
-from vaultlink.syntax.source import NoteState, joined
+from vaultlink.syntax.source import joined
+
+if TYPE_CHECKING:
+    from vaultlink.syntax.note_state import NoteState
 
 DELIMITERS = pattern_of(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?")
 _PIPE = pattern_of(r"(?<!\\)\|")
 _LIST_LIKE = pattern_of(r"-[ \t]")
 
 
-def table(state: NoteState, first: int, end: int, silent: bool) -> bool:
+def table(state: "NoteState", first: int, end: int, silent: bool) -> bool:
     """Take a header row, the row of hyphens below it, and rows up to an empty line or another block."""
     below = first + 1
     if below >= end or not _is_delimiter_row(state, below) or state.is_code_block(first):
@@ -29,7 +33,7 @@ def table(state: NoteState, first: int, end: int, silent: bool) -> bool:
     return True
 
 
-def _is_delimiter_row(state: NoteState, line: int) -> bool:
+def _is_delimiter_row(state: "NoteState", line: int) -> bool:
     start, stop = state.line_start(line), state.eMarks[line]
     return (
         state.src[start : start + 1] in {"|", "-", ":"}
@@ -40,7 +44,7 @@ def _is_delimiter_row(state: NoteState, line: int) -> bool:
     )
 
 
-def _continues(state: NoteState, line: int, end: int) -> bool:
+def _continues(state: "NoteState", line: int, end: int) -> bool:
     """Tell whether a line is one more row."""
     if state.isEmpty(line) or state.sCount[line] < state.blkIndent or state.is_code_block(line):
         return False
@@ -49,7 +53,7 @@ def _continues(state: NoteState, line: int, end: int) -> bool:
     return not any(rule(state, line, end, True) for rule in state.md.block.ruler.getRules("blockquote"))
 
 
-def _columns(state: NoteState, line: int) -> int:
+def _columns(state: "NoteState", line: int) -> int:
     return len(cells(state.src, state.line_start(line), state.eMarks[line]))
 
 
@@ -75,7 +79,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(content) - len(content.lstrip()), start + len(content.rstrip())
 
 
-def _push_row(state: NoteState, line: int, *, is_prose: bool = True) -> None:
+def _push_row(state: "NoteState", line: int, *, is_prose: bool = True) -> None:
     """Push the cells that can hold something, and the row itself where a pipe may have cut a link."""
     row = state.rest(line)
     if not state.keeps_all and not may_hold(row):

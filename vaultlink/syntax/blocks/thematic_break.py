@@ -1,7 +1,7 @@
 """Rules across the page: three or more of `-`, `*` or `_` and nothing else on the line."""
 
 from vaultlink.model.patterns import pattern_of
-from vaultlink.syntax.source import NoteState
+from vaultlink.syntax.note_state import NoteState
 
 _RULE = pattern_of(r"([-*_])[ \t]*(?:\1[ \t]*){2,}")
 

@@ -5,22 +5,27 @@ of the text and not with the number of brackets.
 """
 
 import unicodedata
-
-from markdown_it.helpers import parseLinkDestination, parseLinkTitle
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from vaultlink.model.names import percent_decoded
 from vaultlink.model.note import Link, LinkKind
 from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Span
-from vaultlink.syntax.inlines.state import Bracket, NoteInline
+from vaultlink.syntax.inlines.bracket import Bracket
 from vaultlink.syntax.inlines.tag import tag_at
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+    from vaultlink.syntax.inlines.state import NoteInline
+
+# markdown-it-py is loaded for notes that are not simple: it costs more than reading the one that was changed.
 
 _EXTERNAL = pattern_of(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _BLANKS = pattern_of(r"[ \t\n]*")
 
 
-def opening_bracket(state: NoteInline, silent: bool) -> bool:
+def opening_bracket(state: "NoteInline", silent: bool) -> bool:
     """Remember `[` or `![` as the possible start of a link."""
     start = state.pos
     inside = start + 1 + (state.src[start] == "!")
@@ -33,7 +38,7 @@ def opening_bracket(state: NoteInline, silent: bool) -> bool:
     return True
 
 
-def closing_bracket(state: NoteInline, _silent: bool) -> bool:
+def closing_bracket(state: "NoteInline", _silent: bool) -> bool:
     """Make a link of the bracket that this `]` closes, if a destination follows."""
     if state.src[state.pos] != "]" or not state.brackets:
         return False
@@ -56,6 +61,8 @@ def closing_bracket(state: NoteInline, _silent: bool) -> bool:
 
 def destination_place(original: str, label: str) -> Span | None:
     """Return where the destination stands in a link as written, without angle brackets around it."""
+    from markdown_it.helpers import parseLinkDestination  # noqa: PLC0415 - see above
+
     begin = len("![") if original.startswith("!") else len("[")
     opening = f"{label}]("
     if not original.startswith(opening, begin):
@@ -68,6 +75,8 @@ def destination_place(original: str, label: str) -> Span | None:
 
 def _destination(text: str, start: int, end: int) -> tuple[str, int] | None:
     """Return destination and the offset behind the closing parenthesis; None when it is no link."""
+    from markdown_it.helpers import parseLinkDestination, parseLinkTitle  # noqa: PLC0415 - see above
+
     position = _after_blanks(text, start, end)
     if text.startswith(")", position, end):
         return "", position + 1
@@ -87,7 +96,7 @@ def _after_blanks(text: str, start: int, end: int) -> int:
     return found.end() if found else start
 
 
-def link_of(token: Token, original: str, span: Span) -> Link:
+def link_of(token: "Token", original: str, span: Span) -> Link:
     """Return the link that a Markdown link token stands for; the title is dropped."""
     return written(token.meta["label"], token.meta["destination"], original, span)
 

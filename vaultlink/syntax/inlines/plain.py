@@ -1,6 +1,6 @@
 """Inline text that one pattern reads: links, tags and code spans among words.
 
-Plain is what holds no math, HTML or escapes, and no brackets and backticks but in pairs that stand for
+Plain is what holds no math or HTML, and no brackets and backticks but escaped, or in pairs that stand for
 themselves. The inline parser stays the measure: whatever this reader takes it reads as the parser would,
 and where more has to be known it takes nothing.
 """
@@ -24,11 +24,13 @@ _THING = pattern_of(
     r"|`[^`]+`(?P<code>)(?!`)"
     r"|``[^`]+``(?P<long_code>)(?!`)"
     r"|\$(?P<dollar>)"
+    r"|\\[\"#$%&'()*+,./:;<=>?@\[\\\]^_`{|}~-](?!#)"
     r"|\[(?P<opening>)|\](?P<closing>)|`(?P<tick>)|\\(?P<escape>)|<(?P<angle>)"
 )
 """Each begins with a sign of its own, which lets the search run over words.
 
-Brackets around a word, as in a task's box, hold nothing and are passed over.
+Brackets around a word, as in a task's box, hold nothing and are passed over, and so is a sign behind a
+backslash; not `!`, which would be taken for the embed's, nor one before a hash, which may begin a tag there.
 """
 
 Thing = tuple[int, int, Link | Tag | None]

@@ -2,16 +2,8 @@
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
-from msgspec import Struct
 
-
-class Bracket(Struct):
-    """A `[` or `![` that may turn out to open a Markdown link."""
-
-    start: int
-    """Where the link would begin: at `!` or at `[`."""
-    inside: int
-    """Where the text after `[` begins."""
+from vaultlink.syntax.inlines.bracket import Bracket
 
 
 class NoteInline(StateInline):

@@ -1,12 +1,15 @@
 """Tags: `#name` (help: Tags). What may stand before and inside one was seen in Obsidian's own caches."""
 
 import re
+from typing import TYPE_CHECKING
 
 from vaultlink.model.names import tag_name
 from vaultlink.model.note import Tag
 from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Span
-from vaultlink.syntax.inlines.state import NoteInline
+
+if TYPE_CHECKING:
+    from vaultlink.syntax.inlines.state import NoteInline
 
 _EXCLUDED = r"\s\u2000-\u206F\u2E00-\u2E7F'!\"#$%&()*+,.:;<=>?@^`{|}~\[\]\\"
 TAG_BEHIND_HASH = rf"(?![0-9]+(?:[{_EXCLUDED}]|$))[^{_EXCLUDED}]+"
@@ -22,7 +25,7 @@ def tag_at(text: str, position: int) -> re.Match[str] | None:
     return found if found and found[0].strip("#/") else None
 
 
-def tag(state: NoteInline, _silent: bool) -> bool:
+def tag(state: "NoteInline", _silent: bool) -> bool:
     """Take a tag where one may start."""
     if state.src[state.pos] != "#" or not _may_start(state):
         return False
@@ -33,7 +36,7 @@ def tag(state: NoteInline, _silent: bool) -> bool:
     return True
 
 
-def _may_start(state: NoteInline) -> bool:
+def _may_start(state: "NoteInline") -> bool:
     """Tell whether a tag may start here: at a blank, behind a link, code or tag, behind opened emphasis."""
     before = state.src[state.pos - 1] if state.pos else " "
     if before.isspace() or not state.pending:
@@ -41,7 +44,7 @@ def _may_start(state: NoteInline) -> bool:
     return before in EMPHASIS and _opens_emphasis(state)
 
 
-def _opens_emphasis(state: NoteInline) -> bool:
+def _opens_emphasis(state: "NoteInline") -> bool:
     """Tell whether the signs before this position open emphasis that is closed later on."""
     start = state.pos
     while start and state.src[start - 1] in EMPHASIS:

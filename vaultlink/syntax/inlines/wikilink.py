@@ -1,19 +1,22 @@
 """Wikilinks and their embeds: `[[target|display]]`, `![[file]]` (help: Internal links, Embed files)."""
 
 import unicodedata
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from vaultlink.model.note import Link, LinkKind
 from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Span
-from vaultlink.syntax.inlines.state import NoteInline
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+    from vaultlink.syntax.inlines.state import NoteInline
 
 _OPEN, _CLOSE = "[[", "]]"
 _NEXT = pattern_of(r"\[\[|\]\]|\n")
 
 
-def wikilink(state: NoteInline, _silent: bool) -> bool:
+def wikilink(state: "NoteInline", _silent: bool) -> bool:
     """Take `[[…]]` on one line, with the first `]]` as its end and no further `[[` inside."""
     start = state.pos
     opening = start + (state.src[start] == "!")
@@ -33,7 +36,7 @@ def wikilink(state: NoteInline, _silent: bool) -> bool:
     return True
 
 
-def link_of(token: Token, original: str, span: Span) -> Link:
+def link_of(token: "Token", original: str, span: Span) -> Link:
     """Return the link that a wikilink token stands for."""
     return written(token.meta["text"], original, span, LinkKind.WIKILINK)
 
