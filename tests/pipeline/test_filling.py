@@ -68,8 +68,8 @@ def test_where_the_system_allows_no_more_processes_all_is_filled_all_the_same(al
 
 @pytest.mark.usefixtures("_is_shared")
 def test_what_a_process_is_cut_off_from_telling_is_filled_all_the_same(monkeypatch):
-    def cut_off(_, connection, *__):
-        os.write(connection.fileno(), b"\0\0\1\0half of it")
+    def cut_off(_, end, *__):
+        os.write(end.file, (100).to_bytes(8, "little") + b"half of it")
         os._exit(9)
 
     expected = drafts(1)

@@ -63,15 +63,15 @@ def copied(monkeypatch):
     """Have copies of this process parse; the numbers of the pieces that they sent."""
     if not hasattr(os, "fork"):
         pytest.skip("no process can be copied there")
-    numbers, real = [], pieces._sent
+    numbers, real = [], pieces.heard
 
-    def sent(ends, _):
-        for number, packed in real(ends, None):
-            numbers.append(number)
-            yield number, packed
+    def sent(ends, **_):
+        for end, message in real(ends, is_patient=True):
+            numbers.append(message[0])
+            yield end, message
 
     monkeypatch.setattr(quick_parsing, "can_be_copied", lambda: True)
-    monkeypatch.setattr(pieces, "_sent", sent)
+    monkeypatch.setattr(pieces, "heard", sent)
     return numbers
 
 

@@ -26,8 +26,8 @@ def test_each_piece_comes_once(count, processes):
 
 
 def test_copies_do_their_share(monkeypatch):
-    real = pieces._sent
-    monkeypatch.setattr(pieces, "_sent", lambda ends, _: real(ends, None))
+    real = pieces.heard
+    monkeypatch.setattr(pieces, "heard", lambda ends, **_: real(ends, is_patient=True))
     by = {process for _, (_, process) in in_pieces(square, 40, 3, BY_HERE)}
     assert by - {os.getpid()}
 

@@ -40,18 +40,18 @@ def records(processes):
 @pytest.fixture
 def heard(monkeypatch):
     """What was received of other processes, which get every second piece."""
-    told, real = [], pieces._sent
+    told, real = [], pieces.heard
 
-    def sent(ends, _):
-        for number, packed in real(ends, None):
-            told.append(packed)
-            yield number, packed
+    def sent(ends, **_):
+        for end, message in real(ends, is_patient=True):
+            told.append(message[4:])
+            yield end, message
 
     monkeypatch.setattr("vaultlink.pipeline.reading._WORTH_IT", 1)
     monkeypatch.setattr(telling, "WORTH_SHARING", 1)
     monkeypatch.setattr(telling, "_PIECE", 1)
     monkeypatch.setattr(telling, "can_be_copied", lambda: True)
-    monkeypatch.setattr(pieces, "_sent", sent)
+    monkeypatch.setattr(pieces, "heard", sent)
     return told
 
 

@@ -17,8 +17,9 @@ OUTSIDE = {
     PACKAGE / "disk/note_memory.py",
     PACKAGE / "disk/log.py",
     PACKAGE / "disk/git_process.py",
+    PACKAGE / "pipeline/copies.py",
 }
-"""What is kept in the user's own folder, in a log that lies outside of the vault, or in memory alone."""
+"""What is kept in the user's own folder, in a log outside of the vault, in memory alone, or sent in pipes."""
 
 OF_OS = {
     "replace", "rename", "renames", "unlink", "remove", "removedirs", "rmdir", "mkdir", "makedirs", "link",

@@ -81,4 +81,5 @@ KIND = OtherKind(
     is_wanted=is_wanted,
     text=calendar_text,
     limits=(1500, 700, 300),
+    follows_from=lambda _: None,
 )

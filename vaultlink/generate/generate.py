@@ -150,7 +150,8 @@ def _about_partners(plan: Plan, view: View) -> Iterator[_Summary]:
             teller = Teller.in_note(plan.paths[note.id], view)
             facts = partial(_titled, plan.paths[note.id], partial(note.facts, teller))
             as_of = note.as_of(partnership, view.today)
-            yield _Summary(note.id, note.template, facts, note.limits, as_of)
+            basis = (view.basis, view.judged.basis if note.heeds_rules else None)
+            yield _Summary(note.id, note.template, facts, note.limits, as_of, basis, teller.writer)
 
 
 def _briefs(plan: Plan, view: View, ids: Container[str] | None) -> Iterator[_Summary]:
@@ -160,9 +161,10 @@ def _briefs(plan: Plan, view: View, ids: Container[str] | None) -> Iterator[_Sum
             continue
         portrait = view.portrait(key)
         if portrait is not None:
-            told = partial(brief_page_facts, portrait, Teller.in_note(plan.paths[note_id], view))
+            teller, basis = Teller.in_note(plan.paths[note_id], view), (view.basis_of_one, portrait)
+            told = partial(brief_page_facts, portrait, teller)
             facts = partial(_titled, plan.paths[note_id], told)
-            yield _Summary(note_id, BRIEF_TEMPLATE, facts, BRIEF_LIMITS, view.today)
+            yield _Summary(note_id, BRIEF_TEMPLATE, facts, BRIEF_LIMITS, view.today, basis, teller.writer)
 
 
 def _titled(path: VaultPath, facts: Callable[[int], Facts], limit: int) -> Facts:

@@ -1,15 +1,16 @@
 """Writes the links of a generated note."""
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any, Self, TypeVar
 from urllib.parse import quote
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from vaultlink.generate.escape import code, in_link, inert
-from vaultlink.links import Address, NameIndex, address_of, link_at
+from vaultlink.links import Address, Links, NameIndex, address_of, link_at
 from vaultlink.model.names import VaultPath, note_name
+from vaultlink.model.note import Note
 from vaultlink.model.patterns import pattern_of
 
 T = TypeVar("T")
@@ -27,12 +28,26 @@ class Writer(Struct, frozen=True):
     source: VaultPath
     index: NameIndex
     """The vault's files and the generated notes, those about to be written too."""
+    notes: Mapping[VaultPath, Note] = field(default_factory=dict)
+    """The vault's notes."""
     linked: dict[VaultPath, Address] = field(default_factory=dict)
     """The files that were linked, and how they are named."""
+    read: dict[VaultPath, Note | None] = field(default_factory=dict)
+    """The notes that were looked into; None for one that is not there."""
+
+    @classmethod
+    def of(cls, source: VaultPath, links: Links) -> Self:
+        """Return what writes the links of a note that is generated for a vault."""
+        return cls(source, links.index, links.vault.notes)
 
     def anew(self) -> "Writer":
         """Return one that has linked nothing yet."""
-        return Writer(self.source, self.index)
+        return Writer(self.source, self.index, self.notes)
+
+    def note_at(self, path: VaultPath) -> Note | None:
+        """Return the note at a path, if there is one, so that it can be looked into."""
+        note = self.read[path] = self.notes.get(path)
+        return note
 
     def link(self, path: VaultPath, display: str = "", heading: str = "", *, in_table: bool = False) -> str:
         """Return a link, or the mere name of a file to which no link can lead."""
@@ -52,13 +67,22 @@ class _Told(Struct, frozen=True):
     told: Any
 
     def holds(self, basis: object, writer: Writer) -> bool:
-        """Tell whether it would come out the same: all files that it links have the names that they had."""
+        """Tell whether it would come out the same.
+
+        All files that it links have the names that they had; the notes that were looked into are the same.
+        """
         if self.basis != basis or self.writer.source != writer.source:
+            return False
+        if any(writer.notes.get(path) is not note for path, note in self.writer.read.items()):
             return False
         return self.writer.index is writer.index or all(
             address_of(path, writer.source, writer.index) == address
             for path, address in self.writer.linked.items()
         )
+
+    def after(self, basis: object, writer: Writer) -> "_Told":
+        """Return the same in another vault, so that this one need not be kept."""
+        return _Told(basis, replace(writer, linked=self.writer.linked, read=self.writer.read), self.told)
 
 
 def unless_led_elsewhere(
@@ -66,13 +90,14 @@ def unless_led_elsewhere(
 ) -> T:
     """Return what comes of telling something with links, or what came of it when it followed from the same.
 
-    The basis is all that it follows from beside the names of the files that the writer links.
+    The basis is all that it follows from beside the notes into which one looked by means of the writer, and
+    the names of the files that this links.
     """
     before: _Told | None = known.get(name)
     if before is None or not before.holds(basis, writer):
         before = known[name] = _Told(basis, writer, work())
-    elif before.writer.index is not writer.index:  # which is not to be kept, and need not be asked again
-        before = known[name] = _Told(basis, replace(writer, linked=before.writer.linked), before.told)
+    elif before.writer.index is not writer.index or before.writer.notes is not writer.notes:
+        before = known[name] = before.after(basis, writer)
     found: T = before.told
     return found
 

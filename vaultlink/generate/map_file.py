@@ -225,5 +225,6 @@ KIND = OtherKind(
     is_wanted=has_partners,
     text=map_text,
     limits=(500, 250, 100),
+    follows_from=lambda links: (links.files, tuple(links.vault.notes)),
     is_dated=_awaits_contacts,
 )

@@ -72,8 +72,7 @@ class _Page(Struct, frozen=True):
 
     def _news(self, one: Opportunity, spoken: Mapping[VaultPath, date]) -> date | None:
         """Return the last day of which there is any news."""
-        view = self.teller.view
-        note = view.links.vault.notes.get(one.path)
+        view, note = self.teller.view, self.teller.writer.note_at(one.path)
         written = days_written(note, self._today, view.private.hides) if note else ()
         return max(filter(None, (spoken.get(one.path), *written)), default=None)
 
@@ -99,7 +98,7 @@ class _Page(Struct, frozen=True):
     def _about(self, one: Opportunity) -> Facts:
         """Return company and role, as far as the name of the opportunity does not say them."""
         company, role = one.company.value if one.company else "", one.role.value if one.role else ""
-        is_said = VaultPath(company) not in self.teller.view.links.vault.notes and _says(one.title, company)
+        is_said = self.teller.writer.note_at(VaultPath(company)) is None and _says(one.title, company)
         return {
             "company": self.teller.named(company) if company and not is_said else "",
             "role": self.teller.quote(role) if role and not _says(one.title, role) else "",

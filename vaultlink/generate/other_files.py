@@ -22,8 +22,10 @@ from vaultlink.generate.names import Wanted
 from vaultlink.generate.regions import Held, holds_nothing
 from vaultlink.generate.render import bounded
 from vaultlink.generate.view import View
+from vaultlink.links import Links
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath, sort_key
+from vaultlink.model.once import unless_changed
 from vaultlink.model.vault import Vault
 from vaultlink.partners.records import Partnership
 from vaultlink.syntax.seals import ending, is_sealed, says_the_same, sealed, sealed_day
@@ -46,6 +48,8 @@ class OtherKind(Struct, frozen=True):
     """Makes its text for the place where it stands, given how many things it may tell of."""
     limits: tuple[int, ...]
     """How many these may be, tried until the file is small enough."""
+    follows_from: Callable[[Links], object]
+    """Returns what its text depends on, beside what the view shows of partners."""
     is_dated: Callable[[Partnership], bool] = lambda _: True
     """Whether what it tells depends on the day."""
 
@@ -71,7 +75,13 @@ class OtherFile(Struct, frozen=True):
 
 def filled(kind: OtherKind, path: VaultPath, view: View) -> OtherFile:
     """Return a file with what a view shows."""
-    text = bounded(lambda limit: kind.text(view, path, limit), kind.limits, LARGEST)
+    basis = (path, view.basis, view.renderer.catalogue, kind.follows_from(view.links))
+    text = unless_changed(
+        (filled, kind.id),
+        basis,
+        lambda: bounded(lambda limit: kind.text(view, path, limit), kind.limits, LARGEST),
+        view.links.lasting,
+    )
     return OtherFile(kind.id, path, text, view.today if kind.is_dated(view.partnership) else None)
 
 

@@ -25,6 +25,8 @@ class PartnerNote(Struct, frozen=True):
     """How long lists may be, tried until the note is small enough."""
     is_dated: Callable[[Partnership], bool] = lambda _: True
     """Whether what it tells depends on the day."""
+    heeds_rules: bool = False
+    """Whether it tells what rules have to say."""
     until: date | None = None
     """The last day of the time that it tells of; what is past depends on no day any more."""
 

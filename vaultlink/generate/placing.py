@@ -46,7 +46,7 @@ class Placed(Struct, frozen=True):
 
     def link(self, finding: Finding, text: str = "") -> str:
         """Return a link to the heading below which a finding lies, else to its file; it may show a text."""
-        note = self.vault.notes.get(finding.path)
+        note = self.writer.note_at(finding.path)
         heading = heading_above(note, finding.span) if note and finding.span != FILE_START else ""
         return self.writer.link(finding.path, text, heading)
 

@@ -43,7 +43,7 @@ class Plan(Struct, frozen=True):
 
     def writer(self, note_id: str) -> Writer:
         """Return what writes the links of one of the notes."""
-        return Writer(self.paths[note_id], self.links.index)
+        return Writer.of(self.paths[note_id], self.links)
 
 
 def plan(  # noqa: PLR0913, PLR0917 - all that decides what is generated, and where

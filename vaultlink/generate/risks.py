@@ -164,4 +164,5 @@ NOTE = PartnerNote(
     is_wanted=has_partners,
     facts=risks_facts,
     limits=(50, 20, 10),
+    heeds_rules=True,
 )

@@ -34,7 +34,7 @@ class Teller:
     @classmethod
     def in_note(cls, path: VaultPath, view: View) -> "Teller":
         """Return what tells in a note."""
-        return cls(view, Writer(path, view.links.index))
+        return cls(view, Writer.of(path, view.links))
 
     def say(self, text: str) -> str:
         """Return a message in the reader's language, ready to stand in the note."""
@@ -83,7 +83,7 @@ class Teller:
     def named(self, name: str, *, in_table: bool = False) -> str:
         """Return what is either a note's path or a mere name: the note linked, the name inert."""
         path = VaultPath(name)
-        return self.note(path, in_table=in_table) if path in self.view.links.vault.notes else self.quote(name)
+        return self.note(path, in_table=in_table) if self.writer.note_at(path) else self.quote(name)
 
     def elsewhere(self, places: Iterable[Place], text: str = "") -> str:
         """Return a link to the first of these places that is in another note and may be told of.
@@ -121,7 +121,7 @@ class Teller:
 
     def _heading(self, place: Place) -> str:
         """Return the heading to which a link goes; none where it is the note's title, or confidential."""
-        note = self.view.links.vault.notes.get(place.path)
+        note = self.writer.note_at(place.path)
         if note is None or not note.headings or place.path in self.view.private.confidential:
             return ""
         heading, first = heading_above(note, place.span), note.headings[0]

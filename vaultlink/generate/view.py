@@ -40,6 +40,11 @@ class Judged(Struct, frozen=True):
     sections: Mapping[str, Message] = field(default_factory=dict)
     """On what in the founding document each rule stands, by the rule's name."""
 
+    @property
+    def basis(self) -> object:
+        """What is told of this follows from it: what is equal in English may differ in Russian."""
+        return self.findings, [(one.message.one, one.advice.one) for one in self.findings], self.sections
+
 
 class View(Struct, frozen=True, eq=False, dict=True):
     """A vault and its partners on a day, without what is private; what is asked for is computed once.
@@ -106,6 +111,21 @@ class View(Struct, frozen=True, eq=False, dict=True):
             judge,
             owner,
         )
+
+    @cached_property
+    def basis(self) -> object:
+        """All that it shows follows from this, but for what notes and rules say beside the records.
+
+        It is the very same as long as all of that is equal, which is not compared for each summary.
+        """
+        shown = (self.private, self.awaits_contacts, self.paths, self.vocabulary, self.rules, self.owner)
+        return unless_changed((View, self.today), (self.ledger, *shown), object, self.links.lasting)
+
+    @cached_property
+    def basis_of_one(self) -> object:
+        """What it shows of one partner follows from this and from their portrait, in the same way."""
+        shown = (self.private, self.paths)
+        return unless_changed((View, "of one", self.today), shown, object, self.links.lasting)
 
     @property
     def partnership(self) -> Partnership:

@@ -1,8 +1,9 @@
 """All records of a vault, laid out by partner once, so that each partner is looked up in no time."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Protocol, Self, TypeVar
 
 from msgspec import Struct, field
@@ -77,8 +78,11 @@ class _Records(Struct):
         self.introduced.sort(key=lambda one: (one.place, one.value))
 
 
-class Ledger(Struct, frozen=True):
-    """The records of a partnership by partner."""
+class Ledger(Struct, frozen=True, dict=True):
+    """The records of a partnership by partner.
+
+    Not slotted, unlike other values: what was worked out is kept in the instance.
+    """
 
     partnership: Partnership
     thresholds: Thresholds
@@ -118,10 +122,17 @@ class Ledger(Struct, frozen=True):
         )
         return Portrait(history, standing, schedule)
 
-    def portraits(self, today: date | None) -> Iterator[Portrait]:
-        """Give the portraits of all partners, in the order of their keys."""
-        for key in sorted(self.partnership.partners):
-            yield self.portrait(key, today)
+    def portraits(self, today: date | None) -> tuple[Portrait, ...]:
+        """Return the portraits of all partners, in the order of their keys; each day's are drawn once."""
+        if today not in self._portraits:
+            self._portraits[today] = tuple(
+                self.portrait(key, today) for key in sorted(self.partnership.partners)
+            )
+        return self._portraits[today]
+
+    @cached_property
+    def _portraits(self) -> dict[date | None, tuple[Portrait, ...]]:
+        return {}
 
     def _partner(self, key: PersonKey) -> Partner:
         return self.partnership.partners.get(key) or Partner(self.partnership.people[key])

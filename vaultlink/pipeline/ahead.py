@@ -2,16 +2,12 @@
 
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from vaultlink.config.settings import Settings
 from vaultlink.links import Links
-from vaultlink.pipeline.copies import can_be_copied, copies, received
+from vaultlink.pipeline.copies import End, can_be_copied, copies, packed, received
 from vaultlink.pipeline.parsing import Means
 from vaultlink.rules import NOT_AHEAD, Ahead, Rule, looked_ahead
-
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
 
 WORTH_SHARING = 4_000
 """Notes that take longer to be judged than another process to start and to be understood."""
@@ -28,10 +24,10 @@ def looking_ahead(
         return
     _ = links.placement.incoming  # known before there is a copy, it has not to work that out
 
-    def work(_: int, end: "Connection") -> None:
-        end.send(looked_ahead(links, rules, settings))
+    def work(_: int, end: End) -> None:
+        end.send(packed(looked_ahead(links, rules, settings)))
 
-    def outcome(ends: "list[Connection]") -> Ahead:
+    def outcome(ends: list[End]) -> Ahead:
         found = received(ends[0]) if ends else None
         return found if isinstance(found, Ahead) else NOT_AHEAD
 

@@ -1,16 +1,56 @@
 """Copies of this process, which know all that it knows: each does a share of some work."""
 
+import os
+import pickle
+import select
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
+from msgspec import Struct
 
-Work = Callable[[int, "Connection"], None]
+_LENGTH = 8
+"""Bytes that tell how long the message behind them is."""
+_NUMBER = 4
+"""Bytes in which a number is handed out."""
+MOST_NUMBERS = 1024
+"""The smallest pipe that there is holds so many of them."""
+
+
+class End(Struct, frozen=True):
+    """One end of a pipe between a process and its copy."""
+
+    file: int
+
+    def send(self, message: bytes) -> None:
+        """Send a message; raises BrokenPipeError where nobody is left to receive it."""
+        left = memoryview(len(message).to_bytes(_LENGTH, "little") + message)
+        while left:
+            left = left[os.write(self.file, left) :]
+
+    def receive(self) -> bytes | None:
+        """Wait for a message; None where no whole one comes any more."""
+        head = self._read(_LENGTH)
+        return None if head is None else self._read(int.from_bytes(head, "little"))
+
+    def close(self) -> None:
+        """Have done with it."""
+        os.close(self.file)
+
+    def _read(self, count: int) -> bytes | None:
+        parts = []
+        while count:
+            with suppress(OSError):
+                parts.append(os.read(self.file, count))
+            if not parts or not parts[-1]:
+                return None
+            count -= len(parts[-1])
+        return b"".join(parts)
+
+
+Work = Callable[[int, End], None]
 """Does the share of a number, from 0, and sends what comes of it."""
 
 
@@ -20,47 +60,95 @@ def can_be_copied() -> bool:
 
 
 @contextmanager
-def copies(work: Work, count: int) -> "Iterator[list[Connection]]":
+def copies(work: Work, count: int) -> Iterator[list[End]]:
     """Have copies of this process work, as many as the system allows.
 
     They are given in the order of their shares, each as the end at which it is heard. None outlives this one
     for longer than its work.
     """
-    from multiprocessing import get_context  # noqa: PLC0415 - few vaults are so big
-
-    context = get_context("fork")
-    started, ends = [], []
+    started: list[tuple[int, End]] = []
     try:
         for number in range(count):
-            here, there = context.Pipe(duplex=False)
-            process = context.Process(target=_do, args=(here, there, work, number), daemon=True)
+            here, there = map(End, os.pipe())
             try:
-                process.start()
+                process = os.fork()
             except OSError:  # the system allows no more: this process does what is missing
                 here.close()
                 there.close()
                 break
+            if not process:
+                _be_one([here, *(end for _, end in started)], there, work, number)
             there.close()
-            started.append(process)
-            ends.append(here)
-        yield ends
+            started.append((process, here))
+        yield [end for _, end in started]
     finally:
-        for process, end in zip(started, ends, strict=True):
+        for process, end in started:
             end.close()
-            process.kill()
-            process.join()
+            os.kill(process, signal.SIGKILL)
+            os.waitpid(process, 0)
 
 
-def _do(far_end: "Connection", connection: "Connection", work: Work, number: int) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one at the keyboard means the first process
-    far_end.close()  # else it would wait for ever to be read where the first process was killed
-    with suppress(BrokenPipeError):
-        work(number, connection)
-
-
-def received(connection: "Connection") -> object:
-    """Return what a copy has sent; None where it has ended before its time."""
+def _be_one(not_ours: Sequence[End], end: End, work: Work, number: int) -> None:
+    """Work, and end without a trace: whatever is open here is open in the first process, too."""
     try:
-        return connection.recv()
-    except (EOFError, OSError):
+        _do(not_ours, end, work, number)
+    finally:
+        os._exit(0)
+
+
+def _do(not_ours: Sequence[End], end: End, work: Work, number: int) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one at the keyboard means the first process
+    for one in not_ours:
+        one.close()  # else it would wait for ever to be read where the first process was killed
+    with suppress(BrokenPipeError):
+        work(number, end)
+
+
+def heard(ends: list[End], *, is_patient: bool) -> Iterator[tuple[End, bytes]]:
+    """Yield a message of each copy that has sent one, waiting for one if need be.
+
+    Those that send nothing any more are taken out.
+    """
+    by_file = {end.file: end for end in ends}
+    asked = select.poll()
+    for file in by_file:
+        asked.register(file, select.POLLIN)
+    for file, _ in asked.poll(None if is_patient else 0) if ends else ():
+        message = by_file[file].receive()
+        if message is None:
+            ends.remove(by_file[file])
+        else:
+            yield by_file[file], message
+
+
+def packed(told: object) -> bytes:
+    """Return something as a message, as long as it is of no more than what values are made of."""
+    return pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
+
+
+def received(end: End) -> object:
+    """Return what a copy has sent, packed; None where it has ended before its time."""
+    message = end.receive()
+    try:
+        return None if message is None else pickle.loads(message)  # noqa: S301 - as above
+    except (pickle.UnpicklingError, EOFError):
         return None
+
+
+@contextmanager
+def handed_out(count: int) -> Iterator[Callable[[], int | None]]:
+    """Give what hands out the numbers below `count`, each to one process only, until there are no more."""
+    out, into = os.pipe()
+    try:
+        try:
+            os.write(into, b"".join(number.to_bytes(_NUMBER, "little") for number in range(count)))
+        finally:
+            os.close(into)  # copies that do not have it see the end
+
+        def taken() -> int | None:
+            number = os.read(out, _NUMBER)
+            return int.from_bytes(number, "little") if number else None
+
+        yield taken
+    finally:
+        os.close(out)

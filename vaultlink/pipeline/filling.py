@@ -2,17 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from itertools import zip_longest
-from typing import TYPE_CHECKING
 
 from vaultlink.generate import Renderer, Unrendered, View, generate_briefs, generate_planned
 from vaultlink.generate.brief_names import brief_id, briefed
 from vaultlink.generate.plan import Plan
 from vaultlink.model.edit import GeneratedFile
 from vaultlink.model.finding import Finding
-from vaultlink.pipeline.copies import can_be_copied, copies, received
-
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
+from vaultlink.pipeline.copies import End, can_be_copied, copies, packed, received
 
 WORTH_SHARING = 400
 """Briefs whose filling takes longer than to start another process."""
@@ -36,13 +32,13 @@ def filled(  # noqa: PLR0913, PLR0917 - all that fills summaries, which of them,
     shared = frozenset(one for share in shares for one in share)
     _ = view.portraits  # known before there are copies, none has to work them out
 
-    def work(number: int, end: "Connection") -> None:
-        end.send(generate_briefs(planned, renderer, view, shares[number]))
+    def work(number: int, end: End) -> None:
+        end.send(packed(generate_briefs(planned, renderer, view, shares[number])))
 
     with copies(work, len(shares)) as ends:
         made = list(generate_planned(planned, findings, renderer, view, frozenset(ids) - shared))
-        for share, connection in zip_longest(shares, ends):
-            made += _received(connection) or generate_briefs(planned, renderer, view, share)
+        for share, end in zip_longest(shares, ends):
+            made += _received(end) or generate_briefs(planned, renderer, view, share)
     by_id = {one.id: one for one in made}
     return tuple(by_id[one] for one in planned.paths if one in by_id)
 
@@ -60,7 +56,7 @@ def _can_be_copied(renderer: Renderer) -> bool:
     return can_be_copied() and renderer.sandbox is None
 
 
-def _received(connection: "Connection | None") -> Filled:
+def _received(end: End | None) -> Filled:
     """Return what a copy has filled; nothing where there is none, or it has ended before its time."""
-    made = received(connection) if connection is not None else None
+    made = received(end) if end is not None else None
     return tuple(made) if isinstance(made, tuple) else ()

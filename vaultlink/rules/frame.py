@@ -18,6 +18,7 @@ from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity, Sourc
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import LinkKind, Note
+from vaultlink.model.once import unless_changed
 from vaultlink.model.templates import is_template
 from vaultlink.model.text import lines_of
 from vaultlink.model.unlike import without
@@ -81,7 +82,7 @@ class Subject(Struct, frozen=True, dict=True):
             partnership,
             today,
             settings,
-            _portraits(partnership, vault, today, settings),
+            _portraits(partnership, links, today, settings),
             vocabulary_of(settings.kinds, settings.vocabulary),
             outside=outside,
         )
@@ -238,14 +239,19 @@ class Subject(Struct, frozen=True, dict=True):
 
 
 def _portraits(
-    partnership: Partnership | None, vault: Vault, today: date | None, settings: Settings
+    partnership: Partnership | None, links: Links, today: date | None, settings: Settings
 ) -> tuple[Portrait, ...]:
     """Lay out the records by partner; without a note, or with an excluded one, nobody is judged."""
     if partnership is None or not partnership.partners:
         return ()
-    ledger = Ledger.of(partnership, settings.stages)
+    ledger = unless_changed(
+        (Ledger, today),
+        (partnership, settings.stages),
+        lambda: Ledger.of(partnership, settings.stages),
+        links.lasting,
+    )
     portraits = ledger.portraits(today)
-    return tuple(one for one in portraits if _is_written(one.history.partner.person.path, vault))
+    return tuple(one for one in portraits if _is_written(one.history.partner.person.path, links.vault))
 
 
 def _is_written(path: VaultPath | None, vault: Vault) -> bool:
