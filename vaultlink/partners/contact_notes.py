@@ -184,6 +184,10 @@ class NoteReader:
         """Return the sections that a heading names, its date left out."""
         return frozenset(self.around.vocabulary.sections(_undated(heading)))
 
+    def tells_below(self, heading: str) -> bool:
+        """Tell whether the lines below a heading say something without saying so."""
+        return not _TELLING_SECTIONS.isdisjoint(self._sections_of(heading))
+
     def report_date(self, told: ToldLine) -> None:
         """Report the date of a line that would tell of a contact, if it is no day."""
         if told.day is None and told.piece and isinstance(told.read, Ambiguous | Impossible):

@@ -101,15 +101,21 @@ class DatedNote(NoteReader):
         return self.found
 
     def _tells_nothing(self) -> bool:
-        """Tell whether no line can hold a contact or a promise: none dated, and nobody linked or named."""
+        """Tell whether no line can hold a contact, a value or a promise, as most do not without a day."""
         if self.frames.note.day is not None:
             return False
         whom, path = self.around.whom, self.note.path
-        if any(whom.linked(link, path) is not None for link in self.note.links):
-            return False
+        links_somebody = any(whom.linked(link, path) is not None for link in self.note.links)
         return not any(
-            _is_dated(line) if line.box is None else may_name_owner(line.text) for line in self.lines
+            _is_dated(line) or (links_somebody and self._may_give(line))
+            if line.box is None
+            else may_name_owner(line.text) or (links_somebody and "[" in line.text)
+            for line in self.lines
         )
+
+    def _may_give(self, line: Line) -> bool:
+        """Tell whether a line, or what stands below it, may say what somebody was given, whatever the day."""
+        return "::" in line.text or (line.shape is HEADING and self.tells_below(line.text))
 
     def begin(self, told: ToldLine, frame: Frame) -> Account | None:
         """Begin an account; what links only names without a note is kept apart until more is known."""

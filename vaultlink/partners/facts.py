@@ -75,10 +75,13 @@ _OPEN_MAPS = frozenset({Meaning.CONTACTS, Meaning.NAME, Meaning.LOCATION, Meanin
 """Properties whose map only groups others: `contacts: {mail: …}`, `name: {first: …}`."""
 
 
-def facts_of(note: Note, kind: NoteKind, vocabulary: Vocabulary) -> Facts:
+def facts_of(
+    note: Note, kind: NoteKind, vocabulary: Vocabulary, *, confidential: bool | None = None
+) -> Facts:
     """Read what a note of a kind says of its subject, nothing private, each value with its place.
 
-    Names that several things claim mean what they mean in that kind of note.
+    Names that several things claim mean what they mean in that kind of note. Whether all of it is private is
+    not looked up where it is known.
     """
     reader = _Reader(note, kind, vocabulary)
     reader.properties()
@@ -92,7 +95,7 @@ def facts_of(note: Note, kind: NoteKind, vocabulary: Vocabulary) -> Facts:
         {meaning: tuple(nested) for meaning, nested in reader.nested.items()},
         lines,
         sections,
-        is_confidential(note, vocabulary),
+        is_confidential(note, vocabulary) if confidential is None else confidential,
     )
 
 
@@ -112,7 +115,7 @@ class _Reader(Struct):
         """Read the block of properties."""
         for key, entry in entries_of(self.note):
             meaning = self.meaning(key)
-            if not entry.path or all(step.isdecimal() for step in entry.path):
+            if not entry.path or all(map(str.isdecimal, entry.path)):
                 self.tell(meaning, entry.value, entry.span)
                 continue
             told = self._told(entry.value, entry.span)
@@ -161,13 +164,13 @@ class _Reader(Struct):
         self.waiting = None
         header = ""
         for number, line in enumerate(lines):
-            below = lines[number + 1] if number + 1 < len(lines) else None
             if line.shape is ROW:
+                below = lines[number + 1] if number + 1 < len(lines) else None
                 is_header = below is not None and below.shape is ROW and _is_delimiters(below)
                 header = line.text if is_header else header
                 if not is_header and not _is_delimiters(line):
                     self._row(line)
-            else:
+            elif self.waiting is not None or ":" in line.text:
                 self._label(line)
 
     def _row(self, line: Line) -> None:
@@ -183,7 +186,7 @@ class _Reader(Struct):
         if self.waiting is not None and self._takes(line):
             return
         self.waiting = None
-        found = _LABEL.match(line.text) if line.box is None and ":" in line.text else None
+        found = _LABEL.match(line.text) if line.box is None else None
         meaning = self._label_meaning(found["key"]) if found else None
         if found is None or meaning is None:
             return

@@ -121,7 +121,8 @@ def _reader(note: Note, around: Surroundings, *, private: bool) -> NoteReader:
             return DatedNote(note, None, around, Mention.IGNORE, private=private)
         return OwnNote(note, person, around, private=private)
     if kind in _EVENTS or (kind is NoteKind.PLAIN and _is_event_by_name(note.path, around)):
-        return MeetingNote(note, facts_of(note, kind, around.vocabulary), around, private=private)
+        facts = facts_of(note, kind, around.vocabulary, confidential=private)
+        return MeetingNote(note, facts, around, private=private)
     day = around.day_of(note.path) if kind in {NoteKind.DAILY, NoteKind.PLAIN} else None
     is_daily = day is not None or kind is NoteKind.DAILY
     mention = Mention.IGNORE if kind in _NO_LOG else around.mention_at(note.path, daily=is_daily)

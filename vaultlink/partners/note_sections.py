@@ -1,6 +1,7 @@
 """A note's lines by section: what each heading is about, whose side it is on, what must not leave it."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from msgspec import Struct, field
 
@@ -127,17 +128,23 @@ def _opened(lines: Iterable[Line], vocabulary: Vocabulary) -> list[_Open]:
 
 def _below(line: Line, parent: _Open | None, vocabulary: Vocabulary) -> _Open:
     """Open a section, with what the one around it hands down."""
-    title = plain_heading(line.text)
+    title, is_dated = _title_of(line.text)
     names = vocabulary.sections(title)
     side = vocabulary.word(Words.SIDES, title)
-    piece = date_within(title)
     return _Open(
         heading=line,
         level=line.level,
         names=names or (parent.names if parent and line.level > 1 else ()),
         above=(*parent.above, *parent.names) if parent else (),
         side=side or (parent.side if parent else None),
-        is_dated=(piece is not None and read_date(piece.written) is not None)
-        or (parent is not None and parent.is_dated),
+        is_dated=is_dated or (parent is not None and parent.is_dated),
         is_private=PRIVATE_SECTION in names or (parent is not None and parent.is_private),
     )
+
+
+@lru_cache(maxsize=20_000)
+def _title_of(heading: str) -> tuple[str, bool]:
+    """Return a heading as people read it, and whether it tells a date: many notes have the same ones."""
+    title = plain_heading(heading)
+    piece = date_within(title)
+    return title, piece is not None and read_date(piece.written) is not None

@@ -8,7 +8,7 @@ from vaultlink.partners.date_pieces import DatePiece, leading_date
 from vaultlink.partners.lines import Line
 
 _PIPE = pattern_of(r"(?<!\\)\|")
-_RULE = pattern_of(r"[\s|:-]+")
+_DIGIT = pattern_of(r"\d")
 _CHANNEL_NAMES = frozenset({"type", "тип", "вид", "kind", "how", "как", "способ"})
 _PLANNED_NAMES = frozenset(
     {"next", "next step", "next steps", "follow up", "дальше", "следующий шаг", "план"}
@@ -43,7 +43,7 @@ class Table(Struct, frozen=True):
 
         The date stands in the column of that name, or else in the first one.
         """
-        if _RULE.fullmatch(line.text):
+        if not _DIGIT.search(line.text):  # as of a rule between rows, and of most tables
             return None
         cells = cells_of(line.text)
         at = self.meanings.index(Meaning.DATE) if Meaning.DATE in self.meanings else 0
@@ -63,12 +63,23 @@ class Table(Struct, frozen=True):
 def cells_of(row: str) -> list[Cell]:
     """Return the cells of a row; an escaped pipe belongs to its cell."""
     cells, start = [], 1 if row.startswith("|") else 0
-    for bar in [*(found.start() for found in _PIPE.finditer(row, start)), len(row)]:
+    bars = [found.start() for found in _PIPE.finditer(row, start)] if "\\" in row else _bars_of(row, start)
+    for bar in (*bars, len(row)):
         text = row[start:bar]
         if bar < len(row) or text.strip():
             cells.append(Cell(text.strip(), start + len(text) - len(text.lstrip())))
         start = bar + 1
     return cells
+
+
+def _bars_of(row: str, start: int) -> list[int]:
+    """Return where the bars stand in a row that escapes none."""
+    bars = []
+    at = row.find("|", start)
+    while at >= 0:
+        bars.append(at)
+        at = row.find("|", at + 1)
+    return bars
 
 
 def _meaning(name: str, vocabulary: Vocabulary) -> Meaning | None:

@@ -192,8 +192,6 @@ def _take_by(by: re.Match[str], found: _Found, read_day: ReadDay) -> str:
 
 def _take_owner(text: str, found: _Found) -> str:
     """Take the name in front: `@Nabil: …`, «Билли: …», “[[Grace]] to set up …”."""
-    if not may_name_owner(text):
-        return text
     for pattern, sign in _OWNERS:
         named = pattern.search(text) if sign in text else None
         if named is None:

@@ -113,12 +113,14 @@ class ToldLine:
         self._body: str | None = None
         self._words: str | None = None
         self._shown: str | None = None
-        self.date_by(piece)
+        self.piece = self.read = self.day = None
+        if piece is not None:
+            self.date_by(piece)
 
-    def date_by(self, piece: DatePiece | None) -> None:
+    def date_by(self, piece: DatePiece) -> None:
         """Say where its date stands."""
         self.piece = piece
-        self.read = read_date(piece.written) if piece else None
+        self.read = read_date(piece.written)
         self.day = self.read if isinstance(self.read, date) else None
 
     @property
