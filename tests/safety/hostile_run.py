@@ -144,7 +144,9 @@ def _child(vault: str) -> None:
     from click.testing import CliRunner  # noqa: PLC0415 - the child only
 
     from vaultlink.cli.main import vaultlink  # noqa: PLC0415
-    from vaultlink.pipeline import quick_parsing, workers  # noqa: F401, PLC0415 - for vaults of many notes
+    from vaultlink.links import typos  # noqa: PLC0415
+    from vaultlink.pipeline import kinds_before, quick_parsing, telling, workers  # noqa: F401, PLC0415 - for vaults of many notes
+    from vaultlink.syntax import parser  # noqa: F401, PLC0415 - for notes that are not simple
 
     events: list[tuple[str, str]] = []
     watching = False
@@ -153,6 +155,7 @@ def _child(vault: str) -> None:
         if watching and event.startswith(_TOLD) and event not in _READING:
             events.append((event, ascii(_plain(event, args))))
 
+    typos.Spellings.of(["a name"]).near("a nane")  # a name that is nearly another one
     sys.addaudithook(hook)
     with tempfile.TemporaryDirectory() as plain:
         for path, text in PLAIN.items():

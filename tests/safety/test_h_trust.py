@@ -164,7 +164,7 @@ def planted(root):
     return names
 
 
-OF_ALL = "---\na: &b {c: 1}\n---\n[[B]] #t\n"
+OF_ALL = "---\na: &b {c: 1}\n---\n[[B]] #t <b>\n"
 """A note for which every library is needed."""
 
 

@@ -68,6 +68,8 @@ def format_option(*formats: str) -> Decorator:
 
 
 _NO_CACHE = "vaultlink.no_cache"
+_WORTH_REMEMBERING = 20_000
+"""Characters whose parsing takes longer than to look into the memory: the parser has to be loaded, too."""
 
 
 def _forget(context: click.Context, _: click.Parameter, *, is_wanted: bool) -> None:
@@ -89,7 +91,7 @@ def means_for(root: Path) -> Means:
     from vaultlink.disk.processors import usable_processors  # noqa: PLC0415 - `inspect` and the like do without
 
     memory = _memory_of(root)
-    return Means(memory, memory and replace(memory, part="told"), usable_processors())
+    return Means(memory, memory and replace(memory, part="told"), usable_processors(), _WORTH_REMEMBERING)
 
 
 def sayings_of(root: Path) -> "NoteMemory | None":

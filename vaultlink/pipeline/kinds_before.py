@@ -12,8 +12,8 @@ from vaultlink.pipeline.note_facts import text_sum
 from vaultlink.pipeline.parsing import Memory
 from vaultlink.pipeline.telling import sum_under
 
-_FEW = 100
-"""Notes of which it is as quick to tell the kind anew as to write it down."""
+_FEW, _SHARE = 100, 4
+"""Notes of which it is as quick to tell the kind anew as to write it down: so many, or such a part of all."""
 _KEY_SIZE = 16
 _KINDS = msgspec.msgpack.Decoder(dict[bytes, NoteKind])
 
@@ -28,7 +28,7 @@ def kinds_by(
     before = _unpacked(memory.known(frozenset({under})).get(under, b""))
     keys = {note.path: _key(note) for note in notes}
     kinds = {note.path: before.get(keys[note.path]) or read(note) for note in notes}
-    if sum(key not in before for key in keys.values()) > _FEW:
+    if sum(key not in before for key in keys.values()) > min(_FEW, len(keys) // _SHARE):
         packed = msgspec.msgpack.encode({key: kinds[path] for path, key in keys.items()})
         memory.keep({under: packed}, None)
     return kinds

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 # Rules and partners are imported where they are asked for: they cost more than all else together, and
 # `inspect` and `resolve` do without them.
 
-_WORTH_IT = 200
+_WORTH_IT = 30
 """Notes that take longer to read than to look into the memory."""
 
 
