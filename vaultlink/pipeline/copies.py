@@ -1,7 +1,6 @@
 """Copies of this process, which know all that it knows: each does a share of some work."""
 
 import os
-import pickle
 import select
 import signal
 import sys
@@ -122,15 +121,19 @@ def heard(ends: list[End], *, is_patient: bool) -> Iterator[tuple[End, bytes]]:
 
 
 def packed(told: object) -> bytes:
-    """Return something as a message, as long as it is of no more than what values are made of."""
+    """Return something as a message, for the process of which this is a copy."""
+    import pickle  # noqa: PLC0415 - few vaults are so big
+
     return pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
 
 
 def received(end: End) -> object:
     """Return what a copy has sent, packed; None where it has ended before its time."""
+    import pickle  # noqa: PLC0415 - as above
+
     message = end.receive()
     try:
-        return None if message is None else pickle.loads(message)  # noqa: S301 - as above
+        return None if message is None else pickle.loads(message)  # noqa: S301 - a pipe that nobody else has
     except (pickle.UnpicklingError, EOFError):
         return None
 
