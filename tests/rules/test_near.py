@@ -21,7 +21,7 @@ from vaultlink.rules.by_path import by_path
 from vaultlink.syntax.regions import begin_marker, end_marker
 
 DAY = date(2026, 11, 23)
-NEAR = tuple(rule for rule in RULES if rule.id.reach is not Reach.VAULT)
+NEAR = tuple(rule for rule in RULES if rule.id.reach in {Reach.NOTE, Reach.NAMES})
 PATHS = [
     "Ann.md", "Bo.md", "a/Bo.md", "a/b/Cy.md", "Templates/Day.md", "Topic.md", "CAFÉ.md", "Ann 2.md",
     "ann.md", "con.md", "board.canvas", "pic.png",

@@ -26,6 +26,8 @@ class Reach(StrEnum):
     """On nothing but its links with their targets, the links to it, and what reading has found in it."""
     NAMES = "names"
     """On the names and aliases of all others, too: suggestions and links are made of these."""
+    RECORDS = "records"
+    """On the records, the day and the settings, and on the notes into which it points."""
     VAULT = "vault"
     """On anything."""
 

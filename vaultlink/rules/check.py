@@ -15,6 +15,7 @@ from vaultlink.rules.by_path import ByPath, by_path, in_a_row, together
 from vaultlink.rules.files.unused_allowance import UnusedAllowance
 from vaultlink.rules.frame import Rule, Subject
 from vaultlink.rules.near import NOT_AHEAD, Ahead, findings_of, found_near
+from vaultlink.rules.of_records import found_in_records
 from vaultlink.rules.outside import NOTHING_ELSE, Outside
 from vaultlink.rules.registry import RULES, RULES_ON
 from vaultlink.syntax.allowances import Allowance, allowances_in
@@ -40,7 +41,8 @@ def check(  # noqa: PLR0913 - all that there is to know
     subject = Subject.of(links, partnership, today, settings, outside)
     rules = tuple(rules)
     near = found_near(rules, subject, ahead)
-    found = together(near, by_path(findings_of(rules, Reach.VAULT, subject)))
+    far = together(found_in_records(rules, subject), by_path(findings_of(rules, Reach.VAULT, subject)))
+    found = together(near, far)
     allowed = {
         path: given
         for path, given in of_notes(allowances_in, links).items()

@@ -60,6 +60,8 @@ class Subject(Struct, frozen=True, dict=True):
     unused_allowances: tuple[tuple[VaultPath, Allowance], ...] = ()
     """What notes allow without need; known once all other rules have looked."""
     outside: Outside = NOTHING_ELSE
+    looked: dict[VaultPath, Note | None] = field(default_factory=dict)
+    """The notes into which rules looked that know the records alone; None for one that is not there."""
 
     @classmethod
     def of(
@@ -134,10 +136,21 @@ class Subject(Struct, frozen=True, dict=True):
 
     def hides(self, place: Place) -> bool:
         """Tell whether a place is private, so that no finding about another place may repeat its words."""
-        note = self.vault.notes.get(place.path)
+        note = self._look(place.path)
         if note is None:
             return False
         return PrivatePlaces.of({note.path: note}, self.vocabulary).hides(place)
+
+    def note_at(self, path: VaultPath) -> Note:
+        """Return the note from which a record was read."""
+        note = self._look(path)
+        if note is None:
+            raise KeyError(path)
+        return note
+
+    def _look(self, path: VaultPath) -> Note | None:
+        note = self.looked[path] = self.vault.notes.get(path)
+        return note
 
     def in_state(self, state: LinkState) -> tuple[PlacedLink, ...]:
         """Return the judged links in one state, by source and place."""
@@ -189,7 +202,7 @@ class Subject(Struct, frozen=True, dict=True):
         is_dated: bool | None = None,
     ) -> Finding:
         """Make a finding about what was read at a place."""
-        source = self.vault.notes.get(place.path) or Textless(place.path)
+        source = self._look(place.path) or Textless(place.path)
         return rule.finding(source, place.span, message, advice, severity=severity, is_dated=is_dated)
 
     def about(

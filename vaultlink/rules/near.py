@@ -12,6 +12,8 @@ from vaultlink.model.unlike import unlike
 from vaultlink.rules.by_path import ByPath, by_path, together
 from vaultlink.rules.frame import Rule, Subject
 
+_NEAR = frozenset({Reach.NOTE, Reach.NAMES})
+
 
 class _Basis(Struct, frozen=True):
     """What findings follow from."""
@@ -59,7 +61,7 @@ class Ahead(Struct, frozen=True):
     @classmethod
     def of(cls, rules: Iterable[Rule], subject: Subject) -> "Ahead":
         """Look with those of some rules that can."""
-        able = tuple(one for one in rules if one.id.reach is not Reach.VAULT and not one.id.heeds_records)
+        able = tuple(one for one in rules if one.id.reach in _NEAR and not one.id.heeds_records)
         unnamed, named = (by_path(findings_of(able, reach, subject)) for reach in (Reach.NOTE, Reach.NAMES))
         return cls(tuple(one.id.name for one in able), unnamed, named)
 
@@ -83,7 +85,7 @@ def found_near(rules: Iterable[Rule], subject: Subject, ahead: Ahead = NOT_AHEAD
 
     Those that have looked `ahead` are not asked again where there is no vault before.
     """
-    rules = tuple(rule for rule in rules if rule.id.reach is not Reach.VAULT)
+    rules = tuple(rule for rule in rules if rule.id.reach in _NEAR)
     key = (found_near, tuple(rule.id.name for rule in rules))
     before = cast("_Known | None", subject.links.lasting.get(key))
     known = _known(_Basis.of(rules, subject), before, rules, subject, ahead)

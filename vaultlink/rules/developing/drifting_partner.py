@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.partners.due import DueReason
 from vaultlink.partners.ledger import Portrait
@@ -23,6 +23,7 @@ class DriftingPartner(Struct, frozen=True):
         Severity.WARNING,
         section=Message("Regular contacts"),
         is_dated=True,
+        reach=Reach.RECORDS,
     )
     ratio: float = 2.0
     """Usual gaps of silence that are still no drift."""

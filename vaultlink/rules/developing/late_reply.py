@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.partners.days import working_days
 from vaultlink.partners.history import History, places_of
@@ -23,6 +23,7 @@ class LateReply(Struct, frozen=True):
         Severity.WARNING,
         section=Message("Timely answers"),
         is_dated=True,
+        reach=Reach.RECORDS,
     )
     days: int = 2
     """Working days in which to answer where the partner's note does not say it."""

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.model.names import sort_key
 from vaultlink.partners.alike import Alike, words_of
@@ -29,10 +29,7 @@ class MassMessage(Struct, frozen=True):
     """Nearly the same text was written to several partners within a week."""
 
     id: ClassVar[RuleId] = RuleId(
-        "mass-message",
-        "developing",
-        Severity.WARNING,
-        section=Message("Authenticity"),
+        "mass-message", "developing", Severity.WARNING, section=Message("Authenticity"), reach=Reach.RECORDS
     )
     partners: int = 3
     """From how many partners on it is found."""

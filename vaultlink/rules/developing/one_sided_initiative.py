@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.partners.measures.initiative import begun_by
 from vaultlink.partners.words import Side
@@ -20,6 +20,7 @@ class OneSidedInitiative(Struct, frozen=True):
         "developing",
         Severity.WARNING,
         section=Message("Keeping up the initiative"),
+        reach=Reach.RECORDS,
     )
     contacts: int = 5
     """Contacts of which it is known who began them; with fewer the rule is silent."""

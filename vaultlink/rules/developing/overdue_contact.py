@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.partners.due import Due, DueReason
 from vaultlink.partners.ledger import Portrait
@@ -22,6 +22,7 @@ class OverdueContact(Struct, frozen=True):
         Severity.WARNING,
         section=Message("Regular contacts"),
         is_dated=True,
+        reach=Reach.RECORDS,
     )
     gravely: float = 1.5
     """Cadences of silence from which on it is an error."""

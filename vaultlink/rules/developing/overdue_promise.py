@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.partners.records import Promise
 from vaultlink.partners.words import PromiseState, Side
@@ -22,6 +22,7 @@ class OverduePromise(Struct, frozen=True):
         Severity.WARNING,
         section=Message("Reliability in commitments"),
         is_dated=True,
+        reach=Reach.RECORDS,
     )
 
     def check(self, subject: Subject) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.partners.records import Interaction
 from vaultlink.rules.frame import Subject
@@ -19,6 +19,7 @@ class RepeatedTopic(Struct, frozen=True):
         "developing",
         Severity.WARNING,
         section=Message("Keeping interest alive"),
+        reach=Reach.RECORDS,
     )
     contacts: int = 5
     """How many contacts with a topic are looked at, the last ones."""

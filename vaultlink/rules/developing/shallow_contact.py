@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.partners.measures.depth import is_deep
 from vaultlink.partners.words import Stage
@@ -20,6 +20,7 @@ class ShallowContact(Struct, frozen=True):
         "developing",
         Severity.WARNING,
         section=Message("Depth of interaction"),
+        reach=Reach.RECORDS,
     )
     contacts: int = 6
     """How many contacts with a depth are looked at, the last ones; with fewer the rule is silent."""

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.partners.wording.partner_words import CHANNELS
 from vaultlink.rules.frame import Subject
@@ -19,6 +19,7 @@ class SingleFormat(Struct, frozen=True):
         "developing",
         Severity.WARNING,
         section=Message("Variety of formats"),
+        reach=Reach.RECORDS,
     )
     contacts: int = 8
     """How many contacts with a channel are looked at, the last ones; with fewer the rule is silent."""

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.partners.history import History
 from vaultlink.partners.records import ValueEntry
@@ -23,6 +23,7 @@ class StaleGiving(Struct, frozen=True):
         Severity.WARNING,
         section=Message("Creating value"),
         is_dated=True,
+        reach=Reach.RECORDS,
     )
     days: int = 180
     """From how many days on without a gift it is found."""

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.partners.ledger import Portrait
 from vaultlink.partners.placeholders import meant
@@ -17,7 +17,11 @@ class MissingVision(Struct, frozen=True):
     """A mature partnership has neither a vision nor a goal for the long run."""
 
     id: ClassVar[RuleId] = RuleId(
-        "missing-vision", "establishing", Severity.INFO, section=Message("Creation of a vision")
+        "missing-vision",
+        "establishing",
+        Severity.INFO,
+        section=Message("Creation of a vision"),
+        reach=Reach.RECORDS,
     )
 
     def check(self, subject: Subject) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.partners.history import History
 from vaultlink.partners.ledger import Portrait
@@ -18,7 +18,11 @@ class UndefinedGoals(Struct, frozen=True):
     """No goal is shared with a partner, or none was agreed on a day."""
 
     id: ClassVar[RuleId] = RuleId(
-        "undefined-goals", "establishing", Severity.INFO, section=Message("Joint setting of goals")
+        "undefined-goals",
+        "establishing",
+        Severity.INFO,
+        section=Message("Joint setting of goals"),
+        reach=Reach.RECORDS,
     )
 
     def check(self, subject: Subject) -> Iterator[Finding]:

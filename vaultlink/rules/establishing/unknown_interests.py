@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.partners.placeholders import meant
 from vaultlink.partners.records import Partner
@@ -19,7 +19,11 @@ class UnknownInterests(Struct, frozen=True):
     """It is not written what one or both sides want from the partnership."""
 
     id: ClassVar[RuleId] = RuleId(
-        "unknown-interests", "establishing", Severity.INFO, section=Message("Understanding of interests")
+        "unknown-interests",
+        "establishing",
+        Severity.INFO,
+        section=Message("Understanding of interests"),
+        reach=Reach.RECORDS,
     )
 
     def check(self, subject: Subject) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.partners.ledger import Portrait
 from vaultlink.partners.words import Stage
@@ -17,7 +17,11 @@ class UnratedTrust(Struct, frozen=True):
     """Trust in a partner was never rated, or not for a year."""
 
     id: ClassVar[RuleId] = RuleId(
-        "unrated-trust", "establishing", Severity.INFO, section=Message("Building of trust")
+        "unrated-trust",
+        "establishing",
+        Severity.INFO,
+        section=Message("Building of trust"),
+        reach=Reach.RECORDS,
     )
     days: int = 365
     """How long a rating holds."""

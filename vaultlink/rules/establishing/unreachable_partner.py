@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.partners.ledger import Portrait
 from vaultlink.rules.frame import Subject
@@ -15,7 +15,11 @@ class UnreachablePartner(Struct, frozen=True):
     """There is no way to reach a partner, or no contact went both ways yet."""
 
     id: ClassVar[RuleId] = RuleId(
-        "unreachable-partner", "establishing", Severity.INFO, section=Message("Establishing communication")
+        "unreachable-partner",
+        "establishing",
+        Severity.INFO,
+        section=Message("Establishing communication"),
+        reach=Reach.RECORDS,
     )
 
     def check(self, subject: Subject) -> Iterator[Finding]:

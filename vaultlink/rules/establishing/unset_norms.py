@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message, in_a_row
 from vaultlink.partners.ledger import Portrait
 from vaultlink.partners.words import Stage
@@ -23,7 +23,7 @@ class UnsetNorms(Struct, frozen=True):
     """Channel, cadence or time to reply was not agreed with a partner."""
 
     id: ClassVar[RuleId] = RuleId(
-        "unset-norms", "establishing", Severity.INFO, section=Message("Setting of norms")
+        "unset-norms", "establishing", Severity.INFO, section=Message("Setting of norms"), reach=Reach.RECORDS
     )
 
     def check(self, subject: Subject) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.partners.ledger import Portrait
 from vaultlink.partners.measures.value import balance
@@ -21,6 +21,7 @@ class OneSidedValue(Struct, frozen=True):
         "maintaining",
         Severity.INFO,
         section=Message("Creation of value for others"),
+        reach=Reach.RECORDS,
     )
     limit: float = 0.6
     """How far the balance may be from even, which is 0; at 1 one side alone gives."""

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.partners.ledger import Portrait
 from vaultlink.partners.reciprocity import ANSWERS_TO_HELP, HELP, OneWay, one_way
@@ -17,7 +17,7 @@ class OneWayHelp(Struct, frozen=True):
     """In a mature partnership help and referrals go in one direction only."""
 
     id: ClassVar[RuleId] = RuleId(
-        "one-way-help", "maintaining", Severity.INFO, section=Message("Mutual help")
+        "one-way-help", "maintaining", Severity.INFO, section=Message("Mutual help"), reach=Reach.RECORDS
     )
     entries: int = 2
     """From how many entries on it is found."""

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.partners.days import years_before
 from vaultlink.partners.ledger import Portrait
@@ -24,6 +24,7 @@ class OneWayKnowledge(Struct, frozen=True):
         Severity.INFO,
         section=Message("Exchange of knowledge"),
         is_dated=True,
+        reach=Reach.RECORDS,
     )
     entries: int = 2
     """From how many entries on it is found."""

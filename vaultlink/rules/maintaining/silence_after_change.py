@@ -7,7 +7,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from vaultlink.graph.network.companies import companies_of
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.model.names import FoldedName, fold
 from vaultlink.partners.ledger import Portrait
@@ -33,6 +33,7 @@ class SilenceAfterChange(Struct, frozen=True):
         Severity.INFO,
         section=Message("Upkeep after changes"),
         is_dated=True,
+        reach=Reach.RECORDS,
     )
     days: int = 30
     """How many days of silence after a change are too many."""

@@ -6,7 +6,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from vaultlink.graph.network.companies import Thread, single_threads
-from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity
+from vaultlink.model.finding import FILE_START, Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath, note_name
 from vaultlink.partners.ledger import Portrait
@@ -18,7 +18,11 @@ class SingleThread(Struct, frozen=True):
     """A company hangs on one partner, or a tie on one channel and one topic."""
 
     id: ClassVar[RuleId] = RuleId(
-        "single-thread", "maintaining", Severity.INFO, section=Message("Creation of lasting ties")
+        "single-thread",
+        "maintaining",
+        Severity.INFO,
+        section=Message("Creation of lasting ties"),
+        reach=Reach.RECORDS,
     )
     contacts: int = 5
     """How many contacts with channel and topic it takes to call a tie narrow."""

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.partners.history import History
 from vaultlink.partners.ledger import Portrait
@@ -25,6 +25,7 @@ class StaleInvestment(Struct, frozen=True):
         Severity.INFO,
         section=Message("Investment in the future"),
         is_dated=True,
+        reach=Reach.RECORDS,
     )
     days: int = 365
     """How long a partnership lives on what was put into it."""

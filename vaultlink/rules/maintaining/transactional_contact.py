@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.partners.days import years_before
 from vaultlink.partners.history import History
@@ -22,6 +22,7 @@ class TransactionalContact(Struct, frozen=True):
         Severity.INFO,
         section=Message("Focus on long-term value"),
         is_dated=True,
+        reach=Reach.RECORDS,
     )
     contacts: int = 3
     """From how many contacts in the year on it is found."""

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.partners.support import is_supported
 from vaultlink.partners.words import Side, WorkState
@@ -18,7 +18,11 @@ class UnsupportedInitiative(Struct, frozen=True):
     """An initiative of a partner is known, and nothing was done for it."""
 
     id: ClassVar[RuleId] = RuleId(
-        "unsupported-initiative", "maintaining", Severity.INFO, section=Message("Support of initiatives")
+        "unsupported-initiative",
+        "maintaining",
+        Severity.INFO,
+        section=Message("Support of initiatives"),
+        reach=Reach.RECORDS,
     )
 
     def check(self, subject: Subject) -> Iterator[Finding]:

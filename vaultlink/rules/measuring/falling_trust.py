@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.partners.ledger import Portrait
 from vaultlink.partners.wording.amounts import number
@@ -17,7 +17,7 @@ class FallingTrust(Struct, frozen=True):
     """Trust in a partner has fallen twice in a row, or far at once."""
 
     id: ClassVar[RuleId] = RuleId(
-        "falling-trust", "measuring", Severity.INFO, section=Message("Level of trust")
+        "falling-trust", "measuring", Severity.INFO, section=Message("Level of trust"), reach=Reach.RECORDS
     )
     in_a_row: int = 2
     """Falls one after another that are too many."""

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message, in_a_row
 from vaultlink.partners.history import is_valid_mark
 from vaultlink.partners.records import Partner, Place, Review
@@ -22,6 +22,7 @@ class InvalidRating(Struct, frozen=True):
         "measuring",
         Severity.INFO,
         section=Message("Measuring how well a partnership works"),
+        reach=Reach.RECORDS,
     )
 
     def check(self, subject: Subject) -> Iterator[Finding]:

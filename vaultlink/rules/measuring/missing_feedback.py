@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.partners.history import History
 from vaultlink.partners.ledger import Portrait
@@ -20,7 +20,12 @@ class MissingFeedback(Struct, frozen=True):
     """A partner neither gave nor got feedback for long, or since a process was closed."""
 
     id: ClassVar[RuleId] = RuleId(
-        "missing-feedback", "measuring", Severity.INFO, section=Message("Regular feedback"), is_dated=True
+        "missing-feedback",
+        "measuring",
+        Severity.INFO,
+        section=Message("Regular feedback"),
+        is_dated=True,
+        reach=Reach.RECORDS,
     )
     days: int = 365
     """How long a partnership may go without feedback either way."""

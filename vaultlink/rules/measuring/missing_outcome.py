@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.partners.processes import is_closed, states_by
 from vaultlink.partners.records import Partnership, Place
@@ -19,7 +19,7 @@ class MissingOutcome(Struct, frozen=True):
     """A goal, an initiative or an opportunity is over, and nothing says how it ended."""
 
     id: ClassVar[RuleId] = RuleId(
-        "missing-outcome", "measuring", Severity.INFO, section=Message("Clear results")
+        "missing-outcome", "measuring", Severity.INFO, section=Message("Clear results"), reach=Reach.RECORDS
     )
 
     def check(self, subject: Subject) -> Iterator[Finding]:

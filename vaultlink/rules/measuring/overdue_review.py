@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.partners.ledger import Portrait
 from vaultlink.partners.review_due import ReviewSpans, newest_review, unreviewed_since
@@ -22,6 +22,7 @@ class OverdueReview(Struct, frozen=True):
         Severity.INFO,
         section=Message("Review of the relationship"),
         is_dated=True,
+        reach=Reach.RECORDS,
     )
     days: int = 180
     """How long a partnership may go without a review."""

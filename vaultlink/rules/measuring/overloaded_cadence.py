@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.partners.ledger import Portrait
 from vaultlink.partners.measures.all_partners import WEEK, WEEKS_LOOKED_BACK
@@ -27,6 +27,7 @@ class OverloadedCadence(Struct, frozen=True):
         Severity.INFO,
         section=Message("Planning of communication"),
         is_dated=True,
+        reach=Reach.RECORDS,
     )
     times: float = 2
     """How many times the contacts that were kept is too much to promise."""

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message, in_a_row
 from vaultlink.partners.ledger import Portrait
 from vaultlink.partners.stages import Standing
@@ -23,6 +23,7 @@ class StageMismatch(Struct, frozen=True):
         Severity.INFO,
         section=Message("Stages in the development of a partnership"),
         is_dated=True,
+        reach=Reach.RECORDS,
     )
 
     def check(self, subject: Subject) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity
+from vaultlink.model.finding import FILE_START, Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.partners.processes import is_active, last_dated_step
 from vaultlink.partners.records import Opportunity, Place
@@ -23,6 +23,7 @@ class StalledOpportunity(Struct, frozen=True):
         Severity.INFO,
         section=Message("Transparent processes"),
         is_dated=True,
+        reach=Reach.RECORDS,
     )
     days: int = 30
     """How long there may be no news."""
@@ -53,7 +54,7 @@ class StalledOpportunity(Struct, frozen=True):
         self, subject: Subject, one: Opportunity, spoken: date | None, today: date
     ) -> Iterator[Finding]:
         step = last_dated_step(one, today)
-        written = days_written(subject.vault.notes[one.path], today, lambda _: False)
+        written = days_written(subject.note_at(one.path), today, lambda _: False)
         last = max((day for day in (step and step.day, spoken, *written) if day), default=today)
         if (today - last).days > self.days:
             yield subject.about_place(

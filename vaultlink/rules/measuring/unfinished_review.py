@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.model.note import Note
 from vaultlink.model.text import Span
@@ -18,14 +18,18 @@ class UnfinishedReview(Struct, frozen=True):
     """The last review of a partnership ends without a next contact or a decision."""
 
     id: ClassVar[RuleId] = RuleId(
-        "unfinished-review", "measuring", Severity.INFO, section=Message("Planning the future")
+        "unfinished-review",
+        "measuring",
+        Severity.INFO,
+        section=Message("Planning the future"),
+        reach=Reach.RECORDS,
     )
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule."""
         for portrait in subject.judged():
             for review in portrait.history.reviews[-1:]:
-                note = subject.vault.notes[review.place.path]
+                note = subject.note_at(review.place.path)
                 if not _is_finished(review) and not _promises_something(review, note, portrait):
                     yield subject.about_place(
                         self.id,

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity
+from vaultlink.model.finding import FILE_START, Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message, in_a_row
 from vaultlink.model.note import Note
 from vaultlink.model.patterns import pattern_of
@@ -22,7 +22,9 @@ _NUMBER = pattern_of(r"\d")
 class VagueGoal(Struct, frozen=True):
     """A goal has no partner, no horizon, nothing to measure it by or no day to look at it again."""
 
-    id: ClassVar[RuleId] = RuleId("vague-goal", "measuring", Severity.INFO, section=Message("Clear goals"))
+    id: ClassVar[RuleId] = RuleId(
+        "vague-goal", "measuring", Severity.INFO, section=Message("Clear goals"), reach=Reach.RECORDS
+    )
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule; goals that are over have been clear enough."""
@@ -30,7 +32,7 @@ class VagueGoal(Struct, frozen=True):
             return
         for goal in subject.partnership.goals:
             is_over = goal.state is not None and goal.state.value in _OVER
-            missing = [] if is_over else list(_missing(goal, subject.vault.notes[goal.path]))
+            missing = [] if is_over else list(_missing(goal, subject.note_at(goal.path)))
             if missing:
                 yield subject.about_place(
                     self.id,

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity
+from vaultlink.model.finding import FILE_START, Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.model.names import note_name
 from vaultlink.partners.people import unwritten_person
@@ -18,7 +18,11 @@ class DoubleSubmission(Struct, frozen=True):
     """Two sources submitted the owner to one company, for one vacancy or soon after each other."""
 
     id: ClassVar[RuleId] = RuleId(
-        "double-submission", "risks", Severity.WARNING, section=Message("Competition between clients")
+        "double-submission",
+        "risks",
+        Severity.WARNING,
+        section=Message("Competition between clients"),
+        reach=Reach.RECORDS,
     )
     days: int = 180
     """How long who submitted somebody to a company is taken to own that contact."""

@@ -6,7 +6,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from vaultlink.config.vocabulary import vocabulary_of
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.partners.history import History
 from vaultlink.partners.issues import issue_state
@@ -25,6 +25,7 @@ class OpenIssue(Struct, frozen=True):
         Severity.WARNING,
         section=Message("Discussing problems"),
         is_dated=True,
+        reach=Reach.RECORDS,
     )
     days: int = 30
     """For how many days an issue may stay open without a next step."""

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.partners.ledger import Ledger, Portrait
 from vaultlink.partners.stages import Standing
@@ -24,6 +24,7 @@ class StaleExpectations(Struct, frozen=True):
         Severity.WARNING,
         section=Message("Regular checks"),
         is_dated=True,
+        reach=Reach.RECORDS,
     )
     days: int = 365
     """For how many days a look at the expectations holds."""

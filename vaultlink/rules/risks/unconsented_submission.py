@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.partners.processes import is_active
 from vaultlink.partners.records import Told
@@ -24,6 +24,7 @@ class UnconsentedSubmission(Struct, frozen=True):
         Severity.WARNING,
         section=Message("Transparency of processes"),
         is_dated=True,
+        reach=Reach.RECORDS,
     )
     days_ahead: int = 14
     """How many days before its end the right to represent is spoken of."""

@@ -7,7 +7,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from vaultlink.config.vocabulary import fold_word
-from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity
+from vaultlink.model.finding import FILE_START, Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.model.names import note_name
 from vaultlink.partners.companies import employer_of
@@ -23,7 +23,11 @@ class UndeclaredConflict(Struct, frozen=True):
     """A partner may serve two interests, and nothing is written about it."""
 
     id: ClassVar[RuleId] = RuleId(
-        "undeclared-conflict", "risks", Severity.WARNING, section=Message("Conflicts of interest")
+        "undeclared-conflict",
+        "risks",
+        Severity.WARNING,
+        section=Message("Conflicts of interest"),
+        reach=Reach.RECORDS,
     )
 
     def check(self, subject: Subject) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.partners.news import is_untold
 from vaultlink.partners.records import Goal
@@ -21,6 +21,7 @@ class UntoldChange(Struct, frozen=True):
         "risks",
         Severity.WARNING,
         section=Message("Changes of career goals"),
+        reach=Reach.RECORDS,
     )
 
     def check(self, subject: Subject) -> Iterator[Finding]:

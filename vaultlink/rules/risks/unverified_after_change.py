@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from vaultlink.model.finding import Finding, RuleId, Severity
+from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.partners.history import History
 from vaultlink.partners.processes import happened
@@ -22,6 +22,7 @@ class UnverifiedAfterChange(Struct, frozen=True):
         "risks",
         Severity.WARNING,
         section=Message("Organisational changes"),
+        reach=Reach.RECORDS,
     )
 
     def check(self, subject: Subject) -> Iterator[Finding]:
