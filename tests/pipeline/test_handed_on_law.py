@@ -158,10 +158,18 @@ CHANGES = {
 
 PEOPLED = {
     SETTINGS_FILE: SETTINGS[0],
+    APP_FILE: '{"userIgnoreFilters": ["Archive"]}',
+    "published.md": "---\npublish: no\n---\n[[Secret]]\n",
+    "Secret.md": "---\nconfidential: true\n---\n",
+    "p/Eve.md": "---\ntype: partner\nknows: '[[Ann]]'\n---\n- 2026-11-03 call\n",
     "Ann.md": "---\ntype: partner\ncadence: monthly\naliases: [Annie]\n---\n- 2026-11-02 call: prices\n",
     "Bo.md": "---\ntype: partner\nrole: recruiter\nknows: '[[Ann]]'\n---\n",
     "2026-11-20.md": "- met [[Ann]] and [[Bo]]\n- call with [[Annie]]\n- [ ] Send [[Ann]] it 📅 2026-11-21\n",
-    "plain.md": "- [ ] Ann: send the list 📅 2026-11-21\n- 2026-11-05 call with [[Bo]]: prices\n[[Cy]]\n",
+    "plain.md": "# Plain\n\n## Talks\n\n- [ ] Ann: send the list 📅 2026-11-21\n"
+    "- 2026-11-05 call with [[Bo]]: prices\n[[Cy]]\n",
+    "Job.md": "---\ntype: opportunity\nsource: '[[Ann]]'\ncompany: '[[Firm]]'\n---\n- 2026-09-02 news\n",
+    "Grow.md": "---\ntype: goal\npartners: ['[[Bo]]']\n---\nto grow\n",
+    "Review.md": "---\ntype: review\npartner: '[[Bo]]'\ndate: 2026-11-01\n---\n## Next\n\nnothing yet\n",
     "Firm.md": "---\ntype: company\n---\n",
     "Dee.md": "---\ntype: person\n---\n",
     "tasks.md": "- [ ] Ann: send the plan 📅 2026-11-21\n",
@@ -171,6 +179,16 @@ CHANGES_OF_PEOPLE = {
     "somebody is not to be mentioned": {
         "Ann.md": PEOPLED["Ann.md"].replace("cadence", "unmentioned: yes\ncadence")
     },
+    "a heading is called otherwise": {"plain.md": PEOPLED["plain.md"].replace("Talks", "Tales")},
+    "a file takes a name": {"a/Ann.md": "x\n"},
+    "a note that is left out takes a name": {"Archive/Eve.md": "x\n"},
+    "a note is published": {"published.md": "---\npublish: yes\n---\n[[Secret]]\n"},
+    "a plain note has what partners have": {"tasks.md": "---\nrole: x\n---\n" + "- [ ] send the plan\n"},
+    "an opportunity has news": {"Job.md": PEOPLED["Job.md"].replace("09-02", "11-12")},
+    "a goal can be measured": {"Grow.md": PEOPLED["Grow.md"].replace("to grow", "to 3 %")},
+    "a review says what is next": {"Review.md": PEOPLED["Review.md"].replace("nothing yet", "- [ ] this")},
+    "lines are counted otherwise": {"Grow.md": PEOPLED["Grow.md"].replace("to grow", "to\ngrow")},
+    "a company has no note": {"Firm.md": None},
     "somebody is the owner": {SETTINGS_FILE: SETTINGS[0] + "me = '[[Bo]]'\n"},
     "nobody has a note any more": {"Ann.md": None, "Bo.md": None, "Dee.md": None},
     "somebody gets a note": {"Cy.md": "---\ntype: person\n---\n"},

@@ -19,7 +19,7 @@ from vaultlink.links import Links
 from vaultlink.model.finding import Finding
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath, sort_key
-from vaultlink.model.once import unless_changed
+from vaultlink.model.once import renewed, unless_changed
 from vaultlink.partners.agenda import AgendaItem, agenda
 from vaultlink.partners.due import Due
 from vaultlink.partners.interactions import FUTURE_CONTACT
@@ -90,10 +90,10 @@ class View(Struct, frozen=True, eq=False, dict=True):
         """
         vocabulary = vocabulary_of(settings.kinds, settings.vocabulary)
         private = private or PrivatePlaces.of(links.vault.notes, vocabulary)
-        ledger = unless_changed(
+        ledger = renewed(
             Ledger,
             (partnership, private, settings.stages),
-            lambda: Ledger.of(public(partnership, private.hides), settings.stages),
+            lambda before: Ledger.of(public(partnership, private.hides), settings.stages, before),
             links.lasting,
         )
         awaits = any(one.rule == FUTURE_CONTACT.name for one in partnership.findings)
@@ -121,11 +121,10 @@ class View(Struct, frozen=True, eq=False, dict=True):
         shown = (self.private, self.awaits_contacts, self.paths, self.vocabulary, self.rules, self.owner)
         return unless_changed((View, self.today), (self.ledger, *shown), object, self.links.lasting)
 
-    @cached_property
+    @property
     def basis_of_one(self) -> object:
-        """What it shows of one partner follows from this and from their portrait, in the same way."""
-        shown = (self.private, self.paths)
-        return unless_changed((View, "of one", self.today), shown, object, self.links.lasting)
+        """What it shows of one partner follows from this, from their portrait and where summaries stand."""
+        return self.private, self.today
 
     @property
     def partnership(self) -> Partnership:

@@ -36,7 +36,12 @@ def unless_changed(name: object, basis: object, work: Callable[[], T], known: di
 
     It is kept under a name; nobody may change it.
     """
+    return renewed(name, basis, lambda _: work(), known)
+
+
+def renewed(name: object, basis: object, work: Callable[[T | None], T], known: dict[object, Any]) -> T:
+    """Return the same of work that is told what came of it before, if anything did."""
     before: tuple[object, T] | None = known.get(name)
     if before is None or before[0] != basis:
-        before = known[name] = (basis, work())
+        before = known[name] = (basis, work(before[1] if before else None))
     return before[1]

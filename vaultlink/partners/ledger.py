@@ -89,9 +89,14 @@ class Ledger(Struct, frozen=True, dict=True):
     _by_person: Mapping[PersonKey, _Records]
 
     @classmethod
-    def of(cls, partnership: Partnership, thresholds: Thresholds = DEFAULTS) -> Self:
-        """Lay out the records of a partnership."""
-        return cls(partnership, thresholds, _laid_out(partnership))
+    def of(
+        cls, partnership: Partnership, thresholds: Thresholds = DEFAULTS, before: "Ledger | None" = None
+    ) -> Self:
+        """Lay out the records of a partnership; portraits of those whose records stay are taken over."""
+        ledger = cls(partnership, thresholds, _laid_out(partnership))
+        if before is not None and before.thresholds == thresholds:
+            ledger._take_over(before)
+        return ledger
 
     def history(self, key: PersonKey, today: date | None) -> History:
         """Return the records of a person on a day; a person who is no partner has them too."""
@@ -124,15 +129,31 @@ class Ledger(Struct, frozen=True, dict=True):
 
     def portraits(self, today: date | None) -> tuple[Portrait, ...]:
         """Return the portraits of all partners, in the order of their keys; each day's are drawn once."""
-        if today not in self._portraits:
-            self._portraits[today] = tuple(
-                self.portrait(key, today) for key in sorted(self.partnership.partners)
-            )
-        return self._portraits[today]
+        if today not in self.drawn:
+            known = self._from_before.get(today, {})
+            keys = sorted(self.partnership.partners)
+            self.drawn[today] = {key: known.get(key) or self.portrait(key, today) for key in keys}
+        return tuple(self.drawn[today].values())
 
     @cached_property
-    def _portraits(self) -> dict[date | None, tuple[Portrait, ...]]:
+    def drawn(self) -> dict[date | None, dict[PersonKey, Portrait]]:
+        """The portraits that were asked for, by day."""
         return {}
+
+    @cached_property
+    def _from_before(self) -> dict[date | None, dict[PersonKey, Portrait]]:
+        """Portraits that hold still, of the days that were asked about before."""
+        return {}
+
+    def _take_over(self, before: "Ledger") -> None:
+        keys = self.partnership.partners.keys() & before.partnership.partners.keys()
+        same = [key for key in keys if self.records_of(key) == before.records_of(key)]
+        for day, portraits in before.drawn.items():
+            self._from_before[day] = {key: portraits[key] for key in same}
+
+    def records_of(self, key: PersonKey) -> tuple[Partner, _Records | None]:
+        """Return all that a portrait follows from."""
+        return self.partnership.partners[key], self._by_person.get(key)
 
     def _partner(self, key: PersonKey) -> Partner:
         return self.partnership.partners.get(key) or Partner(self.partnership.people[key])

@@ -18,7 +18,7 @@ from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity, Sourc
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import LinkKind, Note
-from vaultlink.model.once import unless_changed
+from vaultlink.model.once import renewed
 from vaultlink.model.templates import is_template
 from vaultlink.model.text import lines_of
 from vaultlink.model.unlike import without
@@ -257,10 +257,10 @@ def _portraits(
     """Lay out the records by partner; without a note, or with an excluded one, nobody is judged."""
     if partnership is None or not partnership.partners:
         return ()
-    ledger = unless_changed(
+    ledger = renewed(
         (Ledger, today),
         (partnership, settings.stages),
-        lambda: Ledger.of(partnership, settings.stages),
+        lambda before: Ledger.of(partnership, settings.stages, before),
         links.lasting,
     )
     portraits = ledger.portraits(today)

@@ -240,3 +240,15 @@ def test_years_before_is_the_same_day_save_for_29_february(day, years):
         assert earlier.day == day.day or (day.month, day.day, earlier.day) == (2, 29, 28)
     else:
         assert earlier == date.min
+
+
+@given(CONTACTS, RECORDS, CONTACTS, RECORDS)
+def test_a_ledger_that_follows_another_shows_what_one_from_nothing_shows(contacts, records, others, changed):
+    first, second = (partnership(*one, **rest) for one, rest in ((contacts, records), (others, changed)))
+    for then in (second, first):
+        before = Ledger.of(first)
+        drawn = before.portraits(TODAY)
+        after = Ledger.of(then, before=before)
+        assert after.portraits(TODAY) == Ledger.of(then).portraits(TODAY)
+        assert after.portraits(None) == Ledger.of(then).portraits(None)
+    assert all(one is other for one, other in zip(after.portraits(TODAY), drawn, strict=True))
