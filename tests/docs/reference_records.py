@@ -138,8 +138,8 @@ def people(vault):
 
 def shown_to_others(vault):
     """Return the partners as reports show them, without what is private."""
-    hides = PrivatePlaces.of(vault.notes, builtin()).hides
-    known = records(vault, "partner", public(vault.partnership, hides))
+    private = PrivatePlaces.of(vault.notes, builtin())
+    known = records(vault, "partner", public(vault.partnership, private))
     return [[one.name, listing(vault, one)] for one in known]
 
 

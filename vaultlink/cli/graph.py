@@ -23,5 +23,5 @@ def command(folder: Path | None, output_format: str) -> None:
     """Export the graph."""
     _, reading = open_reading(folder)
     graph = build_graph(reading.public_links)
-    add_partnership(graph, public(reading.partnership(), reading.private.hides), reading.public_links)
+    add_partnership(graph, public(reading.partnership(), reading.private), reading.public_links)
     click.echo(export(graph, Format(output_format)), nl=False)

@@ -90,7 +90,7 @@ def open_partners(folder: Path | None, today: date, *, private: bool = False) ->
             told, {path: note.text for path, note in reading.vault.notes.items()}, places.hides
         )
     else:
-        partnership = public(told, places.hides)
+        partnership = public(told, places)
     return Partners(reading, Ledger.of(partnership, reading.settings.stages), places, speaker(reading))
 
 

@@ -93,7 +93,7 @@ class View(Struct, frozen=True, eq=False, dict=True):
         ledger = renewed(
             Ledger,
             (partnership, private, settings.stages),
-            lambda before: Ledger.of(public(partnership, private.hides), settings.stages, before),
+            lambda before: Ledger.of(public(partnership, private), settings.stages, before),
             links.lasting,
         )
         awaits = any(one.rule == FUTURE_CONTACT.name for one in partnership.findings)

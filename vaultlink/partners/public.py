@@ -137,27 +137,34 @@ def _whole(callout: Callout, text: str) -> Span:
     return Span(callout.span.start, len(text))
 
 
-def public(partnership: Partnership, hides: Hides) -> Partnership:
+def public(partnership: Partnership, private: PrivatePlaces) -> Partnership:
     """Return the records without what is private.
 
     Contacts, values, promises and reviews stay, their texts empty: that there was one counts. Fields that
     stand in a private place are as if unwritten; other records that stand there are left out, and so are
     names without a note that no public place tells.
     """
-    partners = {key: _cleared(one, hides) for key, one in partnership.partners.items()}
-    contacts = (_public_contact(one, hides) for one in partnership.interactions)
-    interactions = tuple(one for one in contacts if one.people)
+    left = _without(partnership, private.hides) if private.confidential or private.spans else partnership
+    interactions = tuple(one for one in left.interactions if one.people)
     named = {key for one in interactions for key in one.people}
-    named |= {told.value for one in partners.values() for told in (*one.knows, *one.intro_by)}
+    named |= {told.value for one in left.partners.values() for told in (*one.knows, *one.intro_by)}
+    return replace(
+        left,
+        people={key: one for key, one in left.people.items() if one.path is not None or key in named},
+        interactions=interactions,
+        opportunities=tuple(replace(one, salary=None) for one in left.opportunities),
+    )
+
+
+def _without(partnership: Partnership, hides: Hides) -> Partnership:
     return replace(
         partnership,
-        people={key: one for key, one in partnership.people.items() if one.path is not None or key in named},
-        partners=partners,
+        partners={key: _cleared(one, hides) for key, one in partnership.partners.items()},
         companies=_of_notes(partnership.companies, hides),
-        interactions=interactions,
+        interactions=tuple(_public_contact(one, hides) for one in partnership.interactions),
         values=_without_texts(partnership.values, hides),
         promises=_without_texts(partnership.promises, hides),
-        opportunities=tuple(replace(one, salary=None) for one in _of_notes(partnership.opportunities, hides)),
+        opportunities=_of_notes(partnership.opportunities, hides),
         goals=_of_notes(partnership.goals, hides),
         insights=_of_notes(partnership.insights, hides),
         employer=None if _is_hidden(partnership.employer, hides) else partnership.employer,

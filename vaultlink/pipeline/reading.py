@@ -210,7 +210,7 @@ class Reading:
             return self.partnership(today)
         told, private = self.partnership(today), self.private
         return unless_changed(
-            public, (told, private), lambda: public(told, private.hides), self.links.lasting
+            public, (told, private), lambda: public(told, private), self.links.lasting
         )
 
     @cached_property
