@@ -5,12 +5,15 @@ from contextlib import closing
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from jinja2 import Template
 
 from vaultlink.config.keys import SETTINGS_FILE
 from vaultlink.disk import note_memory
 from vaultlink.disk.note_memory import NoteMemory
 from vaultlink.disk.own_place import CACHE_VARIABLE
+from vaultlink.generate.topics import Topics
 from vaultlink.model.names import VaultPath
 from vaultlink.model.reading import NO_TEMPLATES, OwnTemplates, VaultTexts
 from vaultlink.pipeline import read
@@ -125,3 +128,52 @@ def test_a_template_of_the_users_own_is_filled_each_time(sayings):
     with_first, with_second = (outcome(NOTES, sayings, templates=one) for one in (first, second))
     assert with_first != with_second == outcome(NOTES, templates=second)
     assert outcome(NOTES, sayings) == outcome(NOTES)
+
+
+def test_what_follows_from_the_same_is_not_gathered(sayings, monkeypatch):
+    outcome(NOTES, sayings)
+    gathered = []
+    monkeypatch.setattr(Topics, "related", lambda _, topic: gathered.append(topic.key) or ())
+    outcome({**NOTES, "b.md": NOTES["b.md"] + "[[a]]\n"}, sayings)
+    assert gathered == []
+    outcome({**NOTES, "x/b.md": ""}, sayings)
+    assert gathered == ["вино"]
+
+
+class Kept(dict):
+    """A memory in this process."""
+
+    def known(self, _=None):
+        return dict(self)
+
+    def keep(self, facts, _):
+        self.update(facts)
+
+
+LINES = (
+    "#вино",
+    "#вино/красное",
+    "#сыр",
+    "[[a]]",
+    "[[x/a|и]]",
+    "[[Анна]]",
+    "[[Нет]]",
+    "- 2026-11-02, звонок: #сыр",
+)
+files = st.dictionaries(
+    st.sampled_from(["a.md", "x/a.md", "b.md", "Сыр.md", "x/Анна.md", "Темы.md", "вино.md", "c d.md"]),
+    st.tuples(
+        st.sampled_from(["", "---\ntype: партнёр\n---\n", "---\ntype: тема\naliases: [Сыр]\n---\n"]),
+        st.lists(st.sampled_from(LINES), max_size=4).map("\n\n".join),
+    ).map("".join),
+    min_size=3,
+)
+
+
+@settings(max_examples=30)
+@given(st.lists(files, min_size=2, max_size=4))
+def test_any_vault_after_any_other_says_the_same_as_without_a_memory(vaults):
+    kept = Kept()
+    for notes in vaults:
+        assert outcome(notes, kept) == outcome(notes)
+        assert outcome(notes, kept) == outcome(notes)

@@ -50,16 +50,15 @@ def in_commit(root: Path, revision: str) -> Blobs | None:
 
 def begin_head(root: Path) -> Callable[[], Blobs | None]:
     """Have git begin to list what the last commit holds; None comes of it before the first one."""
-    named, listed = begin_git(root, *_named("HEAD"), check=False), begin_git(root, *_list_tree("HEAD"))
+    listed = begin_git(root, *_list_tree("HEAD"))
 
     def wait() -> Blobs | None:
-        is_there = bool(named().strip())
         try:
-            files = _in_tree(listed())
+            return _in_tree(listed())
         except GitTrouble:
-            if is_there:
+            if run_git(root, *_named("HEAD"), check=False).strip():
                 raise
-        return files if is_there else None
+        return None
 
     return wait
 

@@ -26,7 +26,7 @@ def run_git(root: Path, *words: str, sent: bytes = b"", check: bool = True) -> b
     return done.stdout
 
 
-def begin_git(root: Path, *words: str, sent: bytes = b"", check: bool = True) -> Callable[[], bytes]:
+def begin_git(root: Path, *words: str, sent: bytes = b"") -> Callable[[], bytes]:
     """Have git begin, and return what waits for all that it prints; both raise GitTrouble.
 
     A pipe holds a little only, so that git would soon wait for us; a file in memory holds all of it. Where
@@ -35,7 +35,7 @@ def begin_git(root: Path, *words: str, sent: bytes = b"", check: bool = True) ->
     try:
         asked, printed = os.memfd_create("asked"), os.memfd_create("printed")
     except (AttributeError, OSError):
-        return lambda: run_git(root, *words, sent=sent, check=check)
+        return lambda: run_git(root, *words, sent=sent)
     with open(asked, "r+b") as stream:  # noqa: PTH123 - a descriptor
         stream.write(sent)
         stream.seek(0)
@@ -50,7 +50,7 @@ def begin_git(root: Path, *words: str, sent: bytes = b"", check: bool = True) ->
     def wait() -> bytes:
         with open(printed, "rb") as stream:  # noqa: PTH123 - likewise
             _, said = git.communicate()
-            if git.returncode and check:
+            if git.returncode:
                 raise _refusal(said, words)
             stream.seek(0)
             return stream.read()

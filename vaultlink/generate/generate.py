@@ -69,8 +69,9 @@ def generate_planned(
     told = tuple(finding for finding in findings if finding.family != _NEVER_TOLD)
     about_the_vault = _summaries(plan, told, renderer.catalogue, view)
     about_partners = _about_partners(plan, view) if view else ()
-    wanted = (*about_the_vault, *about_partners)
-    others = tuple(_filled(one, plan, renderer) for one in wanted if ids is None or one.id in ids)
+    wanted = [one for one in (*about_the_vault, *about_partners) if ids is None or one.id in ids]
+    under = _circumstances(plan, renderer)
+    others = tuple(_filled(one, plan, renderer, under) for one in wanted)
     return (*others, *(generate_briefs(plan, renderer, view, ids) if view else ()))
 
 
@@ -101,24 +102,40 @@ class _Summary(Struct, frozen=True):
     """What the facts follow from, beside the names of files; None where that is too much to compare."""
     writer: Writer | None = None
     """What writes the links in the facts, where they have a basis."""
+    besides: tuple[object, ...] | None = None
+    """What the facts follow from beside topics and the names of files, where they look into nothing else."""
 
 
-def _filled(summary: _Summary, plan: Plan, renderer: Renderer) -> GeneratedFile | Unrendered:
+def _filled(
+    summary: _Summary, plan: Plan, renderer: Renderer, under: bytes | None = None
+) -> GeneratedFile | Unrendered:
     path = plan.paths[summary.id]
     try:
-        return GeneratedFile(summary.id, path, _body(summary, plan, renderer), summary.as_of)
+        return GeneratedFile(summary.id, path, _body(summary, plan, renderer, under), summary.as_of)
     except TemplateFailed as failure:
         return Unrendered(summary.id, path, failure.message)
 
 
-def _body(summary: _Summary, plan: Plan, renderer: Renderer) -> str:
-    """Return the text of a summary: that of the vault before where it follows from the same."""
+def _circumstances(plan: Plan, renderer: Renderer) -> bytes | None:
+    """Return a hash of topics and of the names of all files; None where nothing is remembered by it."""
+    if renderer.unless_said is None:
+        return None
+    return renderer.unless_said.sum_of((plan.topics, plan.paths, plan.names, sorted(plan.links.files)))
+
+
+def _body(summary: _Summary, plan: Plan, renderer: Renderer, under: bytes | None) -> str:
+    """Return the text of a summary: that of the vault or run before where it follows from the same.
+
+    `under` is the hash of the circumstances, where there is one.
+    """
 
     def rendered() -> str:
         return bounded(lambda limit: renderer.render(summary.template, summary.facts(limit)), summary.limits)
 
     if summary.writer is None or summary.template in renderer.confined:
         return rendered()
+    if renderer.unless_said is not None and under is not None and summary.besides is not None:
+        return renderer.unless_said.unless_changed((summary.id, summary.besides, under), rendered)
     basis = (summary.basis, plan.paths, plan.names, renderer.catalogue)
     known = plan.links.lasting
     return unless_led_elsewhere((_body, summary.id), basis, summary.writer, rendered, known)
@@ -135,12 +152,13 @@ def _summaries(
     yield _Summary(FINDINGS, "findings.md", listed, _FINDINGS_OF_A_RULE)
     notes, writer = len(subjects(plan.links)), plan.writer(TOPICS)
     facts = partial(topics_facts, plan, writer, notes)
-    yield _Summary(TOPICS, "topics.md", facts, _TOPICS_LISTED, None, (plan.topics, notes), writer)
+    yield _Summary(TOPICS, "topics.md", facts, _TOPICS_LISTED, None, (plan.topics, notes), writer, (notes,))
     as_of = view.today if view and view.awaits_contacts else None
     for topic in plan.topics.with_page:
         talks, writer = talks_facts(plan, topic, view), plan.writer(topic.id)
         facts = partial(topic_facts, plan, writer, topic, talks)
-        yield _Summary(topic.id, "topic.md", facts, _NOTES_OF_A_TOPIC, as_of, (plan.topics, talks), writer)
+        basis = (plan.topics, talks)
+        yield _Summary(topic.id, "topic.md", facts, _NOTES_OF_A_TOPIC, as_of, basis, writer, (talks,))
 
 
 def _about_partners(plan: Plan, view: View) -> Iterator[_Summary]:

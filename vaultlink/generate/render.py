@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from msgspec import Struct
 
@@ -23,13 +23,23 @@ LARGEST = 200_000
 Facts = Mapping[str, object]
 """What a template is told: texts, numbers, tuples and dicts, nothing with a method that acts."""
 
-UnlessSaid: TypeAlias = Callable[[str, Facts, Callable[[], str]], str]
-"""Gives what a template makes of facts: what it has made of them before, or what comes of filling it."""
-
 Environment = TypeVar("Environment", bound="ImmutableSandboxedEnvironment")
 
 _BLANK_LINES = pattern_of(r"\n\n\n+")
 _UNSAFE_GLOBALS = ("lipsum", "cycler", "joiner", "namespace", "range")
+
+
+class UnlessSaid(Protocol):
+    """Gives what was said before, or says it."""
+
+    def __call__(self, template: str, facts: Facts, filled: Callable[[], str]) -> str:
+        """Return what a template makes of facts."""
+
+    def unless_changed(self, basis: object, told: Callable[[], str]) -> str:
+        """Return what is told by filling a template, or what was told when it followed from the same."""
+
+    def sum_of(self, basis: object) -> bytes | None:
+        """Return a hash of what much follows from, to stand for it; None where it has none."""
 
 
 class Renderer(Struct, frozen=True):

@@ -32,6 +32,8 @@ class SaidBefore(Struct, frozen=True):
     known: Mapping[bytes, bytes]
     said: dict[bytes, str] = field(default_factory=dict)
     """In this run, by the hashes of the facts."""
+    facts_of: dict[bytes, bytes] = field(default_factory=dict)
+    """The hashes of the facts that were told, by those of what they follow from."""
 
     @classmethod
     def of(cls, memory: Sayings, language: str) -> "SaidBefore":
@@ -48,12 +50,30 @@ class SaidBefore(Struct, frozen=True):
             self.said[key] = filled() if before is None else before
         return self.said[key]
 
+    def unless_changed(self, basis: object, told: Callable[[], str]) -> str:
+        """Return what is told by a call, or what was told when it followed from the same."""
+        key = sum_under(("told", self.language, basis))
+        facts = self.known.get(key) if key else None
+        text = _text(self.known.get(facts)) if facts else None
+        if facts and text is not None:
+            self.said[facts] = text
+        else:
+            text = told()
+            facts = next((last for last in reversed(self.said) if self.said[last] is text), None)
+        if key and facts:
+            self.facts_of[key] = facts
+        return text
+
+    def sum_of(self, basis: object) -> bytes | None:
+        """Return a hash of what much follows from, to stand for it."""
+        return sum_under(("basis", basis))
+
     def keep(self) -> None:
         """Remember what was not said before, once all has been said."""
-        new = {key: text for key, text in self.said.items() if key not in self.known}
-        if new:
-            packed = {key: text.encode(errors=_HALVES) for key, text in new.items()}
-            self.memory.keep(packed, frozenset(self.said))
+        said = {key: text.encode(errors=_HALVES) for key, text in self.said.items() if key not in self.known}
+        facts = {key: sum_ for key, sum_ in self.facts_of.items() if self.known.get(key) != sum_}
+        if said or facts:
+            self.memory.keep({**said, **facts}, frozenset({*self.said, *self.facts_of}))
 
 
 def _text(packed: bytes | None) -> str | None:
