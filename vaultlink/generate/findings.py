@@ -24,7 +24,7 @@ from vaultlink.generate.words import FAMILIES, RULES
 from vaultlink.links import Links
 from vaultlink.model.finding import Finding
 from vaultlink.model.message import Catalogue, Message, said
-from vaultlink.model.once import unless_changed
+from vaultlink.model.once import VerySame, unless_changed
 
 
 def findings_facts(plan: Plan, findings: Sequence[Finding], catalogue: Catalogue, limit: int) -> Facts:
@@ -95,9 +95,7 @@ class _Lister(Struct, frozen=True):
 
     def _group(self, findings: Sequence[Finding]) -> _Group:
         name = (_Group, findings[0].rule, is_grave(findings[0]))
-        # what is equal in English may be said in two ways in another language
-        templates = [(one.message.one, one.advice.one) for one in findings]
-        basis = (findings, templates, self.placed.catalogue)
+        basis = (VerySame(findings), self.placed.catalogue)
         return unless_changed(name, basis, lambda: _Group.of(findings, self.placed), self.links.lasting)
 
     def _rule(self, group: _Group) -> Facts:

@@ -13,8 +13,7 @@ from vaultlink.syntax.region_flaws import damage_of
 def standing(vault: Vault) -> dict[str, tuple[VaultPath, ...]]:
     """Return the files that bear each id; more than one after somebody has copied a generated note."""
     holders: dict[str, dict[VaultPath, None]] = {}
-    ours = [path for path, note in vault.notes.items() if note.regions]
-    for path in sorted(ours, key=sort_key):
+    for path in sorted(vault.generated_notes, key=sort_key):
         for region in whole_notes(vault.notes[path]):
             holders.setdefault(region.id, {})[path] = None
     return {region_id: tuple(paths) for region_id, paths in sorted(holders.items())}
@@ -35,9 +34,8 @@ def left_behind(vault: Vault, wanted: Iterable[VaultPath]) -> tuple[VaultPath, .
     kept = {*wanted, *(held.path for held in copied(vault))}
     return tuple(
         path
-        for path, note in vault.notes.items()
-        if note.regions and path not in kept
-        if any(is_untouched(note.text, region) for region in whole_notes(note))
+        for path in sorted(vault.generated_notes - kept, key=sort_key)
+        if any(is_untouched(vault.notes[path].text, region) for region in whole_notes(vault.notes[path]))
     )
 
 

@@ -19,7 +19,7 @@ from vaultlink.links import Links
 from vaultlink.model.finding import Finding
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath, sort_key
-from vaultlink.model.once import renewed, unless_changed
+from vaultlink.model.once import VerySame, renewed, unless_changed
 from vaultlink.partners.agenda import AgendaItem, agenda
 from vaultlink.partners.due import Due
 from vaultlink.partners.interactions import FUTURE_CONTACT
@@ -42,8 +42,8 @@ class Judged(Struct, frozen=True):
 
     @property
     def basis(self) -> object:
-        """What is told of this follows from it: what is equal in English may differ in Russian."""
-        return self.findings, [(one.message.one, one.advice.one) for one in self.findings], self.sections
+        """All that is told of this follows from it."""
+        return VerySame(self.findings), self.sections
 
 
 class View(Struct, frozen=True, eq=False, dict=True):

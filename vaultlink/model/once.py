@@ -1,7 +1,8 @@
 """What depends on one value alone, a note or the links of a vault, is worked out once for each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
+from operator import is_
 from typing import Any, Protocol, TypeVar
 
 
@@ -29,6 +30,27 @@ def once(work: Callable[[K], T]) -> Callable[[K], T]:
         return found
 
     return kept
+
+
+class VerySame:
+    """Many values that count as unchanged only as long as each is the very same, which is found out quickly.
+
+    Of two messages that are equal in English one may be said otherwise in another language.
+    """
+
+    __slots__ = ("_values",)
+
+    def __init__(self, values: Sequence[object]) -> None:
+        """Keep the values, so that nothing else can take their places."""
+        self._values = values
+
+    def __eq__(self, other: object) -> bool:
+        """Compare what they are, and not what they are like."""
+        if not isinstance(other, VerySame) or len(self._values) != len(other._values):
+            return False
+        return all(map(is_, self._values, other._values))
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 def unless_changed(name: object, basis: object, work: Callable[[], T], known: dict[object, Any]) -> T:

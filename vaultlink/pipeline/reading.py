@@ -209,9 +209,7 @@ class Reading:
         if self.public_links is self.links:
             return self.partnership(today)
         told, private = self.partnership(today), self.private
-        return unless_changed(
-            public, (told, private), lambda: public(told, private), self.links.lasting
-        )
+        return unless_changed(public, (told, private), lambda: public(told, private), self.links.lasting)
 
     @cached_property
     def _partnerships(self) -> "dict[date | None, Partnership]":
