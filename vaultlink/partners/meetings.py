@@ -23,6 +23,7 @@ from vaultlink.partners.line_text import searched, shown
 from vaultlink.partners.lines import HEADING, Line
 from vaultlink.partners.records import PersonKey, Place, Told
 from vaultlink.partners.surroundings import Surroundings
+from vaultlink.partners.task_words import may_name_owner
 from vaultlink.partners.told_lines import ToldLine
 from vaultlink.partners.words import Channel, Evidence, NoteKind
 
@@ -77,18 +78,39 @@ class MeetingNote(NoteReader):
         self.found.accounts = [one for one in self.found.accounts if one.people]
         return self.found
 
+    def is_idle(self, line: Line, frame: Frame) -> bool:
+        """Pass over all but wrong fields and tasks that name somebody where the note is about nobody."""
+        if not self._is_about_nobody:
+            return super().is_idle(line, frame)
+        return "::" not in line.text if line.box is None else not may_name_owner(line.text)
+
+    @cached_property
+    def _is_about_nobody(self) -> bool:
+        """Whether nobody is listed, named in the title or linked, so that the meeting counts for nothing."""
+        whom, path = self.around.whom, self.note.path
+        if self._listed or whom.in_title(_title(self.note)):
+            return False
+        if any(whom.linked(link, path) is not None for link in self.note.links):
+            return False
+        headings = (line.text for line in self.lines if line.shape is HEADING)
+        return not any("attendees" in self.sections_of(heading) for heading in headings)
+
     @property
     def people(self) -> tuple[PersonKey, ...]:
         """Who was there: as listed, else as the note's name says, else whoever is linked in it."""
         whom = self.around.whom
-        listed = [
+        titled = () if self._listed or self._attendees else whom.in_title(_title(self.note))
+        found = [*self._listed, *self._attendees, *titled] or list(self._mentioned)
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def _listed(self) -> tuple[PersonKey, ...]:
+        """The people whom properties, fields and labels list."""
+        return tuple(
             key
             for told in self._facts.all(Meaning.PEOPLE, Meaning.CONTACTS)
-            for key in whom.claimed(told.value, self.note.path)
-        ]
-        titled = () if listed or self._attendees else whom.in_title(_title(self.note))
-        found = [*listed, *self._attendees, *titled] or list(self._mentioned)
-        return tuple(dict.fromkeys(found))
+            for key in self.around.whom.claimed(told.value, self.note.path)
+        )
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

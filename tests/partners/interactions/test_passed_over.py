@@ -12,6 +12,7 @@ from vaultlink.partners import date_pieces
 from vaultlink.partners.contact_notes import NoteReader
 from vaultlink.partners.daily import DatedNote
 from vaultlink.partners.date_pieces import date_in_name, date_within, leading_date
+from vaultlink.partners.meetings import MeetingNote
 from vaultlink.partners.task_words import may_name_owner, task_words
 
 PIECES = [
@@ -23,7 +24,7 @@ PIECES = [
     "@Ada ", "Ada: ", "gave:: advice — ", "depth:: 2", "(due: 2026-03-01)", "by 2026-03-01 ", "📅 2026-03-01",
     "✅ 2026-02-11", "#task ", "#prices ", "`code` ", "```\n", "%%", "promised ", "word ", "date: 2026-02-10",
 ]  # fmt: skip
-PATHS = ["Plain.md", "2026-02-10.md", "People/Eve.md", "Meetings/2026-02-10 Ada.md"]
+PATHS = ["Plain.md", "2026-02-10.md", "People/Eve.md", "Meetings/2026-02-10 Ada.md", "Meetings/2026-02-11.md"]
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
 
 
@@ -36,7 +37,8 @@ def test_no_line_that_is_passed_over_would_tell_anything(path, text):
     texts = {"People/Ada.md": "", path: text}
     quick = contacts(texts)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(NoteReader, "_is_idle", lambda *_: False)
+        for each in (NoteReader, MeetingNote):
+            patch.setattr(each, "is_idle", lambda *_: False)
         patch.setattr(DatedNote, "_tells_nothing", lambda _: False)
         assert contacts(texts) == quick
 
