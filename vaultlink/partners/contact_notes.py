@@ -11,7 +11,7 @@ from vaultlink.model.message import Message
 from vaultlink.model.note import Note
 from vaultlink.model.text import Span
 from vaultlink.partners.account import Account
-from vaultlink.partners.date_pieces import date_within
+from vaultlink.partners.date_pieces import MAY_LEAD, date_within
 from vaultlink.partners.dates import Ambiguous, Impossible
 from vaultlink.partners.details import (
     add_field,
@@ -119,7 +119,7 @@ class NoteReader:
         self._table = None
         if self._owing is not None or ":" in line.text[-4:]:
             self._note_owing(line)
-        piece = piece_of(line)
+        piece = piece_of(line) if shape is HEADING or MAY_LEAD.match(line.text) else None
         if piece is None and self.is_idle(line, frame):
             self._pass_over(line, frame)
             return
