@@ -10,6 +10,7 @@ from vaultlink.model.note import Link, LinkKind
 from vaultlink.model.target import Target
 from vaultlink.partners.words import NoteKind
 
+_EXTERNAL = LinkKind.EXTERNAL
 _Answer = tuple[VaultPath | None, NoteKind | None]
 """The file to which a link text leads, and what kind of note that is."""
 
@@ -39,7 +40,7 @@ class AskedLinks(Struct):
 
     def target_of(self, link: Link, source: VaultPath) -> Target:
         """Return where a link leads."""
-        if link.kind is LinkKind.EXTERNAL:
+        if link.kind is _EXTERNAL:
             return self.links.target_of(link, source)
         return self.resolve(source, link.target)
 

@@ -11,7 +11,7 @@ from vaultlink.model.message import Message
 from vaultlink.model.note import Note
 from vaultlink.model.text import Span
 from vaultlink.partners.account import Account
-from vaultlink.partners.date_pieces import date_within
+from vaultlink.partners.date_pieces import MAY_LEAD, date_within
 from vaultlink.partners.dates import Ambiguous, Impossible
 from vaultlink.partners.details import (
     add_field,
@@ -119,8 +119,8 @@ class NoteReader:
         self._table = None
         if self._owing is not None or ":" in line.text[-4:]:
             self._note_owing(line)
-        piece = piece_of(line)
-        if piece is None and self._is_idle(line, frame):
+        piece = piece_of(line) if shape is HEADING or MAY_LEAD.match(line.text) else None
+        if piece is None and self.is_idle(line, frame):
             self._pass_over(line, frame)
             return
         told = ToldLine(line, self.marks, self.around.vocabulary, piece)
@@ -131,7 +131,7 @@ class NoteReader:
         else:
             self._line(told, frame)
 
-    def _is_idle(self, line: Line, frame: Frame) -> bool:
+    def is_idle(self, line: Line, frame: Frame) -> bool:
         """Tell whether an undated line can say nothing, so that it need not be taken apart."""
         text, account = line.text, frame.account
         if line.box is not None:
@@ -162,7 +162,7 @@ class NoteReader:
         """Add to what holds from above what a heading or a callout says."""
         if line.callouts and not above.private and any(map(is_private_callout, line.callouts)):
             above = above.within(private=True)
-        sections = self._sections_of(line.text) if line.shape is HEADING else frozenset()
+        sections = self.sections_of(line.text) if line.shape is HEADING else frozenset()
         if not sections:
             return above
         return above.within(
@@ -180,13 +180,13 @@ class NoteReader:
         elif self._owing is not None and (line.shape is not ITEM or line.indent <= self._owing[1]):
             self._owing = None
 
-    def _sections_of(self, heading: str) -> frozenset[str]:
+    def sections_of(self, heading: str) -> frozenset[str]:
         """Return the sections that a heading names, its date left out."""
         return frozenset(self.around.vocabulary.sections(_undated(heading)))
 
     def tells_below(self, heading: str) -> bool:
         """Tell whether the lines below a heading say something without saying so."""
-        return not _TELLING_SECTIONS.isdisjoint(self._sections_of(heading))
+        return not _TELLING_SECTIONS.isdisjoint(self.sections_of(heading))
 
     def report_date(self, told: ToldLine) -> None:
         """Report the date of a line that would tell of a contact, if it is no day."""

@@ -86,7 +86,7 @@ class DatedNote(NoteReader):
     ) -> None:
         """Begin the note; without a day, only dated headings and lines tell of contacts."""
         super().__init__(note, around, Frame(day=day, private=private))
-        self._mention = mention
+        self._mention, self._counts = mention, mention is not Mention.IGNORE
         self.opportunity: VaultPath | None = None
         """The opportunity that the whole note is about."""
 
@@ -121,7 +121,7 @@ class DatedNote(NoteReader):
         """Begin an account; what links only names without a note is kept apart until more is known."""
         account = super().begin(told, frame)
         day = told.day or frame.day
-        if account is None and day and told.links and self._mention is not Mention.IGNORE:
+        if account is None and day and told.links and self._counts:
             unresolved = (self.around.whom.unresolved(link, self.note.path) for link in told.links)
             people = tuple(dict.fromkeys(key for key in unresolved if key is not None))
             if people:
@@ -131,13 +131,13 @@ class DatedNote(NoteReader):
 
     def people_of(self, told: ToldLine, frame: Frame) -> tuple[PersonKey, ...]:
         """Take whom the line's fields name, else whom it links."""
-        if self._mention is Mention.IGNORE or not (told.day or frame.day):
+        if not self._counts or not (told.day or frame.day):
             return ()
         return self._named(told) or self._linked(told)
 
     def heeds_links(self, frame: Frame) -> bool:
         """Take links for nothing where no day is known, or they are not to count."""
-        return frame.day is not None and self._mention is not Mention.IGNORE
+        return frame.day is not None and self._counts
 
     def heeds_titles(self, frame: Frame) -> bool:
         """Look for names under the same condition."""
@@ -145,7 +145,7 @@ class DatedNote(NoteReader):
 
     def ticked_by(self, told: ToldLine, frame: Frame) -> tuple[PersonKey, ...]:
         """Take whom a ticked task links, where lines count at all."""
-        return () if self._mention is Mention.IGNORE else super().ticked_by(told, frame)
+        return () if not self._counts else super().ticked_by(told, frame)
 
     def account(
         self, told: ToldLine, frame: Frame, people: tuple[PersonKey, ...], day: date, *, ticked: bool = False

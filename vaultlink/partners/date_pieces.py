@@ -46,7 +46,7 @@ _LEADING_PLAIN = pattern_of(
 """The same where only a separator and a word follow, as they do in most logs: a third of the time again."""
 _LEADING_LINK = pattern_of(rf"[*_~=( \t]*{_LINKED.pattern}{_TIME}[*_~=) \t]*", re.IGNORECASE)
 _LEADING_URL = pattern_of(rf"[*_~= \t]*\[(?P<linked>{_DATE}|\d{{8}})\]\([^()\s]*\)[*_~=) \t]*", re.IGNORECASE)
-_MAY_LEAD = pattern_of(r"[*_`~=(<«\" \t]*+(?:\[|(?:[^\W\d_][\w-]*+[.,]?[ ]++)?[(\d])")
+MAY_LEAD = pattern_of(r"[*_`~=(<«\" \t]*+(?:\[|(?:[^\W\d_][\w-]*+[.,]?[ ]++)?[(\d])")
 """What stands in front wherever one of these finds a date: most lines are seen at once to lead with none."""
 _MAY_HOLD = pattern_of(r"\d\D++\d|\d{6}")
 """What stands in every text with a date: two numbers, or a long one."""
@@ -83,7 +83,7 @@ def leading_date(text: str) -> DatePiece | None:
         if found := _LEADING_ISO.match(text):
             plain, end = found.span("plain")[1], found.end()
             return None if _RANGE.match(text, plain) else DatePiece(found["plain"], 0, _behind(text, end))
-    if not _MAY_LEAD.match(text) or not _DIGIT.search(text, 0, _FURTHEST):
+    if not MAY_LEAD.match(text) or not _DIGIT.search(text, 0, _FURTHEST):
         return None
     linked = (_LEADING_LINK.match(text) or _LEADING_URL.match(text)) if "[" in text[:_FURTHEST_LINK] else None
     if linked:

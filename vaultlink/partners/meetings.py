@@ -21,8 +21,9 @@ from vaultlink.partners.frames import Frame
 from vaultlink.partners.line_fields import LineField
 from vaultlink.partners.line_text import searched, shown
 from vaultlink.partners.lines import HEADING, Line
-from vaultlink.partners.records import PersonKey, Place, Told
+from vaultlink.partners.records import PersonKey, Place
 from vaultlink.partners.surroundings import Surroundings
+from vaultlink.partners.task_words import may_name_owner
 from vaultlink.partners.told_lines import ToldLine
 from vaultlink.partners.words import Channel, Evidence, NoteKind
 
@@ -51,7 +52,7 @@ class MeetingNote(NoteReader):
     names_people_later = True
 
     def __init__(self, note: Note, facts: Facts, around: Surroundings, *, private: bool) -> None:
-        """Begin the note with what its properties and labels say."""
+        """Begin the note with the day that it tells of."""
         self._facts = facts
         self._private = private
         self._attendees: dict[PersonKey, None] = {}
@@ -59,14 +60,16 @@ class MeetingNote(NoteReader):
         self._found_days = Found()
         is_planned = any(told.value.strip().lower() in _PLANNED for told in facts.all(Meaning.STATUS))
         day = None if is_planned else _day(note, facts, self._found_days)
-        account = self._account_of(note, day, around) if day else None
+        account = self._account_of(note, day) if day else None
         super().__init__(note, around, Frame(day=day, account=account, private=private, silent=is_planned))
 
     def read(self) -> Found:
-        """Read the lines, then say who was there, which may be told anywhere."""
+        """Read what it says of itself and its lines, then say who was there, which may be told anywhere."""
+        account = self.frames.note.account
+        if account is not None and not self._is_about_nobody:
+            self._add_facts(account)
         super().read()
         self.found.findings.extend(self._found_days.findings)
-        account = self.frames.note.account
         if account is not None:
             self.found.accounts.insert(0, account)
             account.text = "" if self._private else account.text or self._first_heading()
@@ -77,18 +80,39 @@ class MeetingNote(NoteReader):
         self.found.accounts = [one for one in self.found.accounts if one.people]
         return self.found
 
+    def is_idle(self, line: Line, frame: Frame) -> bool:
+        """Pass over all but wrong fields and tasks that name somebody where the note is about nobody."""
+        if not self._is_about_nobody:
+            return super().is_idle(line, frame)
+        return "::" not in line.text if line.box is None else not may_name_owner(line.text)
+
+    @cached_property
+    def _is_about_nobody(self) -> bool:
+        """Whether nobody is listed, named in the title or linked, so that the meeting counts for nothing."""
+        whom, path = self.around.whom, self.note.path
+        if self._listed or whom.in_title(_title(self.note)):
+            return False
+        if any(whom.linked(link, path) is not None for link in self.note.links):
+            return False
+        headings = (line.text for line in self.lines if line.shape is HEADING)
+        return not any("attendees" in self.sections_of(heading) for heading in headings)
+
     @property
     def people(self) -> tuple[PersonKey, ...]:
         """Who was there: as listed, else as the note's name says, else whoever is linked in it."""
         whom = self.around.whom
-        listed = [
+        titled = () if self._listed or self._attendees else whom.in_title(_title(self.note))
+        found = [*self._listed, *self._attendees, *titled] or list(self._mentioned)
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def _listed(self) -> tuple[PersonKey, ...]:
+        """The people whom properties, fields and labels list."""
+        return tuple(
             key
             for told in self._facts.all(Meaning.PEOPLE, Meaning.CONTACTS)
-            for key in whom.claimed(told.value, self.note.path)
-        ]
-        titled = () if listed or self._attendees else whom.in_title(_title(self.note))
-        found = [*listed, *self._attendees, *titled] or list(self._mentioned)
-        return tuple(dict.fromkeys(found))
+            for key in self.around.whom.claimed(told.value, self.note.path)
+        )
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -135,8 +159,8 @@ class MeetingNote(NoteReader):
         self.found.accounts.append(account)
         return account
 
-    def _account_of(self, note: Note, day: date, around: Surroundings) -> Account:
-        account = Account(
+    def _account_of(self, note: Note, day: date) -> Account:
+        return Account(
             day=day,
             people=(),
             place=Place(note.path, FILE_START),
@@ -146,24 +170,23 @@ class MeetingNote(NoteReader):
             usual=_usual(self._facts.kind),
             text=shown(_title(note)),
         )
+
+    def _add_facts(self, account: Account) -> None:
+        """Add what properties and labels, the title and the tags say of the meeting."""
         for meaning in _ADDED:
             for told in self._facts.all(meaning):
-                self._add(account, meaning, told, note, around)
-        kinds = [channel_of(told.value, around) for told in self._facts.all(Meaning.KIND)]
+                each = LineField(meaning, told.value, 0, 0, 0)
+                start = told.place.span.start
+                add_field(account, each, start, self.note.path, self.around, private=self._private)
+        kinds = [channel_of(told.value, self.around) for told in self._facts.all(Meaning.KIND)]
         named = [channel for channel in kinds if channel is not None]
         if named and named[0] is not Channel.MEETING:
             account.channel = account.channel or named[0]
-        add_words(account, searched(_title(note).replace("_", " ")), around.vocabulary)
-        for tag in note.tags if not self._private else ():
-            if around.vocabulary.word(Words.CHANNELS, tag.name) is None:
-                add_topic(account, tag.name, around)
-        return account
-
-    def _add(
-        self, account: Account, meaning: Meaning, told: Told[str], note: Note, around: Surroundings
-    ) -> None:
-        each = LineField(meaning, told.value, 0, 0, 0)
-        add_field(account, each, told.place.span.start, note.path, around, private=self._private)
+        vocabulary = self.around.vocabulary
+        add_words(account, searched(_title(self.note).replace("_", " ")), vocabulary)
+        for tag in self.note.tags if not self._private else ():
+            if vocabulary.word(Words.CHANNELS, tag.name) is None:
+                add_topic(account, tag.name, self.around)
 
     def _first_heading(self) -> str:
         return next((shown(heading.text) for heading in self.note.headings), "")

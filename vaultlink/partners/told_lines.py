@@ -36,6 +36,7 @@ _READ = frozenset(
         Meaning.TEXT,
     }
 )
+_PROPERTY = LinkKind.PROPERTY
 _MARKUP = pattern_of(r"[\[\]()*_=~`^]")
 """Where none of these stands, a line is searched as it is shown."""
 _MET = frozenset({"встретил", "встретила", "встретились", "встреча с", "met with", "meeting with"})
@@ -50,7 +51,7 @@ class Marks:
 
     @cached_property
     def _links(self) -> list[Link]:
-        links = (link for link in self._note.links if link.kind is not LinkKind.PROPERTY and not link.embed)
+        links = (link for link in self._note.links if link.kind is not _PROPERTY and not link.embed)
         return sorted(links, key=_place_of)
 
     @cached_property

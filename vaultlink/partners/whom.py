@@ -31,6 +31,7 @@ _BESIDE = pattern_of(r"(?<!\s)\s*+\([^()]*+\)")
 _ENDING = pattern_of(
     r"(?:иями|ями|ами|ого|его|ому|ему|ией|ой|ей|ою|ею|ом|ем|ах|ях|ам|ям|ым|им|ых|их|ую|юю|ая|яя|ии|ию|ия|[аяуюыиеоьй])$"
 )
+_EXTERNAL = LinkKind.EXTERNAL
 _TO_A_FILE = (Resolved, Ambiguous)
 _SHORTEST_STEM = 2
 _LONGEST_NAME = 3
@@ -100,7 +101,7 @@ class Whom:
 
     def linked(self, link: Link, source: VaultPath) -> PersonKey | None:
         """Return the person to whose note a link leads, or whose name or alias it is."""
-        if link.embed or link.kind is LinkKind.EXTERNAL:
+        if link.embed or link.kind is _EXTERNAL:
             return None
         target = self._links.target_of(link, source)
         if isinstance(target, _TO_A_FILE):
@@ -109,7 +110,7 @@ class Whom:
 
     def unresolved(self, link: Link, source: VaultPath) -> PersonKey | None:
         """Return the person without a note that a link names, if it is a person at all."""
-        if link.embed or link.kind is LinkKind.EXTERNAL or not link.linkpath:
+        if link.embed or link.kind is _EXTERNAL or not link.linkpath:
             return None
         target = self._links.target_of(link, source)
         if isinstance(target, Resolved | Ambiguous | External):

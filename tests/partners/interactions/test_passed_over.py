@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 from told import contacts
 
 from vaultlink.config.vocabulary import builtin
-from vaultlink.partners import date_pieces
+from vaultlink.partners import date_pieces, lines, privacy, tables, task_words
 from vaultlink.partners.contact_notes import NoteReader
 from vaultlink.partners.daily import DatedNote
 from vaultlink.partners.date_pieces import date_in_name, date_within, leading_date
-from vaultlink.partners.task_words import may_name_owner, task_words
+from vaultlink.partners.meetings import MeetingNote
+from vaultlink.syntax import parse_note
 
 PIECES = [
     "- ", "- [ ] ", "- [x] ", "* ", "1. ", "\t- ", "  ", "## ", "### ", "> ", "> [!private] x\n> ", "| ",
@@ -23,7 +24,7 @@ PIECES = [
     "@Ada ", "Ada: ", "gave:: advice — ", "depth:: 2", "(due: 2026-03-01)", "by 2026-03-01 ", "📅 2026-03-01",
     "✅ 2026-02-11", "#task ", "#prices ", "`code` ", "```\n", "%%", "promised ", "word ", "date: 2026-02-10",
 ]  # fmt: skip
-PATHS = ["Plain.md", "2026-02-10.md", "People/Eve.md", "Meetings/2026-02-10 Ada.md"]
+PATHS = ["Plain.md", "2026-02-10.md", "People/Eve.md", "Meetings/2026-02-10 Ada.md", "Meetings/2026-02-11.md"]
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
 
 
@@ -36,7 +37,8 @@ def test_no_line_that_is_passed_over_would_tell_anything(path, text):
     texts = {"People/Ada.md": "", path: text}
     quick = contacts(texts)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(NoteReader, "_is_idle", lambda *_: False)
+        for each in (NoteReader, MeetingNote):
+            patch.setattr(each, "is_idle", lambda *_: False)
         patch.setattr(DatedNote, "_tells_nothing", lambda _: False)
         assert contacts(texts) == quick
 
@@ -47,8 +49,8 @@ def test_no_line_that_is_passed_over_would_tell_anything(path, text):
 @example("#task Ada to send it")
 @example("Ada Lovelace should write 📅 2026-03-01")
 def test_a_task_that_is_seen_to_name_nobody_names_nobody(text):
-    if not may_name_owner(text):
-        assert task_words(text, builtin(), lambda _: None).owner is None
+    if not task_words.may_name_owner(text):
+        assert task_words.task_words(text, builtin(), lambda _: None).owner is None
 
 
 FRONTS = [
@@ -68,6 +70,45 @@ def test_where_no_date_is_seen_at_once_there_is_none(text):
     reads = (leading_date, date_within, date_in_name.__wrapped__)
     quick = [read(text) for read in reads]
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("_MAY_LEAD", "_MAY_HOLD"):
+        for name in ("MAY_LEAD", "_MAY_HOLD"):
             patch.setattr(date_pieces, name, re.compile(""))
         assert [read(text) for read in reads] == quick
+
+
+class _Everything:
+    def __contains__(self, _):
+        return True
+
+
+@given(TEXTS)
+@example("a\n\n    code\n- b\n\n      c\n> d\ne\n```\nf\n```\n%% g\n%%h\n#i\n")
+@example("> [!note] a\n> b\n\n$$\nc\n$$\n<!-- d\n-->\n~~~\n> e\n~~~\nf\r\n| g\n")
+def test_a_line_that_nothing_hides_is_what_the_long_way_makes_of_it(text):
+    note = parse_note(text)
+    quick = lines.said_lines(note)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lines, "_next_of", lambda *_: -1)
+        patch.setattr(lines, "_BEGINNING", _Everything())
+        assert lines.said_lines(note) == quick
+
+
+@given(st.lists(st.sampled_from(["|", " ", "\\", "a", "2026-02-10", "[[Ada]]"]), max_size=12).map("".join))
+def test_bars_that_nothing_escapes_are_found_one_by_one(row):
+    if "\\" not in row:
+        for start in (0, 1):
+            assert tables._bars_of(row, start) == [bar.start() for bar in tables._PIPE.finditer(row, start)]
+
+
+@given(TEXTS)
+@example("**ж**ду ответ")
+@example("пр`x`омise, I ~~o~~we, Жду, ЖДЁМ, [[Ada]] обещал")
+def test_a_task_on_no_side_at_first_sight_is_on_none(text):
+    quick = task_words.side_in(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(task_words, "is_marked", lambda _: True)
+        assert task_words.side_in(text) == quick
+
+
+@given(st.text(alphabet="ab:\n\r ", max_size=30))
+def test_the_lines_that_hold_a_colon_are_found_by_it(text):
+    assert [*privacy._with_colon(text)] == [line for line in text.split("\n") if ":" in line]
