@@ -13,6 +13,7 @@ from vaultlink.config.keys import SETTINGS_FILE
 from vaultlink.disk import note_memory
 from vaultlink.disk.note_memory import NoteMemory
 from vaultlink.disk.own_place import CACHE_VARIABLE
+from vaultlink.generate import calendar_events
 from vaultlink.generate.topics import Topics
 from vaultlink.model.names import VaultPath
 from vaultlink.model.reading import NO_TEMPLATES, OwnTemplates, VaultTexts
@@ -177,3 +178,17 @@ def test_any_vault_after_any_other_says_the_same_as_without_a_memory(vaults):
     for notes in vaults:
         assert outcome(notes, kept) == outcome(notes)
         assert outcome(notes, kept) == outcome(notes)
+
+
+def test_a_calendar_is_written_again_only_where_something_else_is_due(sayings, monkeypatch):
+    written, real = [], calendar_events.agenda_ics
+    monkeypatch.setattr(
+        calendar_events, "agenda_ics", lambda *given, **rest: written.append(1) or real(*given, **rest)
+    )
+    due = {**NOTES, "Анна.md": NOTES["Анна.md"] + "- [ ] прислать [[Анна]] список 📅 2026-11-25\n"}
+    later = {path: text.replace("11-25", "11-26") for path, text in due.items()}
+    for notes, is_new in ((due, True), (due, False), (later, True), ({**later, "d.md": "слово\n"}, False)):
+        expected = outcome(notes)
+        written.clear()
+        assert outcome(notes, sayings) == expected
+        assert bool(written) is is_new

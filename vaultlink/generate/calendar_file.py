@@ -18,8 +18,6 @@ _ID = "calendar"
 
 def calendar_text(view: View, _path: VaultPath, limit: int) -> str:
     """Return the calendar of the days ahead, overdue things on the days on which they were due."""
-    # The library costs 60 ms, which only a build should pay.
-    from vaultlink.generate.calendar_events import Heading, agenda_ics  # noqa: PLC0415
 
     def say(text: str) -> str:
         return str(said(with_day_texts(text, view.today.year), view.renderer.catalogue))
@@ -27,15 +25,31 @@ def calendar_text(view: View, _path: VaultPath, limit: int) -> str:
     items = [one for one in _due(view) if not one.is_private]
     nearest = sorted(items, key=lambda one: abs(one.day - view.today))[:limit]
     kept = {id(one) for one in nearest}
-    heading = Heading(say(Message("Partners")), say(_about(view, limit if len(items) > limit else 0)))
+    heading = say(Message("Partners")), say(_about(view, limit if len(items) > limit else 0))
     shown = [one for one in items if id(one) in kept]
-    templates = [one.reason.one for one in shown]  # equal in English, reasons may be said in two ways
-    return unless_changed(
-        calendar_text,
-        (shown, templates, heading, view.today, view.renderer.catalogue),
-        lambda: agenda_ics(shown, view.today, say, heading, with_alarms=True).decode(),
-        view.links.lasting,
-    )
+
+    def written() -> str:
+        # the library costs 60 ms, which only who needs it should pay
+        from vaultlink.generate.calendar_events import Heading, agenda_ics  # noqa: PLC0415
+
+        return agenda_ics(shown, view.today, say, Heading(*heading), with_alarms=True).decode()
+
+    facts = {
+        "heading": heading,
+        "today": view.today.isoformat(),
+        "items": tuple(_told(one, say(one.reason)) for one in shown),
+    }
+    unless_said = view.renderer.unless_said
+    if unless_said is not None:
+        return unless_said(_ID, facts, written)
+    basis = (facts, view.renderer.catalogue)
+    return unless_changed(calendar_text, basis, written, view.links.lasting)
+
+
+def _told(item: AgendaItem, reason: str) -> tuple[str, ...]:
+    """Return all of an item that stands in the calendar."""
+    person = (item.person.key, item.person.name) if item.person else ()
+    return (item.day.isoformat(), item.kind.value, item.subject, reason, *person)
 
 
 def _due(view: View) -> tuple[AgendaItem, ...]:
