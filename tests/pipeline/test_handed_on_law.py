@@ -228,6 +228,11 @@ def with_change(files, change):
             {"Ann.md": PEOPLED["Ann.md"]},
             id="somebody has a note at last",
         ),
+        pytest.param(
+            {**PEOPLED, "Templates/Partner.md": "---\ntype: partner\n---\n"},
+            {APP_FILE: '{"userIgnoreFilters": ["Templates"]}'},
+            id="Obsidian leaves templates out",
+        ),
     ],
 )
 @pytest.mark.parametrize("start", [dict, written_into], ids=["not built yet", "built"])
