@@ -228,6 +228,11 @@ def with_change(files, change):
             {"Ann.md": PEOPLED["Ann.md"]},
             id="somebody has a note at last",
         ),
+        pytest.param(
+            {**PEOPLED, "Templates/Partner.md": "---\ntype: partner\n---\n"},
+            {APP_FILE: '{"userIgnoreFilters": ["Templates"]}'},
+            id="Obsidian leaves templates out",
+        ),
     ],
 )
 @pytest.mark.parametrize("start", [dict, written_into], ids=["not built yet", "built"])
@@ -239,6 +244,18 @@ def test_what_summaries_are_made_from_is_heeded(start, vault, change):
     assert outcome(second) == from_nothing(with_change(files, change))
     third = read(texts(files), before=second, means=Means(hands_on=True))
     assert outcome(third) == before
+
+
+def test_the_order_of_words_in_the_settings_is_heeded():
+    words = "done = ['mumble']\n", "idea = ['mumble']\n"
+    ann = PARTNER + "- 2026-08-02 call\n\t- issue:: late pay; mumble\n"
+    first, second = (
+        {"Ann.md": ann, SETTINGS_FILE: SETTINGS[0] + "[vocabulary.states]\n" + "".join(order)}
+        for order in (words, words[::-1])
+    )
+    before = read(texts(first), means=Means(hands_on=True))
+    assert outcome(before) != from_nothing(second)
+    assert outcome(read(texts(second), before=before, means=Means(hands_on=True))) == from_nothing(second)
 
 
 def test_summaries_that_change_places_are_heeded():

@@ -1,5 +1,6 @@
 """Whatever befalls the copies that help, each piece of a piece of work is done once."""
 
+import errno
 import os
 
 import pytest
@@ -77,3 +78,13 @@ def test_whoever_stops_waiting_leaves_no_process_behind(monkeypatch):
     assert begun == [2]
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
+
+
+def test_all_is_done_here_where_no_more_files_may_be_open(monkeypatch):
+    def refused():
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    monkeypatch.setattr(copies.os, "pipe", refused)
+    told = list(in_pieces(square, 30, 3, BY_HERE))
+    assert [number for number, _ in told] == list(range(30))
+    assert {process for _, (_, process) in told} == {os.getpid()}

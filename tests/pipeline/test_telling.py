@@ -114,3 +114,28 @@ def test_a_vault_that_is_read_again_and_again_is_read_by_one_process(heard):
     reading = read(texts, means=Means(processes=2, hands_on=True))
     assert reading.partnership(TODAY) == records(1)
     assert not heard
+
+
+class Kept:
+    """A memory that knows nothing yet."""
+
+    def __init__(self):
+        self.wanted = []
+
+    def known(self, _wanted):
+        return {}
+
+    def keep(self, _facts, wanted):
+        self.wanted.append(wanted)
+
+
+def test_where_a_vault_is_read_again_what_other_notes_tell_is_not_forgotten(monkeypatch):
+    monkeypatch.setattr("vaultlink.pipeline.reading._WORTH_IT", 1)
+    memory, reading = Kept(), None
+    means = Means(told=memory, hands_on=True)
+    for texts in (TEXTS, {**TEXTS, VaultPath("2026-11-20.md"): "- call with [[Anna]]\n"}):
+        found = VaultTexts(files=frozenset(texts), texts=texts)
+        reading = read(found, before=reading, means=means)
+        reading.partnership(TODAY)
+    assert len(memory.wanted) > 1
+    assert memory.wanted[-1] is None

@@ -235,5 +235,5 @@ KIND = OtherKind(
     is_wanted=has_notes,
     text=partners_text,
     limits=(500, 200, 50),
-    follows_from=lambda links: tuple(links.vault.notes.values()),
+    follows_from=lambda links: links.vault.subjects(),
 )

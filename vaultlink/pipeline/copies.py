@@ -41,11 +41,14 @@ class End(Struct, frozen=True):
     def _read(self, count: int) -> bytes | None:
         parts = []
         while count:
-            with suppress(OSError):
-                parts.append(os.read(self.file, count))
-            if not parts or not parts[-1]:
+            try:
+                part = os.read(self.file, count)
+            except OSError:
                 return None
-            count -= len(parts[-1])
+            if not part:
+                return None
+            parts.append(part)
+            count -= len(part)
         return b"".join(parts)
 
 
@@ -68,21 +71,47 @@ def copies(work: Work, count: int) -> Iterator[list[End]]:
     started: list[tuple[int, End]] = []
     try:
         for number in range(count):
-            here, there = map(End, os.pipe())
             try:
-                process = os.fork()
+                with _uninterrupted():
+                    started.append(_begun([end for _, end in started], work, number))
             except OSError:  # the system allows no more: this process does what is missing
-                here.close()
-                there.close()
                 break
-            if not process:
-                _be_one([here, *(end for _, end in started)], there, work, number)
-            there.close()
-            started.append((process, here))
         yield [end for _, end in started]
     finally:
         for process, end in started:
             end.close()
+            _end(process)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Put off an interruption: a copy that it meets too early would go on as if it were the first process."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begun(others: Sequence[End], work: Work, number: int) -> tuple[int, End]:
+    """Begin a copy, and return it with the end at which it is heard; raises OSError where none can be."""
+    here, there = map(End, os.pipe())
+    try:
+        process = os.fork()
+    except OSError:
+        here.close()
+        there.close()
+        raise
+    if not process:
+        _be_one([here, *others], there, work, number)
+    there.close()
+    return process, here
+
+
+def _end(process: int) -> None:
+    """Kill a copy, unless it has ended: another process may have its number by now."""
+    with suppress(ChildProcessError, ProcessLookupError):  # who ignores SIGCHLD has the system forget them
+        if os.waitpid(process, os.WNOHANG) == (0, 0):
             os.kill(process, signal.SIGKILL)
             os.waitpid(process, 0)
 
@@ -140,8 +169,15 @@ def received(end: End) -> object:
 
 @contextmanager
 def handed_out(count: int) -> Iterator[Callable[[], int | None]]:
-    """Give what hands out the numbers below `count`, each to one process only, until there are no more."""
-    out, into = os.pipe()
+    """Give what hands out the numbers below `count`, each to one process only, until there are no more.
+
+    It hands out none where the system allows no more open files.
+    """
+    try:
+        out, into = os.pipe()
+    except OSError:
+        yield lambda: None
+        return
     try:
         try:
             os.write(into, b"".join(number.to_bytes(_NUMBER, "little") for number in range(count)))

@@ -40,7 +40,7 @@ def by(means: Means) -> Telling:
 
         if means.told is None or (under := sum_under(circumstances)) is None:
             return shared
-        return _Remembering(means.told, under, asked, shared)
+        return _Remembering(means.told, under, asked, shared, is_all=not means.hands_on)
 
     return telling
 
@@ -54,6 +54,8 @@ class _Remembering(Struct, frozen=True):
     asked: AskedLinks
     others: Each
     """Reads the notes that are left."""
+    is_all: bool
+    """Whether it is given all notes of the vault, not only those that are new since it was last read."""
 
     def __call__(self, read: _Read, notes: Sequence[Note]) -> Iterable[Heard]:
         """Return what each note tells, in their order."""
@@ -63,7 +65,7 @@ class _Remembering(Struct, frozen=True):
         new = dict(zip((note.path for note in left), self.others(read, left), strict=True))
         packed = {keys[path]: one for path, heard in new.items() if (one := _packed(heard))}
         if packed:
-            self.memory.keep(packed, frozenset(keys.values()))
+            self.memory.keep(packed, frozenset(keys.values()) if self.is_all else None)
         return [known.get(note.path) or new[note.path] for note in notes]
 
     def _known(self, keys: Mapping[VaultPath, bytes]) -> dict[VaultPath, Heard]:

@@ -30,7 +30,8 @@ class _Known(Struct, frozen=True):
 def found_in_records(rules: Iterable[Rule], subject: Subject) -> ByPath:
     """Return what rules find that know the records alone; they look again where any of these differs."""
     rules = tuple(rule for rule in rules if rule.id.reach is Reach.RECORDS)
-    basis = (rules, subject.partnership, subject.portraits, subject.settings)
+    # the order of words in the settings may decide between two: equal settings can mean other words
+    basis = (rules, subject.partnership, subject.portraits, subject.settings, subject.vocabulary)
     key = (found_in_records, tuple(rule.id.name for rule in rules), subject.today)
     known = cast("_Known | None", subject.links.lasting.get(key))
     if known is None or not known.holds(basis, subject):
