@@ -5,6 +5,7 @@ import select
 import signal
 import sys
 import threading
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
@@ -12,6 +13,10 @@ from msgspec import Struct
 
 _LENGTH = 8
 """Bytes that tell how long the message behind them is."""
+_WIDTH = 1 << 20
+"""Bytes that a pipe shall hold: what Linux allows everybody."""
+_LITTLE = 1
+"""How hard to squeeze a message: what it saves is waiting, not room."""
 _NUMBER = 4
 """Bytes in which a number is handed out."""
 MOST_NUMBERS = 1024
@@ -96,6 +101,7 @@ def _uninterrupted() -> Iterator[None]:
 def _begun(others: Sequence[End], work: Work, number: int) -> tuple[int, End]:
     """Begin a copy, and return it with the end at which it is heard; raises OSError where none can be."""
     here, there = map(End, os.pipe())
+    _widen(there)
     try:
         process = os.fork()
     except OSError:
@@ -106,6 +112,14 @@ def _begun(others: Sequence[End], work: Work, number: int) -> tuple[int, End]:
         _be_one([here, *others], there, work, number)
     there.close()
     return process, here
+
+
+def _widen(end: End) -> None:
+    """Let a pipe hold much, so that a copy need not wait, with all its memory, for somebody to listen."""
+    import fcntl  # noqa: PLC0415 - not every system has it
+
+    with suppress(OSError, AttributeError):  # as much as the system allows: then it waits
+        fcntl.fcntl(end.file, fcntl.F_SETPIPE_SZ, _WIDTH)
 
 
 def _end(process: int) -> None:
@@ -153,7 +167,7 @@ def packed(told: object) -> bytes:
     """Return something as a message, for the process of which this is a copy."""
     import pickle  # noqa: PLC0415 - few vaults are so big
 
-    return pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
+    return zlib.compress(pickle.dumps(told, pickle.HIGHEST_PROTOCOL), _LITTLE)
 
 
 def received(end: End) -> object:
@@ -162,8 +176,8 @@ def received(end: End) -> object:
 
     message = end.receive()
     try:
-        return None if message is None else pickle.loads(message)  # noqa: S301 - a pipe that nobody else has
-    except (pickle.UnpicklingError, EOFError):
+        return None if message is None else pickle.loads(zlib.decompress(message))  # noqa: S301 - a pipe that nobody else has
+    except (pickle.UnpicklingError, EOFError, zlib.error):
         return None
 
 
