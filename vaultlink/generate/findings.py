@@ -29,7 +29,7 @@ from vaultlink.model.once import VerySame, unless_changed
 
 def findings_facts(plan: Plan, findings: Sequence[Finding], catalogue: Catalogue, limit: int) -> Facts:
     """Gather what the list of findings tells, at most `limit` of each rule."""
-    placed = Placed(plan.links.vault, plan.writer(FINDINGS), catalogue)
+    placed = Placed(plan.writer(FINDINGS), catalogue)
     lister = _Lister(placed, plan.links, limit)
     grave, infos = by_gravity(findings)
     return {
@@ -113,13 +113,12 @@ class _Lister(Struct, frozen=True):
         }
 
     def _rows(self, group: _Group) -> tuple[Facts, ...]:
-        """Return the findings that are shown, which follow from the notes too: from their headings."""
+        """Return the findings that are shown."""
         shown, writer = group.findings[: self.limit], self.placed.writer.anew()
         placed = replace(self.placed, writer=writer)
-        notes = [placed.vault.notes.get(finding.path) for finding in shown]
         return unless_led_elsewhere(
             (_Lister, group.findings[0].rule, is_grave(group.findings[0]), self.limit),
-            (group, notes),
+            group,
             writer,
             lambda: tuple(placed.row(finding, group.message, group.advice) for finding in shown),
             self.links.lasting,

@@ -68,8 +68,8 @@ def generate_planned(
     """Return the notes of a plan, or those of some ids, filled with findings and with what the view shows."""
     told = tuple(finding for finding in findings if finding.family != _NEVER_TOLD)
     about_the_vault = _summaries(plan, told, renderer.catalogue, view)
-    about_partners = _about_partners(plan, view) if view else ()
-    wanted = [one for one in (*about_the_vault, *about_partners) if ids is None or one.id in ids]
+    about_partners = _about_partners(plan, view, ids) if view else ()
+    wanted = (one for one in (*about_the_vault, *about_partners) if _is_wanted(one.id, plan, ids))
     under = _circumstances(plan, renderer)
     others = tuple(_filled(one, plan, renderer, under) for one in wanted)
     return (*others, *(generate_briefs(plan, renderer, view, ids) if view else ()))
@@ -84,8 +84,12 @@ def generate_briefs(
 
 def generate_others(plan: Plan, view: View, ids: Container[str] | None = None) -> tuple[OtherFile, ...]:
     """Return the files of a plan that are no notes, or those of some ids, filled with what the view shows."""
-    planned = (kind for kind in OTHER_KINDS if kind.id in plan.paths and (ids is None or kind.id in ids))
-    return tuple(filled(kind, plan.paths[kind.id], view) for kind in planned)
+    wanted = (kind for kind in OTHER_KINDS if _is_wanted(kind.id, plan, ids))
+    return tuple(filled(kind, plan.paths[kind.id], view) for kind in wanted)
+
+
+def _is_wanted(summary_id: str, plan: Plan, ids: Container[str] | None) -> bool:
+    return summary_id in plan.paths and (ids is None or summary_id in ids)
 
 
 class _Summary(Struct, frozen=True):
@@ -161,10 +165,10 @@ def _summaries(
         yield _Summary(topic.id, "topic.md", facts, _NOTES_OF_A_TOPIC, as_of, basis, writer, (talks,))
 
 
-def _about_partners(plan: Plan, view: View) -> Iterator[_Summary]:
+def _about_partners(plan: Plan, view: View, ids: Container[str] | None) -> Iterator[_Summary]:
     partnership = view.partnership
     for note in partner_notes(partnership):
-        if note.id in plan.paths:
+        if _is_wanted(note.id, plan, ids):  # before rules are asked, which takes its time
             teller = Teller.in_note(plan.paths[note.id], view)
             facts = partial(_titled, plan.paths[note.id], partial(note.facts, teller))
             as_of = note.as_of(partnership, view.today)
@@ -175,9 +179,7 @@ def _about_partners(plan: Plan, view: View) -> Iterator[_Summary]:
 def _briefs(plan: Plan, view: View, ids: Container[str] | None) -> Iterator[_Summary]:
     for key in briefed(view.partnership):
         note_id = brief_id(key)
-        if note_id not in plan.paths or (ids is not None and note_id not in ids):
-            continue
-        portrait = view.portrait(key)
+        portrait = view.portrait(key) if _is_wanted(note_id, plan, ids) else None
         if portrait is not None:
             teller, basis = Teller.in_note(plan.paths[note_id], view), (view.basis_of_one, portrait)
             told = partial(brief_page_facts, portrait, teller)

@@ -38,7 +38,7 @@ def overview_facts(
         if one.rule != _TOLD_BY_NAME
         if state is None or one.family not in JUDGED_FAMILIES
     )
-    placed = Placed(links.vault, writer, catalogue)
+    placed = Placed(writer, catalogue)
     return {
         "title": plan.names[OVERVIEW],
         "partners": state,

@@ -76,7 +76,7 @@ def _risks(teller: Teller) -> Facts:
     grave = samples_first(
         one for one in findings if one.severity is not Severity.INFO and one.rule not in _TOLD_ALREADY
     )
-    placed = Placed(teller.view.links.vault, teller.writer, teller.view.renderer.catalogue)
+    placed = Placed(teller.writer, teller.view.renderer.catalogue)
     return {
         "errors": severities["error"],
         "warnings": severities["warning"],

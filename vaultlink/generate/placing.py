@@ -12,7 +12,6 @@ from vaultlink.generate.linking import Writer
 from vaultlink.generate.render import Facts
 from vaultlink.model.finding import FILE_START, Finding, Severity, finding_order
 from vaultlink.model.message import Catalogue, said
-from vaultlink.model.vault import Vault
 
 GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 """The gravest first."""
@@ -24,7 +23,6 @@ _ENDS_SENTENCE = (".", "!", "?", "…", ":")
 class Placed(Struct, frozen=True):
     """Says findings in words, with links to their places."""
 
-    vault: Vault
     writer: Writer
     catalogue: Catalogue
 

@@ -123,7 +123,7 @@ def _rank(group: _Group, teller: Teller) -> tuple[object, ...]:
 def _group(key: PersonKey | None, findings: Sequence[Finding], teller: Teller) -> Facts:
     partner = teller.view.partnership.partners[key] if key else None
     severities = Counter(one.severity.value for one in findings)
-    placed = Placed(teller.view.links.vault, teller.writer, teller.view.renderer.catalogue)
+    placed = Placed(teller.writer, teller.view.renderer.catalogue)
     return {
         "person": teller.person(partner.person) if partner else "",
         "brief": teller.brief(partner.key) if partner else "",

@@ -72,7 +72,7 @@ def _written(path: VaultPath, links: Links) -> Written:
 @once
 def subjects(links: Links) -> Mapping[VaultPath, Note]:
     """Return the notes that measures are about, in order: not generated, not excluded."""
-    return without(links.vault.notes, links.vault.excluded | links.vault.generated_notes)
+    return without(links.vault.notes, links.vault.apart)
 
 
 def is_shown(path: VaultPath, vault: Vault) -> bool:

@@ -42,8 +42,7 @@ def _topics(links: Links) -> tuple[TopicNotes, ...]:
 @once
 def _tagging(links: Links) -> Mapping[VaultPath, tuple[TagName, ...]]:
     """Return the tags of the notes that bear any, in order."""
-    vault = links.vault
-    return without(of_notes(tag_names, links), vault.excluded | vault.generated_notes)
+    return without(of_notes(tag_names, links), links.vault.apart)
 
 
 @once

@@ -1,4 +1,4 @@
-"""What depends on one value alone, a note or the links of a vault, is worked out once for each."""
+"""What follows from one value alone is worked out once for it; what follows from more, while all is equal."""
 
 from collections.abc import Callable, Sequence
 from functools import wraps

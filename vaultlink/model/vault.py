@@ -8,6 +8,7 @@ from msgspec import Struct, field
 from vaultlink.model.finding import Finding
 from vaultlink.model.names import FoldedName, VaultPath
 from vaultlink.model.note import Canvas, Note
+from vaultlink.model.unlike import without
 
 
 class Vault(Struct, frozen=True, dict=True):
@@ -36,6 +37,11 @@ class Vault(Struct, frozen=True, dict=True):
         """The notes that are vaultlink's as a whole."""
         return frozenset([path for path, note in self.notes.items() if note.regions and is_generated(note)])
 
+    @property
+    def apart(self) -> frozenset[VaultPath]:
+        """What rules and summaries are not about: what is excluded, and vaultlink's own notes."""
+        return self.excluded | self.generated_notes
+
     def is_generated(self, path: VaultPath) -> bool:
         """Tell whether vaultlink wrote this file itself, be it a note or not."""
         return path in self.generated_notes or (path in self.own_files and path not in self.notes)
@@ -46,10 +52,7 @@ class Vault(Struct, frozen=True, dict=True):
 
     @cached_property
     def _subjects(self) -> tuple[Note, ...]:
-        shown = dict(self.notes)
-        for path in self.excluded | self.generated_notes:  # few, and nothing is asked of each note
-            shown.pop(path, None)
-        return tuple(shown.values())
+        return tuple(without(self.notes, self.apart).values())
 
 
 INSERTED_REGIONS = frozenset({"brief", "timeline", "promises", "backlinks", "contacts-due"})

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from itertools import chain
 from typing import TypeVar
 
 from msgspec import Struct, field
@@ -173,9 +172,7 @@ def partnership_of(  # noqa: PLR0913, PLR0917 - what is read, for which day, and
 
 def _telling_anything(links: Links) -> Mapping[VaultPath, Note]:
     """Return the notes of the user's, in order; templates are about nobody."""
-    vault = links.vault
-    apart = (vault.excluded, vault.generated_notes, of_notes(is_template, links))
-    return without(vault.notes, chain.from_iterable(apart))
+    return without(links.vault.notes, links.vault.apart | of_notes(is_template, links).keys())
 
 
 def _surroundings(  # noqa: PLR0913, PLR0917 - all that is known around a note

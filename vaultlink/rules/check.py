@@ -10,6 +10,7 @@ from vaultlink.links import Links
 from vaultlink.links.following import of_notes
 from vaultlink.model.finding import Finding, Reach
 from vaultlink.model.names import VaultPath
+from vaultlink.model.unlike import without
 from vaultlink.partners.records import Partnership
 from vaultlink.rules.by_path import ByPath, by_path, in_a_row, together
 from vaultlink.rules.files.unused_allowance import UnusedAllowance
@@ -43,11 +44,7 @@ def check(  # noqa: PLR0913 - all that there is to know
     near = found_near(rules, subject, ahead)
     far = together(found_in_records(rules, subject), by_path(findings_of(rules, Reach.VAULT, subject)))
     found = together(near, far)
-    allowed = {
-        path: given
-        for path, given in of_notes(allowances_in, links).items()
-        if path not in links.vault.excluded and not links.vault.is_generated(path)
-    }
+    allowed = without(of_notes(allowances_in, links), links.vault.apart)
     kept, used = _without_allowed(_spoken(found, settings, partnership), allowed)
     unused = tuple(_unused(allowed, used, rules, subject))
     if unused:
