@@ -17,7 +17,15 @@ _LOG = _PACKAGE + os.path.join("disk", "log.py")  # noqa: PTH118
 """Where the user wants it, outside of the vault."""
 _OF_THE_USERS_FOLDER = {
     _PACKAGE + os.path.join("disk", name)  # noqa: PTH118
-    for name in ("user_folder.py", "lock.py", "state.py", "note_memory.py")
+    for name in (
+        "user_folder.py",
+        "lock.py",
+        "state.py",
+        "note_memory.py",
+        "line.py",
+        "calling.py",
+        "calls.py",
+    )
 }
 _EFFECTS = frozenset(
     {

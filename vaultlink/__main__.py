@@ -38,16 +38,20 @@ def main() -> None:
     if words == ["--version"] and _has_told_version():
         return
     from vaultlink.cli.again import question  # noqa: PLC0415 - after sys.path is trusted
+    from vaultlink.cli.asking import ask  # noqa: PLC0415 - likewise
 
     asked = question(words)
-    if asked is None:
-        _run(None)
-        return
     try:
-        known = asked.answer()
-        sys.exit(_told(asked) if known is None else known)
+        known = asked.answer() if asked else None
+        if known is None:
+            known = ask(words)
+        if known is not None:
+            sys.exit(known)
+        if asked is not None:
+            sys.exit(_told(asked))
     except KeyboardInterrupt:
         sys.exit(_INTERRUPTED)
+    _run(None)
 
 
 def _told(asked: "Question") -> "str | int | None":

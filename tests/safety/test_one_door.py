@@ -16,6 +16,8 @@ OUTSIDE = {
     PACKAGE / "disk/lock.py",
     PACKAGE / "disk/note_memory.py",
     PACKAGE / "disk/log.py",
+    PACKAGE / "disk/calling.py",
+    PACKAGE / "disk/calls.py",
     PACKAGE / "disk/git_process.py",
     PACKAGE / "pipeline/copies.py",
 }

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _FLAGS = {"build": {"--now"}, "check": {"--all", "--statistics", "--no-baseline"}}
 """Commands whose answer depends on nothing else, with their options; those with a value follow."""
 _VALUED = {"--today", "--format", "--ignore"}
-_ENVIRONMENT = (
+ENVIRONMENT = (
     *("COLUMNS", "FORCE_COLOR", "GIT_", "HOME", "LANG", "LC_", "LINES", "LOCALAPPDATA", "NO_COLOR"),
     *("PYTHON", "TERM", "TZ", "USERPROFILE", "VAULTLINK_", "XDG_"),
 )
@@ -70,7 +70,7 @@ class Question:
             mark, program, sum_, exit_code = head.split()
             if (mark, program, sum_) != (self._mark, self._program, _sum(said)):
                 return None
-            _say(sys.stdout, said)
+            say_at_once(sys.stdout, said)
             return int(exit_code)
         except (OSError, ValueError, AttributeError):
             return None
@@ -104,7 +104,7 @@ class Question:
         """Return all that the answer depends on beside the files."""
         streams = [(stream.isatty(), stream.encoding) for stream in (sys.stdout, sys.stderr)]
         width = os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else 0
-        heeded = sorted(one for one in os.environ.items() if one[0].startswith(_ENVIRONMENT))
+        heeded = sorted(one for one in os.environ.items() if one[0].startswith(ENVIRONMENT))
         user = os.geteuid() if hasattr(os, "geteuid") else 0
         day = time.strftime("%Y-%m-%d")
         return repr([words, os.path.realpath(self._root), day, streams, width, heeded, user])
@@ -116,7 +116,7 @@ def question(words: list[str]) -> Question | None:
         program_mark()  # before more of the program is loaded: it may be another one by then
     try:
         root = _vault_asked(words)
-        heard = all(map(_can_be_heard, (sys.stdout, sys.stderr)))
+        heard = all(map(can_be_heard, (sys.stdout, sys.stderr)))
         return Question(words, root) if root is not None and heard else None
     except (OSError, AttributeError, ValueError):  # no terminal, a stream that is closed, a name of odd bytes
         return None
@@ -141,7 +141,7 @@ def _vault_asked(words: list[str]) -> str | None:
     return os.getcwd() if not named and is_vault else None  # noqa: PTH109
 
 
-def _can_be_heard(stream: "TextIO") -> bool:
+def can_be_heard(stream: "TextIO") -> bool:
     """Tell whether all that is said goes through a stream, in an encoding that holds it.
 
     click speaks to a console of Windows past the stream, and `streams` makes a terminal's ASCII UTF-8.
@@ -158,7 +158,7 @@ def _overheard(write: Callable[[str], int], said: list[str]) -> Callable[[str], 
     return overheard
 
 
-def _say(stream: "TextIO", text: str) -> None:
+def say_at_once(stream: "TextIO", text: str) -> None:
     """Write a text as `streams` would."""
     if isinstance(stream, TextIOWrapper) and stream.isatty():
         stream.reconfigure(errors="backslashreplace")

@@ -14,6 +14,7 @@ from vaultlink.cli.note import note_path
 from vaultlink.cli.stopping import finishing_the_file
 from vaultlink.cli.typed import legible
 from vaultlink.cli.vault import (
+    at_hand,
     cache_option,
     format_option,
     locked_reading,
@@ -103,7 +104,7 @@ def command(  # noqa: PLR0913 - one for each option
             is_today_given=context.get_parameter_source("today") is click.core.ParameterSource.COMMANDLINE,
             take_over=_taken_over(take_over, root, reading),
             accept_shrink=accept_shrink,
-            processes=usable_processors(),
+            processes=1 if at_hand(root) else usable_processors(),
             sayings=sayings_of(root),
         )
 
@@ -118,6 +119,8 @@ def command(  # noqa: PLR0913 - one for each option
     with locked_reading(folder, "build") as (root, reading), finishing_the_file() as stopping:
         manner = Manner(0.0 if now else QUIET, stopping.is_wanted)
         built = build(root, reading, replace(wishes(root, reading), manner=manner))
+        if vault := at_hand(root):
+            vault.wrote(built.sums)
     if output_format == "json":
         click.echo(_json(built, reading), nl=False)
     else:

@@ -14,6 +14,7 @@ from vaultlink import __version__
 from vaultlink.cli.day import today_option
 from vaultlink.cli.language import say
 from vaultlink.cli.vault import (
+    at_hand,
     cache_option,
     format_option,
     means_for,
@@ -187,7 +188,8 @@ def _brought_in(
 
     if is_staged:
         root = find_vault(folder, Path())
-        return (root, *staged(root, today, asked, means_for(root)))
+        vault = at_hand(root)
+        return (root, *staged(root, today, asked, means_for(root), vault.known_index() if vault else None))
     root, reading = open_reading(folder)
     return root, reading, since(root, reading, revision, today, asked)
 

@@ -6,7 +6,7 @@ from vaultlink.config.language import speak_through_gettext, translator
 from vaultlink.model.message import Translate
 
 
-def _terminal_language() -> str:
+def terminal_language() -> str:
     """Return the language that the environment asks for (`VAULTLINK_LANGUAGE`, then the locale's)."""
     for name in ("VAULTLINK_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
@@ -14,7 +14,7 @@ def _terminal_language() -> str:
     return "en"
 
 
-LANGUAGE = _terminal_language()
+LANGUAGE = terminal_language()
 """Two letters; there may be no translation for it."""
 
 say: Translate = translator(LANGUAGE)

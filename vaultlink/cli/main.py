@@ -1,9 +1,10 @@
 """The command `vaultlink`, which imports a subcommand when it is asked for."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from typing import NoReturn
 
 import click
 
@@ -97,9 +98,16 @@ def main(listen: Callable[[], None] | None = None) -> None:
     if listen is not None:
         listen()
     translate_click()
-    sys.argv[1:] = map(typed, sys.argv[1:])
+    run(sys.argv[1:])
+
+
+def run(words: Iterable[str], at_hand: object = None) -> NoReturn:
+    """Run a command line, and exit; `at_hand` is for commands that find the vault read already."""
     with _ending():
-        sys.exit(vaultlink.main(prog_name="vaultlink", standalone_mode=False) or 0)
+        sys.exit(
+            vaultlink.main([*map(typed, words)], prog_name="vaultlink", standalone_mode=False, obj=at_hand)
+            or 0
+        )
 
 
 @contextmanager

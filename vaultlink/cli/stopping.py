@@ -33,18 +33,32 @@ def _nobody() -> None:
     """Wake nobody."""
 
 
+class _Receiver(Struct, frozen=True):
+    """Receives a signal."""
+
+    stopping: Stopping
+    woken: Callable[[], None]
+    around: object
+    """What received it before: that of a watch, where it is a watch that runs the command."""
+
+    def __call__(self, number: int, frame: FrameType | None) -> None:
+        """Note that somebody wants to stop."""
+        self.stopping.received.append(number)
+        self.woken()
+        if isinstance(self.around, _Receiver):
+            self.around(number, frame)
+
+
 @contextmanager
 def finishing_the_file(woken: Callable[[], None] = _nobody) -> Iterator[Stopping]:
     """Turn signals into a wish, for as long as this lasts; `woken` is called at each, whatever goes on."""
     stopping = Stopping()
 
-    def receive(number: int, _: FrameType | None) -> None:
-        stopping.received.append(number)
-        woken()
-
     # What is ignored stays so: `nohup` means that closing the terminal ends nothing.
     heard = [number for number in _SIGNALS if signal.getsignal(number) is not signal.SIG_IGN]
-    before = {number: signal.signal(number, receive) for number in heard}
+    before = {number: signal.getsignal(number) for number in heard}
+    for number, was in before.items():
+        signal.signal(number, _Receiver(stopping, woken, was))
     try:
         yield stopping
     finally:

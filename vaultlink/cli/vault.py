@@ -21,6 +21,7 @@ from vaultlink.pipeline import Means, Reading, read
 
 if TYPE_CHECKING:
     from vaultlink.disk.note_memory import NoteMemory
+    from vaultlink.watch.at_hand import AtHand
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -86,8 +87,26 @@ cache_option: Decorator = click.option(
 """Whether to do without what earlier runs have found; asked for by `means_for`."""
 
 
+class Elsewhere(Exception):
+    """A watch is asked about another vault than its own."""
+
+
+def at_hand(root: Path) -> "AtHand | None":
+    """Return the vault as the watch has it that runs this command; None where none does.
+
+    Raises Elsewhere where it has another one.
+    """
+    context = click.get_current_context(silent=True)
+    vault: AtHand | None = context.obj if context is not None else None
+    if vault is not None and not root.samefile(vault.root):
+        raise Elsewhere
+    return vault
+
+
 def means_for(root: Path) -> Means:
     """Return what may be used to parse the notes of a vault quickly."""
+    if vault := at_hand(root):
+        return vault.means
     from vaultlink.disk.processors import usable_processors  # noqa: PLC0415 - `inspect` and the like do without
 
     memory = _memory_of(root)
@@ -96,7 +115,7 @@ def means_for(root: Path) -> Means:
 
 def sayings_of(root: Path) -> "NoteMemory | None":
     """Return what is remembered of what the summaries of a vault said."""
-    memory = _memory_of(root)
+    memory = None if at_hand(root) else _memory_of(root)
     return memory and replace(memory, part="said")
 
 
@@ -113,16 +132,29 @@ def _memory_of(root: Path) -> "NoteMemory | None":
 
 
 def open_reading(
-    folder: Path | None, start: Path | None = None, texts_of: Callable[[Path], VaultTexts] = read_vault
+    folder: Path | None,
+    start: Path | None = None,
+    texts_of: Callable[[Path], VaultTexts] = read_vault,
+    *,
+    to_build: bool = False,
 ) -> tuple[Path, Reading]:
     """Find and read the vault; notices about settings go to stderr."""
     root = find_vault(folder, start or Path())
-    with progress_bar() as progress:
-        reading = read(texts_of(root), progress, means=means_for(root))
+    reading = _reading(root, texts_of, to_build=to_build)
     if reading.unknown:
         is_fleeting("files that could not be read may be readable the next time")
     tell_of(reading.notices)
     return root, reading
+
+
+def _reading(root: Path, texts_of: Callable[[Path], VaultTexts], *, to_build: bool) -> Reading:
+    if vault := at_hand(root):
+        if texts_of is read_vault:
+            return vault.read(to_build=to_build)
+        known = vault.known_index()
+        return read(texts_of(root), before=known.like if known else None, means=vault.means)
+    with progress_bar() as progress:
+        return read(texts_of(root), progress, means=means_for(root))
 
 
 @contextmanager
@@ -152,7 +184,7 @@ def locked_reading(
 ) -> Iterator[tuple[Path, Reading]]:
     """Find, lock and read the vault, for a command that writes; raises Busy where another one is at work."""
     with locked_vault(folder, command, start) as root:
-        yield open_reading(root)
+        yield open_reading(root, to_build=True)
 
 
 def speaker(reading: Reading) -> Translate:

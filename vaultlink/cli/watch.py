@@ -86,15 +86,18 @@ def _opened(path: Path | None) -> Iterator[Log | None]:
 
 def _watch(root: Path, log: Log | None) -> int:
     """Watch until somebody ends it; return what to exit with."""
-    from vaultlink.cli.watching import Listener  # noqa: PLC0415 - who prints a service needs none of these
-    from vaultlink.watch import Clock, Inbox, Watch, WholeEngine, observe  # noqa: PLC0415
+    from vaultlink.cli.answering import answering  # noqa: PLC0415 - who prints a service needs none of these
+    from vaultlink.cli.watching import Listener  # noqa: PLC0415
+    from vaultlink.watch import Clock, Desk, Inbox, Watch, WholeEngine, observe  # noqa: PLC0415
 
+    root = root.absolute()  # for as long as it answers a command, the watch is where that is
     listener = Listener(root, log, datetime.now)
     clock = Clock(time.monotonic, time.time, date.today)
     inbox = Inbox(clock.monotonic)
     with finishing_the_file(inbox.wake) as stopping:
         engine = WholeEngine(root, means_for(root))
-        watch = Watch(root, engine, observe, clock, listener, stopping.is_wanted, inbox)
+        desk = Desk(root, inbox, answering(stopping.is_wanted))
+        watch = Watch(root, engine, observe, clock, listener, stopping.is_wanted, inbox, desk)
         try:
             watch.run()
         finally:

@@ -5,6 +5,7 @@ The environment that git gives to a hook names the index that is about to be com
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -80,13 +81,25 @@ def texts_of(root: Path, blobs: Iterable[Blob]) -> VaultTexts:
     return begin_texts(root, blobs)()
 
 
-def begin_texts(root: Path, blobs: Iterable[Blob]) -> Callable[[], VaultTexts]:
-    """Have git begin to give what it has of these files, and return what waits for it."""
+def begin_texts(
+    root: Path, blobs: Iterable[Blob], known: Mapping[str, str] = MappingProxyType({})
+) -> Callable[[], VaultTexts]:
+    """Have git begin to give what it has of these files, and return what waits for it.
+
+    Of contents that are `known`, by their names in git, it is not asked.
+    """
     files = [blob for blob in blobs if is_visible(blob.path) or blob.path in _SETTINGS]
     wanted = [one for one in files if one.path in _SETTINGS or _is_read(one.path)]
-    names = "".join(f"{blob.name}\n" for blob in wanted).encode()
+    unknown = [one for one in wanted if one.name not in known]
+    names = "".join(f"{blob.name}\n" for blob in unknown).encode()
     printed = begin_git(root, "cat-file", "--batch", "--buffer", sent=names)
-    return lambda: _texts(files, dict(_decoded(wanted, _contents(printed(), len(wanted)))))
+
+    def wait() -> VaultTexts:
+        texts = {one.path: known[one.name] for one in wanted if one.name in known}
+        texts |= _decoded(unknown, _contents(printed(), len(unknown)))
+        return _texts(files, texts)
+
+    return wait
 
 
 def _texts(files: Iterable[Blob], texts: Mapping[VaultPath, str]) -> VaultTexts:

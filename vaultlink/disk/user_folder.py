@@ -33,7 +33,7 @@ def user_folder(own: OwnFolder = STATE) -> Path:
 
 def open_own(name: str, own: OwnFolder = STATE) -> int:
     """Open a file in the folder for reading and writing, both made where they are missing."""
-    folder = _made_folder(own)
+    folder = made_folder(own)
     path = folder / name
     with suppress(FileExistsError):
         descriptor = os.open(path, _OPENED | _NEW, _OWN_FILE)
@@ -50,7 +50,7 @@ def open_own(name: str, own: OwnFolder = STATE) -> int:
 
 def write_own(name: str, content: bytes, own: OwnFolder = STATE) -> None:
     """Put a file into the folder in one step, instead of the one that is there."""
-    folder = _made_folder(own)
+    folder = made_folder(own)
     temp = folder / f".{os.urandom(6).hex()}.tmp"
     descriptor = os.open(temp, _OPENED | _NEW, _OWN_FILE)
     try:
@@ -77,7 +77,8 @@ def delete_own(ending: str, own: OwnFolder, *, newest: int = 0) -> None:
         path.unlink(missing_ok=True)
 
 
-def _made_folder(own: OwnFolder) -> Path:
+def made_folder(own: OwnFolder) -> Path:
+    """Return the folder, made where it is missing; raises OSError where the user has none."""
     folder = user_folder(own)
     _make(folder)
     if os.name != "nt" and not os.environ.get(own.variable):  # a named one may serve others too

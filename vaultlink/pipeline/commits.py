@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from vaultlink.config.remotes import is_private_remote
@@ -35,6 +36,20 @@ if TYPE_CHECKING:
     from vaultlink.rules import Committing
 
 
+class KnownIndex(Struct, frozen=True):
+    """What is known already in a process that has looked at the index before, or at a vault much like it."""
+
+    like: Reading
+    texts: dict[str, str]
+    """By the names that git has for their contents."""
+
+    def remember(self, files: Blobs, now: Reading) -> None:
+        """Know the texts of these files, as they were read, for the next time, and no others."""
+        texts = {one.name: note.text for one in files if (note := now.vault.notes.get(one.path))}
+        self.texts.clear()
+        self.texts.update(texts)
+
+
 class NoSuchCommit(VaultlinkError):
     """A revision is named that git does not know."""
 
@@ -44,6 +59,7 @@ def staged(
     today: date | None,
     asked: Collection[str] = (),
     means: Means = Means(),  # noqa: B008 - frozen
+    known: KnownIndex | None = None,
 ) -> tuple[Reading, tuple[Finding, ...]]:
     """Return the index as a vault, and the findings that committing it would bring in.
 
@@ -53,22 +69,25 @@ def staged(
     listed, committed_before, pushed_to = begin_index(root), begin_head(root), begin_push_urls(root)
     load_what_tells()  # which takes about as long as git does, and so does what follows
     index = listed()
-    texts = begin_texts(root, index)
+    texts = begin_texts(root, index, known.texts if known else {})
     load_what_finds()
     head = committed_before()
     memory = FoundBefore(today, asked) if means.memory else None
-    known = memory.known(head) if memory and head is not None else None
-    now = read(texts(), means=replace(means, hands_on=known is None))
+    committed = memory.known(head) if memory and head is not None else None
+    hands_on = means.hands_on or committed is None
+    now = read(texts(), before=known.like if known else None, means=replace(means, hands_on=hands_on))
+    if known:
+        known.remember(index, now)
     is_shared = _is_shared(pushed_to(), now)
     committing = _staged_notes(root, now, index, head or ()) if is_shared else None
     found = _found(now, today, asked, committing)
-    if head is not None and known is None and found:
+    if head is not None and committed is None and found:
         before = read(texts_of(root, head), before=now)
-        known = Baseline.of(_found(before, today, asked))
+        committed = Baseline.of(_found(before, today, asked))
     if memory:
-        memory.keep(head, known)
+        memory.keep(head, committed)
         memory.keep(index, _without_git(found, committing, now))
-    return now, unknown_findings(found, known or Baseline())
+    return now, unknown_findings(found, committed or Baseline())
 
 
 def since(

@@ -26,6 +26,13 @@ class HandedOn(Struct, frozen=True):
     _links: dict[str, Links] = field(default_factory=dict)
     """The links of each sort of vault: as it stands, as others may see it, as it will be."""
 
+    def apart(self) -> "HandedOn":
+        """Return what is handed on to readings of another kind, such as of what git has of the vault.
+
+        They begin with the same; later neither forgets for the other's sake.
+        """
+        return HandedOn(self.partners, dict(self._links))
+
     def linking(self, sort: str, like: Links | None = None) -> Callable[[Vault], Links]:
         """Return what makes the links of a vault of a sort out of those of the last one, or one like it."""
 

@@ -1,6 +1,5 @@
 """Builds for a watch: beside other programs, each trouble told once, and nothing fought over."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -115,7 +114,7 @@ class Builder(Struct):
         if not self._breaker.broken:
             return
         last = last_holder(self.root)
-        if last.pid not in {0, os.getpid()} and last.command != _ME:
+        if last.pid and last.command != _ME:
             self._breaker.mend()
 
 

@@ -2,7 +2,7 @@
 
 import dataclasses
 import gc
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -46,12 +46,24 @@ class Turn(Struct, frozen=True):
 class Engine(Protocol):
     """Builds, and may keep what it has read for the next time."""
 
+    means: Means
+    """What it may use to read notes."""
+
     def build(self, changed: frozenset[VaultPath] | None, asked: Asked) -> Turn:
         """Build; `changed` are all files that may differ from the last time, None: any.
 
         Raises VaultlinkError where nothing could be built; what has changed is then told once more. A text
         that had to wait is not told again: it is one of those that are not yet what they should be.
         """
+
+    def read(self, changed: frozenset[VaultPath]) -> Reading:
+        """Read the vault as it is now, for who asks between two builds; raises VaultlinkError."""
+
+    def last(self) -> Reading | None:
+        """Return what was read the last time, whatever has changed since; None before the first time."""
+
+    def wrote(self, paths: Collection[VaultPath]) -> None:
+        """Take note that these were written since the vault was read."""
 
     def rest(self) -> None:
         """Give back what is not needed while nothing happens."""
@@ -63,7 +75,7 @@ class WholeEngine:
     def __init__(self, root: Path, means: Means = Means()) -> None:  # noqa: B008 - frozen
         """Keep the vault's folder; nothing is read yet."""
         self._root = root
-        self._means = replace(means, hands_on=True)
+        self.means = replace(means, hands_on=True)
         self._files = ReadBefore()
         self._before: Reading | None = None
         self._last: VaultTexts | None = None
@@ -72,15 +84,33 @@ class WholeEngine:
 
     def build(self, changed: frozenset[VaultPath] | None, asked: Asked) -> Turn:
         """Build."""
-        texts, self._last = self._texts(changed), None
-        reading = read(texts, before=self._before, means=self._means)
-        self._before = reading
+        texts, reading = self._read(changed)
         pace = reading.settings.watch
         manner = Manner(pace.quiet, asked.stopped, patience=0.0, spared=asked.spared)
         built = build(self._root, reading, Wishes(asked.today, manner=manner))
         self._last, self._written = texts, frozenset(built.sums)
         notices = (*reading.notices, *reading.notices_of_rules(), *built.notices)
         return Turn(built, len(reading.vault.subjects()), reading.folder, pace, notices)
+
+    def read(self, changed: frozenset[VaultPath]) -> Reading:
+        """Read, and write nothing."""
+        self._last, reading = self._read(changed)
+        self._written = frozenset()
+        return reading
+
+    def last(self) -> Reading | None:
+        """Return what was read the last time."""
+        return self._before
+
+    def wrote(self, paths: Collection[VaultPath]) -> None:
+        """Read these again the next time."""
+        self._written |= frozenset(paths)
+
+    def _read(self, changed: frozenset[VaultPath] | None) -> tuple[VaultTexts, Reading]:
+        """Read; until that has succeeded nothing is known of what the vault held the last time."""
+        texts, self._last = self._texts(changed), None
+        self._before = reading = read(texts, before=self._before, means=self.means)
+        return texts, reading
 
     def _texts(self, changed: frozenset[VaultPath] | None) -> VaultTexts:
         """Read what has changed and what was written; the whole vault where that is not enough."""

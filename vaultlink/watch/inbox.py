@@ -1,4 +1,4 @@
-"""Where other threads leave hints, and where the loop waits for them."""
+"""Where other threads leave hints and calls, and where the loop waits for them."""
 
 import queue
 import threading
@@ -8,6 +8,7 @@ from enum import Enum, auto
 from msgspec import Struct, field
 
 from vaultlink.config.keys import TEMPLATES_FOLDER
+from vaultlink.disk.calls import Call
 from vaultlink.disk.read import SETTINGS_OF_OTHERS
 from vaultlink.model.names import VaultPath
 
@@ -46,6 +47,7 @@ class Inbox:
         self._monotonic = monotonic
         self._lock = threading.Lock()
         self._hints: Hints | None = None
+        self._calls: list[Call] = []
         # Other than an Event, this may be used by a signal handler in the midst of waiting.
         self._bells: queue.SimpleQueue[_Bell] = queue.SimpleQueue()
 
@@ -64,6 +66,18 @@ class Inbox:
         with self._lock:
             hints, self._hints = self._hints, None
             return hints
+
+    def call(self, call: Call) -> None:
+        """Take a command that waits for an answer."""
+        with self._lock:
+            self._calls.append(call)
+        self.wake()
+
+    def take_calls(self) -> list[Call]:
+        """Return which have come since the last time."""
+        with self._lock:
+            calls, self._calls = self._calls, []
+            return calls
 
     def wake(self) -> None:
         """End the waiting; may be called by a signal handler."""

@@ -6,8 +6,10 @@ from pathlib import Path
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
 from vaultlink.model.trouble import DiskError
+from vaultlink.watch.at_hand import AtHand
 from vaultlink.watch.builder import Builder
 from vaultlink.watch.clock import Clock
+from vaultlink.watch.desk import Desk
 from vaultlink.watch.dirty import Dirty
 from vaultlink.watch.engine import Engine
 from vaultlink.watch.events import Events
@@ -45,6 +47,7 @@ class Watch:
         voice: Voice,
         stopped: Callable[[], bool],
         inbox: Inbox | None = None,
+        desk: Desk | None = None,
     ) -> None:
         """Begin with knowing nothing, so that the first step builds."""
         self.inbox = inbox or Inbox(clock.monotonic)
@@ -54,6 +57,7 @@ class Watch:
         self._events = Events(root, self.inbox, voice, observe)
         self._place, self._git = Place(root), GitRest(root, clock)
         self._dirty, self._rounds = Dirty(), Rounds()
+        self._desk, self._at_hand = desk, AtHand(root, self._known, engine, self._note)
         self._changed: set[VaultPath] = set()
         """What is known to have changed and not yet built."""
         self._silent: set[VaultPath] = set()
@@ -73,6 +77,7 @@ class Watch:
                 self.inbox.wait(pause, for_hints=self._dirty.due_at(0.0) is None)
         finally:
             self._events.close()
+            self._close_desk()
 
     def step(self) -> float:
         """Do what is to be done now, and return in how many seconds to come back at the latest."""
@@ -85,6 +90,7 @@ class Watch:
         if not self._is_in_place():
             return BEAT
         self._check_events()
+        self._serve()
         self._take_hints()
         if (hindrance := self._git.hindrance()) is not None:
             self._voice.waits(hindrance)
@@ -114,13 +120,31 @@ class Watch:
         """Tell whether the vault is there; where it is back, hear and look anew."""
         if not self._place.is_there():
             self._events.close()
+            self._close_desk()
             self._voice.waits(_GONE)
             self._rounds.hasten()
             return False
         if self._place.is_moved() or not self._events.is_open():
             self._events.reopen()
+            self._close_desk()
             self._rounds.hasten()
         return True
+
+    def _serve(self) -> None:
+        """Answer commands that ask, once there was a build; what they find out is not found out twice."""
+        if self._desk is None or self._builder.day is None:
+            return
+        self._desk.open()
+        if self._desk.serve(self._at_hand):
+            self._tidy_at = self._clock.monotonic() + _BREATH
+
+    def _close_desk(self) -> None:
+        if self._desk is not None:
+            self._desk.close()
+
+    def _note(self, found: frozenset[VaultPath]) -> None:
+        """Take note of changes that were found on the way."""
+        self._changed |= found
 
     def _check_events(self) -> None:
         """See that hints come; where they do not any more, begin to look more often."""
@@ -147,7 +171,7 @@ class Watch:
                 self._look_whole(is_round=False)
             else:
                 self._dirty.clear()
-                self._changed |= found
+                self._note(found)
 
     def _look_whole(self, *, is_round: bool) -> None:
         """Look at all files; what only such a look finds, though it is old, makes doubt the observer."""
@@ -160,7 +184,7 @@ class Watch:
             self._silent = {path for path in found if self._known.age(path) > _OLD}
         self._rounds.done(begun, self._clock.monotonic(), is_polling=self._events.is_polling)
         self._dirty.clear()
-        self._changed |= found
+        self._note(found)
         self._is_forced |= self._builder.has_failed and is_round
 
     def _is_build_due(self) -> bool:

@@ -1,0 +1,96 @@
+"""A command asks the watch of its vault, which has read the notes already, and says what that says.
+
+Where no watch runs, or it has no answer, the command does its work itself, and the same comes out. Like what
+`again` does this comes before anything else is imported.
+"""
+
+import os
+import sys
+
+from vaultlink.cli.again import ENVIRONMENT, can_be_heard
+from vaultlink.disk.calling import call, is_listened_to
+from vaultlink.disk.program import program_mark
+
+_COMMANDS = frozenset(("agenda", "build", "check", "graph", "inspect", "partners", "path", "resolve", "show"))
+_ALONE = frozenset(("--fix", "--help", "--no-cache", "--private", "--write-baseline", "-h"))
+"""Options with which a command works alone."""
+_VAULT = "--vault"
+OUT, ERR, EXIT = b"O", b"E", b"X"
+"""What comes next in an answer: a piece of standard output, of standard error, the exit code."""
+LENGTH = 4
+"""Bytes that tell how long that is."""
+NO_WIDTH = "0"
+_SURE = ("PATH",)
+"""What programs are found by that a command starts."""
+
+
+def ask(words: list[str]) -> int | None:
+    """Have the watch answer a command line, and return the exit code; None where it does not."""
+    if not words or words[0] not in _COMMANDS or not _ALONE.isdisjoint(words):
+        return None
+    try:
+        root = _vault_meant(words[1:])
+        if root is None or not is_listened_to(root) or not all(map(can_be_heard, (sys.stdout, sys.stderr))):
+            return None
+        answer = call(root, _question(words))
+        return None if answer is None else _say(_pieces(answer))
+    except (OSError, AttributeError, ValueError):  # as in `again`
+        return None
+
+
+def _vault_meant(words: list[str]) -> str | None:
+    """Guess which folder a command is about; where that is wrong, the watch has no answer."""
+    for word, after in zip(words, [*words[1:], ""], strict=True):
+        if word == _VAULT:
+            return after
+        if word.startswith(f"{_VAULT}="):
+            return word.partition("=")[2]
+    named = [word for word in words if not word.startswith("-") and os.path.isdir(word)]  # noqa: PTH112
+    return named[0] if named else _upwards(os.getcwd())  # noqa: PTH109
+
+
+def _upwards(folder: str) -> str | None:
+    """Return the nearest folder that is a vault."""
+    while not _is_vault(folder):
+        above = os.path.dirname(folder)  # noqa: PTH120
+        if above == folder:
+            return None
+        folder = above
+    return folder
+
+
+def _is_vault(folder: str) -> bool:
+    obsidian, settings = (os.path.join(folder, name) for name in (".obsidian", "vaultlink.toml"))  # noqa: PTH118
+    return os.path.isdir(obsidian) or os.path.isfile(settings)  # noqa: PTH112, PTH113
+
+
+def _question(words: list[str]) -> bytes:
+    """Return all that an answer depends on beside the files, parted by what no part of it can hold."""
+    streams = [str(int(stream.isatty())) for stream in (sys.stdout, sys.stderr)]
+    width = str(os.get_terminal_size(sys.stdout.fileno()).columns) if sys.stdout.isatty() else NO_WIDTH
+    heeded = [f"{name}={value}" for name, value in os.environ.items() if name.startswith(ENVIRONMENT + _SURE)]
+    parts = [program_mark(), os.getcwd(), *streams, width, str(len(words)), *words, *heeded]  # noqa: PTH109
+    return b"\0".join(map(os.fsencode, parts))
+
+
+def _pieces(answer: bytes) -> list[tuple[bytes, bytes]]:
+    """Return what is to be said, in order; raises ValueError where it does not end with an exit code."""
+    pieces = []
+    at = 0
+    while at < len(answer):
+        start = at + 1 + LENGTH
+        end = start + int.from_bytes(answer[at + 1 : start], "little")
+        pieces.append((answer[at : at + 1], answer[start:end]))
+        at = end
+    if at != len(answer) or not pieces or pieces[-1][0] != EXIT:
+        raise ValueError
+    return pieces
+
+
+def _say(pieces: list[tuple[bytes, bytes]]) -> int:
+    """Say it as the command itself would; raises OSError where nobody reads it, which is told elsewhere."""
+    for kind, text in pieces[:-1]:
+        stream = (sys.stdout if kind == OUT else sys.stderr).buffer
+        stream.write(text)
+        stream.flush()
+    return int(pieces[-1][1])

@@ -1,0 +1,82 @@
+"""Ask the watch of a vault something: who calls."""
+
+import os
+import select
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from vaultlink.disk.line import ASKED, BELL, LARGEST, LENGTH, ONLY_OURS, TAKEN, TOLD, name_of, opened, place
+
+_UNTIL_TAKEN = 0.5
+"""Seconds after which a watch is taken to be busy."""
+_UNTIL_TOLD = 120.0
+_PAUSE = 0.002
+_CHUNK = 1 << 16
+
+
+def is_listened_to(root: str) -> bool:
+    """Tell whether a watch of this vault takes calls."""
+    try:
+        os.close(opened(place(name_of(root), BELL), os.O_WRONLY))
+    except (
+        OSError,
+        ValueError,
+        AttributeError,
+    ):  # nobody listens, a name that no file has, no such pipes here
+        return False
+    return True
+
+
+def call(root: str, question: bytes) -> bytes | None:
+    """Return what the watch of a vault says; None where there is none, it is busy, or it has no answer."""
+    if len(question) > LARGEST:
+        return None
+    try:
+        with _ringing(root, question) as told:
+            return _heard(told)
+    except (OSError, ValueError, AttributeError):
+        return None
+
+
+@contextmanager
+def _ringing(root: str, question: bytes) -> Iterator[int]:
+    """Ring, with a question laid ready, and give the pipe for what will be said."""
+    bell = opened(place(name_of(root), BELL), os.O_WRONLY)
+    name, files = os.urandom(8).hex(), [bell]
+    asked, told = place(name, ASKED), place(name, TOLD)
+    try:
+        for path, way in ((asked, os.O_RDWR), (told, os.O_RDONLY)):
+            os.mkfifo(path, ONLY_OURS)
+            files.append(opened(path, way))
+        if os.write(files[1], question) == len(question) and os.write(bell, f"{name}\n".encode()):
+            yield files[2]
+    finally:
+        for file in files:
+            os.close(file)
+        for path in (asked, told):
+            with suppress(OSError):
+                os.unlink(path)  # noqa: PTH108 - pathlib costs more than all of this
+
+
+def _heard(told: int) -> bytes | None:
+    """Return all that is said; None where nobody says anything, or it breaks off."""
+    parts: list[bytes] = []
+    since = time.monotonic()
+    while (patience := since + (_UNTIL_TOLD if parts else _UNTIL_TAKEN) - time.monotonic()) > 0:
+        if not select.select([told], [], [], patience)[0]:
+            continue
+        try:
+            part = os.read(told, _CHUNK)
+        except BlockingIOError:
+            continue
+        if part:
+            parts.append(part)
+        elif parts:
+            break
+        else:  # some systems say so while nobody has begun yet
+            time.sleep(_PAUSE)
+    said = b"".join(parts)
+    length, answer = said[1 : 1 + LENGTH], said[1 + LENGTH :]
+    is_whole = said.startswith(TAKEN) and len(answer) == int.from_bytes(length, "little")
+    return answer if is_whole and length else None

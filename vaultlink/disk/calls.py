@@ -1,0 +1,131 @@
+"""Hear what commands ask a watch: who is called."""
+
+import errno
+import os
+import select
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from msgspec import Struct
+
+from vaultlink.disk.line import (
+    ASKED,
+    BELL,
+    DECLINED,
+    LARGEST,
+    LENGTH,
+    ONLY_OURS,
+    TAKEN,
+    TOLD,
+    name_of,
+    opened,
+    place,
+)
+from vaultlink.disk.own_place import CACHE
+from vaultlink.disk.user_folder import made_folder
+
+_NAMES = 1 << 12
+_STUCK = 5.0
+"""Seconds after which nobody is taken to read what is told."""
+_WIDTH = len(os.urandom(8).hex())
+
+
+class Call(Struct, frozen=True):
+    """A command that waits for an answer."""
+
+    question: bytes
+    _told: int
+
+    @classmethod
+    def of(cls, name: str) -> "Call | None":
+        """Return the call of that name; None where whoever called has gone."""
+        try:
+            asked = opened(place(name, ASKED), os.O_RDONLY)
+            try:
+                question = os.read(asked, LARGEST)
+            finally:
+                os.close(asked)
+            return cls(question, opened(place(name, TOLD), os.O_WRONLY))
+        except OSError:
+            return None
+
+    def take(self) -> bool:
+        """Say that there will be an answer, and tell whether anybody waits for it."""
+        return self._say(TAKEN)
+
+    def tell(self, answer: bytes | None) -> None:
+        """Give the answer, or let whoever asked know that there is none; then this is over."""
+        self._say(DECLINED if answer is None else len(answer).to_bytes(LENGTH, "little") + answer)
+        with suppress(OSError):
+            os.close(self._told)
+
+    def _say(self, words: bytes) -> bool:
+        """Say something, and tell whether it was heard to the end; who does not listen is not waited for."""
+        left = memoryview(words)
+        until = time.monotonic() + _STUCK
+        while left:
+            try:
+                left = left[os.write(self._told, left) :]
+                until = time.monotonic() + _STUCK
+            except BlockingIOError:
+                if time.monotonic() > until:
+                    return False
+                select.select([], [self._told], [], _STUCK)
+            except OSError:
+                return False
+        return True
+
+
+class Line:
+    """A vault's bell."""
+
+    def __init__(self, root: Path) -> None:
+        """Hang it up; raises OSError where there are no such pipes, or no cache folder."""
+        if not hasattr(os, "mkfifo"):
+            raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+        made_folder(CACHE)
+        self.is_over = False
+        self._path = place(name_of(str(root)), BELL)
+        with suppress(FileExistsError):
+            os.mkfifo(self._path, ONLY_OURS)
+        # open to be written to as well, so that it does not end with the first who has rung
+        self._file = opened(self._path, os.O_RDWR)
+        # what another watch of this vault cannot hear in our stead, as it may what is rung
+        self._woken, self._waker = os.pipe()
+
+    def wait(self) -> list[Call]:
+        """Wait until somebody rings, and return who has; nobody where the line is being closed."""
+        select.select([self._file, self._woken], [], [])
+        try:
+            rung = os.read(self._file, _NAMES)
+        except BlockingIOError:  # another watch was quicker, or nobody has rung
+            return []
+        names = [one for one in rung.decode("ascii", "replace").splitlines() if _is_name(one)]
+        return [found for name in names if (found := Call.of(name))]
+
+    def is_there(self) -> bool:
+        """Tell whether somebody may ring: folders of caches are cleared."""
+        try:
+            return os.path.samestat(os.stat(self._path), os.fstat(self._file))  # noqa: PTH116 - see below
+        except OSError:
+            return False
+
+    def hang_up(self) -> None:
+        """End the waiting; may be called while another thread waits."""
+        self.is_over = True
+        os.write(self._waker, b"\n")
+
+    def close(self) -> None:
+        """Take the bell down, unless another watch listens to it, too."""
+        for file in (self._file, self._woken, self._waker):
+            os.close(file)
+        try:
+            os.close(opened(self._path, os.O_WRONLY))
+        except OSError:
+            with suppress(OSError):
+                os.unlink(self._path)  # noqa: PTH108 - beside the other calls of os
+
+
+def _is_name(word: str) -> bool:
+    return len(word) == _WIDTH and set(word) <= set("0123456789abcdef")

@@ -1,0 +1,63 @@
+"""The vault as a watch has it, for commands that ask something between two builds."""
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from msgspec import Struct, field
+
+from vaultlink.disk.calls import Call
+from vaultlink.disk.changes import Sums
+from vaultlink.model.names import VaultPath
+from vaultlink.pipeline import Means, Reading
+from vaultlink.pipeline.commits import KnownIndex
+from vaultlink.pipeline.handed_on import HandedOn
+from vaultlink.watch.engine import Engine
+from vaultlink.watch.known import Known
+
+
+class AtHand(Struct, frozen=True):
+    """A vault of which only what has changed since has to be read."""
+
+    root: Path
+    known: Known
+    engine: Engine
+    changed: Callable[[frozenset[VaultPath]], None]
+    """Is told what has changed, which is still to be built."""
+
+    _handed_on: dict[str, HandedOn] = field(default_factory=dict)
+    """What readings hand on that were not made to build."""
+    _texts: dict[str, str] = field(default_factory=dict)
+    """What git's index held the last time, by the names that git has for it."""
+
+    def read(self, *, to_build: bool = False) -> Reading:
+        """Look at all files, and read the vault as it is now; raises VaultlinkError."""
+        found = self.known.look_whole()
+        self.changed(found)
+        reading = self.engine.read(found)
+        return reading if to_build else self._apart(reading, "looked at")
+
+    @property
+    def means(self) -> Means:
+        """What this process may use to read notes."""
+        return self.engine.means
+
+    def known_index(self) -> KnownIndex | None:
+        """Return what helps to read what git has; None before the first reading."""
+        reading = self.engine.last()
+        return KnownIndex(self._apart(reading, "index"), self._texts) if reading else None
+
+    def _apart(self, reading: Reading, kind: str) -> Reading:
+        """Hand on what readings of a kind have found, apart from what the watch itself will ask for."""
+        if kind not in self._handed_on and reading.handed_on:
+            self._handed_on[kind] = reading.handed_on.apart()
+        return dataclasses.replace(reading, handed_on=self._handed_on.get(kind))
+
+    def wrote(self, sums: Mapping[VaultPath, Sums]) -> None:
+        """Take note of what a command has written, so that it is not taken for somebody else's change."""
+        self.known.expect(sums)
+        self.engine.wrote(sums)
+
+
+Answer = Callable[[Call, AtHand], None]
+"""Answers a call; raises nothing."""
