@@ -49,6 +49,13 @@ _LONG = 10.0
 _SAVES = 20
 _BETWEEN = 0.5
 _PATIENCE = 600.0
+_REST = 3.0
+"""Seconds after which a watch has written what a change asks for, and cleared away."""
+_ASKED = {
+    "`build`": ["build", "{vault}", "--now", *_DAY],
+    "`check`": ["check", "{vault}", *_DAY],
+    "`agenda`": ["agenda", "{vault}", *_DAY],
+}
 _SETTLED = 2.1
 """Seconds after which a saved file counts as left alone."""
 
@@ -108,6 +115,7 @@ def _rows(vault: Path) -> Iterator[Row]:
     yield Row("`build`, one note changed", changed, "(F0 + F1)", changed / look, 5)
     yield Row("the same, of a cold one", changed, "cold", changed / cold, 0.08)
     yield from _watched(vault, cold)
+    yield from _answered(vault, look)
     yield from _hook(vault, look)
 
 
@@ -140,6 +148,30 @@ def _listen(watch: "subprocess.Popen[bytes]", said: "queue.SimpleQueue[float]") 
         said.put(time.perf_counter())
 
 
+def _answered(vault: Path, look: float) -> Iterator[Row]:
+    """Measure the same commands after a change while a watch runs, which answers them."""
+
+    def change() -> None:
+        """Wait until the watch has nothing to do, and change a note."""
+        time.sleep(_REST)
+        _edit(vault)
+
+    (vault / "vaultlink.toml").unlink()
+    with subprocess.Popen([*VAULTLINK, "watch", str(vault)], stdout=subprocess.PIPE) as watch:
+        try:
+            (watch.stdout or sys.stdin.buffer).readline()
+            for what, words in _ASKED.items():
+                command = [*VAULTLINK, *(word.format(vault=vault) for word in words)]
+                _seconds(command)
+                seconds = _median(command, before=change)
+                yield Row(
+                    f"{what}, one note changed, while a watch runs", seconds, "(F0 + F1)", seconds / look, 5
+                )
+            yield from _hook(vault, look, ", while a watch runs")
+        finally:
+            watch.terminate()
+
+
 def _peers(vault: Path, parse: float) -> Iterator[Row]:
     """Measure other programs, where they are installed; they do less."""
     if shutil.which("rumdl"):
@@ -150,14 +182,14 @@ def _peers(vault: Path, parse: float) -> Iterator[Row]:
         yield Row("lychee, offline", seconds, "M", seconds / parse)
 
 
-def _hook(vault: Path, look: float) -> Iterator[Row]:
+def _hook(vault: Path, look: float, circumstances: str = "") -> Iterator[Row]:
     """Measure the check of a commit of one note."""
     if not shutil.which("git"):
         return
     git = ["git", "-C", str(vault), "-c", "user.name=a", "-c", "user.email=a@b.c"]
     _seconds([*git, "init", "-q"])
     _seconds([*git, "add", "-A"])
-    _seconds([*git, "commit", "-qm", "all"])
+    _seconds([*git, "commit", "-qm", "all", "--allow-empty"])
     hook = [*VAULTLINK, "check", str(vault), "--staged"]
 
     def stage() -> None:
@@ -165,12 +197,13 @@ def _hook(vault: Path, look: float) -> Iterator[Row]:
         _seconds([*git, "commit", "-qm", "next", "--allow-empty"])
         _edit(vault)
         _seconds([*git, "add", "-A"])
+        time.sleep(_REST if circumstances else 0.0)
 
     alone = _median([*git, "diff", "--cached", "--raw"], before=stage)
     _seconds(hook)
     staged = _median(hook, before=stage)
     yield Row(
-        "hook, one staged note, without git's own time",
+        f"hook, one staged note, without git's own time{circumstances}",
         staged - alone,
         "(F0 + F1)",
         (staged - alone) / look,
