@@ -326,6 +326,13 @@ def test_with_some_options_a_command_works_alone(asked, option):
     assert asked.answers == []
 
 
+def test_doctor_says_whether_a_watch_answers(asked, run):
+    said = "a watch runs here"
+    assert said in run("doctor", asked.root).stdout
+    asked.desk.close()
+    assert said not in run("doctor", asked.root).stdout
+
+
 def test_only_commands_that_read_notes_ask():
     assert COMMANDS.keys() > asking._COMMANDS
     assert COMMANDS.keys() - asking._COMMANDS == {

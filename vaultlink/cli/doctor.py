@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from vaultlink.cli.language import say
 from vaultlink.cli.vault import cache_option, format_option, open_reading, speaker, vault_argument
+from vaultlink.disk.calling import is_listened_to
 from vaultlink.disk.capabilities import Capabilities, capabilities_of
 from vaultlink.disk.git_state import git_at_work
 from vaultlink.disk.lock import holder_of
@@ -95,6 +96,8 @@ def _of_the_drive(able: Capabilities) -> Iterator[Observation]:
 
 
 def _of_the_moment(root: Path) -> Iterator[Observation]:
+    if is_listened_to(str(root)):
+        yield _good(Message("a watch runs here; it keeps the summaries current and answers other commands"))
     holder = holder_of(root)
     if holder is not None:
         yield _bad(
