@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from vaultlink.config.keys import KEYS
 from vaultlink.config.rule_settings import KnownRules, Rules
-from vaultlink.config.settings import LARGEST, Output, Pace, Settings, read_settings
+from vaultlink.config.settings import Output, Pace, Settings, read_settings
 from vaultlink.config.stages import Thresholds
 from vaultlink.config.toml_text import places_of
+from vaultlink.config.written import LARGEST
 from vaultlink.model.trouble import BadSettings
 
 

@@ -1,7 +1,7 @@
 """`vaultlink.toml` → `Settings`; whatever is wrong in it is named with line, column and a way out."""
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Literal, NoReturn
+from collections.abc import Mapping
+from typing import Literal
 
 from msgspec import Struct, field
 
@@ -9,10 +9,8 @@ from vaultlink.config.globs import glob_flaw
 from vaultlink.config.keys import (
     EVERY_PERSON,
     EXCLUDE,
-    KEYS,
     KINDS,
     LANGUAGE,
-    LONGEST_PAUSE,
     ME,
     MENTIONS,
     OUTPUT_FOLDER,
@@ -24,47 +22,22 @@ from vaultlink.config.keys import (
     RULES_KINDS,
     RULES_OPTIONS,
     RULES_SELECT,
-    SETTINGS_FILE,
     STAGE_KEYS,
-    TABLES,
     VOCABULARY,
     WATCH_DEBOUNCE,
     WATCH_QUIET,
-    Key,
-    KeyPath,
     key_text,
 )
 from vaultlink.config.language import LANGUAGES, Language
 from vaultlink.config.mentions import Mention, Mentions
-from vaultlink.config.nearest import nearest
 from vaultlink.config.output_folder import folder_flaw
 from vaultlink.config.remotes import remote_flaw
 from vaultlink.config.rule_settings import RuleCatalogue, Rules, name_flaw, option_flaw
 from vaultlink.config.stages import Thresholds
 from vaultlink.config.summaries import summary_flaw, trouble_in_names
+from vaultlink.config.written import Written, kind_of
 from vaultlink.model.message import Message
 from vaultlink.model.names import fold, vault_path
-from vaultlink.model.text import Position
-from vaultlink.model.trouble import BadSettings
-
-if TYPE_CHECKING:
-    from vaultlink.config.toml_text import TomlText
-
-LARGEST = 1_000_000
-"""Characters; more than that nobody has written as settings."""
-
-LARGEST_NUMBER = 10_000
-"""Nobody waits longer, in days or years."""
-
-_START = Position(1, 1)
-_KINDS = {
-    bool: Message("true or false"),
-    int: Message("a number"),
-    float: Message("a number"),
-    str: Message("text"),
-    list: Message("a list"),
-    dict: Message("a table"),
-}
 
 
 class Output(Struct, frozen=True):
@@ -117,303 +90,150 @@ def read_settings(text: str, catalogue: RuleCatalogue | None = None) -> Settings
     text = text.removeprefix("\ufeff")
     if not text.strip():
         return Settings()
-    written = _written(text)
+    written = Written.of(text)
     written.check_names()
     return Settings(
-        language=written.language(),
+        language=_language(written),
         exclude=written.texts(EXCLUDE, glob_flaw),
-        me=written.me(),
+        me=_me(written),
         every_person_is_a_partner=written.flag(EVERY_PERSON),
         private_remotes=written.texts(PRIVATE_REMOTES, remote_flaw),
-        kinds=written.kinds(),
-        vocabulary=written.vocabulary(),
-        mentions=written.mentions(),
+        kinds=_kinds(written),
+        vocabulary=_vocabulary(written),
+        mentions=_mentions(written),
         output=Output(
-            written.folder(),
-            written.names_of_summaries(),
+            _folder(written),
+            _names_of_summaries(written),
             frozenset(written.texts(OUTPUT_LEAVE_OUT, summary_flaw)),
         ),
         watch=Pace(
             written.seconds(WATCH_QUIET, Pace().quiet), written.seconds(WATCH_DEBOUNCE, Pace().debounce)
         ),
-        rules=written.rules(catalogue),
-        stages=written.thresholds(),
+        rules=_rules(written, catalogue),
+        stages=_thresholds(written),
     )
 
 
-def _written(text: str) -> "_Written":
-    if len(text) > LARGEST:
-        raise _bad(_START, Message("the file is longer than {count} characters", count=LARGEST))
-    # Many vaults have no settings, and tomllib costs 10 ms.
-    from vaultlink.config.toml_text import BadTomlError, parse_toml  # noqa: PLC0415
+def _language(written: Written) -> Language | Literal["auto"]:
+    """Return the chosen language."""
+    value = written.value(LANGUAGE)
+    if value is None or value == "auto":
+        return "auto"
+    found = next((language for language in LANGUAGES if language == value), None)
+    if found is None:
+        written.refuse_value(LANGUAGE, value)
+    return found
 
-    try:
-        return _Written(parse_toml(text))
-    except BadTomlError as trouble:
-        raise _bad(trouble.position, trouble.reason) from None
+
+def _me(written: Written) -> str | None:
+    """Return who the vault's owner is."""
+    value = written.value(ME)
+    if value is not None and not (isinstance(value, str) and value.strip()):
+        written.refuse_value(ME, value)
+    return value
 
 
-def _bad(place: Position, what: Message) -> BadSettings:
-    return BadSettings(
-        Message(
-            "{file}:{line}:{column}: {what}",
-            file=SETTINGS_FILE,
-            line=place.line,
-            column=place.column,
-            what=what,
-        )
+def _kinds(written: Written) -> dict[str, tuple[str, ...]]:
+    """Return the markers by kind."""
+    table = written.table(KINDS)
+    if table:
+        # Most vaults have no such table, and the vocabulary costs 5 ms.
+        from vaultlink.config.own_words import trouble_in_kinds  # noqa: PLC0415
+
+        written.refuse_first(trouble_in_kinds(table))
+    return {kind: tuple(markers) for kind, markers in table.items()}
+
+
+def _vocabulary(written: Written) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return the spellings by list and word."""
+    table = written.table(VOCABULARY)
+    if table:
+        from vaultlink.config.own_words import trouble_in_vocabulary  # noqa: PLC0415 - as above
+
+        written.refuse_first(trouble_in_vocabulary(table))
+    return {
+        name: {word: tuple(spellings) for word, spellings in words.items()} for name, words in table.items()
+    }
+
+
+def _mentions(written: Written) -> Mentions:
+    """Return the chosen word for each folder."""
+    table = written.value(MENTIONS)
+    if table is None:
+        return Mentions()
+    if not isinstance(table, dict):
+        written.refuse_value(MENTIONS, table)
+    return Mentions(
+        {fold(vault_path(folder)): _mention(written, folder, word) for folder, word in table.items()}
     )
 
 
-class _Written(Struct, frozen=True):
-    """The settings as written."""
-
-    toml: "TomlText"
-
-    def check_names(self) -> None:
-        """Refuse the first key that is unknown, or a table's name that holds no table."""
-        known = {key.path for key in KEYS}
-        for path, value in _walked(self.toml.values):
-            if path in TABLES and not isinstance(value, dict):
-                table = ".".join(path)
-                self._refuse(
-                    path, Message("`{name}` is a table: write `[{name}]` above its keys", name=table)
-                )
-            if path not in known and path not in TABLES:
-                self._refuse_unknown(path)
-
-    def language(self) -> Language | Literal["auto"]:
-        """Return the chosen language."""
-        value = self._value(LANGUAGE)
-        if value is None or value == "auto":
-            return "auto"
-        found = next((language for language in LANGUAGES if language == value), None)
-        if found is None:
-            self._refuse_value(LANGUAGE, value)
-        return found
-
-    def me(self) -> str | None:
-        """Return who the vault's owner is."""
-        value = self._value(ME)
-        if value is not None and not (isinstance(value, str) and value.strip()):
-            self._refuse_value(ME, value)
-        return value
-
-    def flag(self, key: Key) -> bool:
-        """Return whether something is switched on."""
-        value = self._value(key)
-        if value is not None and not isinstance(value, bool):
-            self._refuse_value(key, value)
-        return value or False
-
-    def kinds(self) -> dict[str, tuple[str, ...]]:
-        """Return the markers by kind."""
-        table = self._table(KINDS)
-        if table:
-            # Most vaults have no such table, and the vocabulary costs 5 ms.
-            from vaultlink.config.own_words import trouble_in_kinds  # noqa: PLC0415
-
-            self._refuse_first(trouble_in_kinds(table))
-        return {kind: tuple(markers) for kind, markers in table.items()}
-
-    def vocabulary(self) -> dict[str, dict[str, tuple[str, ...]]]:
-        """Return the spellings by list and word."""
-        table = self._table(VOCABULARY)
-        if table:
-            from vaultlink.config.own_words import trouble_in_vocabulary  # noqa: PLC0415 - as above
-
-            self._refuse_first(trouble_in_vocabulary(table))
-        return {
-            name: {word: tuple(spellings) for word, spellings in words.items()}
-            for name, words in table.items()
-        }
-
-    def mentions(self) -> Mentions:
-        """Return the chosen word for each folder."""
-        table = self._value(MENTIONS)
-        if table is None:
-            return Mentions()
-        if not isinstance(table, dict):
-            self._refuse_value(MENTIONS, table)
-        return Mentions(
-            {fold(vault_path(folder)): self._mention(folder, word) for folder, word in table.items()}
+def _mention(written: Written, folder: str, word: object) -> Mention:
+    found = next((one for one in Mention if one == word), None)
+    if found is None:
+        path = (*MENTIONS.path, folder)
+        shown = f'"{word}"' if isinstance(word, str) else kind_of(word)
+        written.refuse(
+            path,
+            Message(
+                "`{name}` must be {takes}, not {shown}",
+                name=key_text(path),
+                takes=Message('"count", "marked" or "ignore"'),
+                shown=shown,
+            ),
         )
-
-    def _mention(self, folder: str, word: object) -> Mention:
-        found = next((one for one in Mention if one == word), None)
-        if found is None:
-            path = (*MENTIONS.path, folder)
-            shown = f'"{word}"' if isinstance(word, str) else _kind_of(word)
-            self._refuse(
-                path,
-                Message(
-                    "`{name}` must be {takes}, not {shown}",
-                    name=key_text(path),
-                    takes=Message('"count", "marked" or "ignore"'),
-                    shown=shown,
-                ),
-            )
-        return found
-
-    def folder(self) -> str | None:
-        """Return the chosen output folder."""
-        value = self._value(OUTPUT_FOLDER)
-        if value is None:
-            return None
-        if not isinstance(value, str):
-            self._refuse_value(OUTPUT_FOLDER, value)
-        if flaw := folder_flaw(value):
-            self._refuse_flaw(OUTPUT_FOLDER, value, flaw)
-        return value
-
-    def names_of_summaries(self) -> dict[str, str]:
-        """Return the names that summaries shall have."""
-        table = self._table(OUTPUT_NAMES)
-        self._refuse_first(trouble_in_names(table))
-        return dict(table)
-
-    def texts(self, key: Key, flaw_of: Callable[[str], Message | None]) -> tuple[str, ...]:
-        """Return a list of texts, none of which has a flaw."""
-        value = self._value(key)
-        if value is None:
-            return ()
-        if not isinstance(value, list):
-            self._refuse_value(key, value)
-        return tuple(self._item(key, number, item, flaw_of) for number, item in enumerate(value))
-
-    def rules(self, catalogue: RuleCatalogue | None) -> Rules:
-        """Return which rules look where, and how."""
-
-        def flaw_of(name: str) -> Message | None:
-            return name_flaw(name, catalogue)
-
-        return Rules(
-            self.texts(RULES_IGNORE, flaw_of),
-            self.texts(RULES_SELECT, flaw_of),
-            {fold(vault_path(folder)): names for folder, names in self._lists(RULES_FOLDERS, flaw_of)},
-            dict(self._lists(RULES_KINDS, flaw_of)),
-            self._options(catalogue),
-        )
-
-    def _lists(
-        self, key: Key, flaw_of: Callable[[str], Message | None]
-    ) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Give the lists of a table, none of whose texts has a flaw."""
-        for name, items in self._table(key).items():
-            inner = Key((*key.path, name), Message("a list of texts"), key.default, key.example, key.about)
-            if not isinstance(items, list):
-                self._refuse_value(inner, items)
-            yield name, tuple(self._item(inner, number, one, flaw_of) for number, one in enumerate(items))
-
-    def _options(self, catalogue: RuleCatalogue | None) -> dict[str, Mapping[str, object]]:
-        """Return the options by rule, each of the type that its default has."""
-        table = self._table(RULES_OPTIONS)
-        for rule, options in table.items():
-            path = (*RULES_OPTIONS.path, rule)
-            if not isinstance(options, dict):
-                self._refuse(path, Message("`{name}` must be a table of options", name=key_text(path)))
-            for option, value in options.items():
-                if flaw := option_flaw(rule, option, value, catalogue):
-                    name = key_text((*path, option))
-                    self._refuse((*path, option), Message("`{name}`: {flaw}", name=name, flaw=flaw))
-        return dict(table)
-
-    def thresholds(self) -> Thresholds:
-        """Return the thresholds of stages, those that are not written as they are by default."""
-        numbers = ((key.path[-1], self._number(key)) for key in STAGE_KEYS)
-        return Thresholds(**{name: number for name, number in numbers if number is not None})
-
-    def seconds(self, key: Key, otherwise: float) -> float:
-        """Return how long something shall take, whole or not."""
-        value = self._value(key)
-        if value is None:
-            return otherwise
-        if type(value) not in (int, float) or not 0 <= value <= LONGEST_PAUSE:  # type: ignore[operator]
-            self._refuse_value(key, value)
-        return float(value)  # type: ignore[arg-type]
-
-    def _number(self, key: Key) -> int | None:
-        value = self._value(key)
-        if value is None:
-            return None
-        if type(value) is not int or not 1 <= value <= LARGEST_NUMBER:
-            self._refuse_value(key, value)
-        return value
-
-    def _table(self, key: Key) -> Mapping[str, Any]:
-        value = self._value(key)
-        if value is not None and not isinstance(value, dict):
-            self._refuse_value(key, value)
-        return value or {}
-
-    def _refuse_first(self, troubles: Iterator[tuple[KeyPath, Message]]) -> None:
-        for path, what in troubles:
-            self._refuse(path, what)
-
-    def _item(self, key: Key, number: int, item: object, flaw_of: Callable[[str], Message | None]) -> str:
-        if not isinstance(item, str):
-            kind = _kind_of(item)
-            self._refuse(
-                key.path, Message("`{name}` must hold texts only, and holds {kind}", name=key.name, kind=kind)
-            )
-        if flaw := flaw_of(item):
-            self._refuse_flaw(key, item, flaw, number)
-        return item
-
-    def _value(self, key: Key) -> object:
-        """Return what is written for a key; None where it is not written, which TOML has no word for."""
-        value: object = self.toml.values
-        for name in key.path:
-            value = value.get(name) if isinstance(value, dict) else None
-        return value
-
-    def _refuse(self, path: KeyPath, what: Message, item: int | None = None) -> NoReturn:
-        raise _bad(self.toml.position(path, item), what)
-
-    def _refuse_value(self, key: Key, value: object) -> NoReturn:
-        shown = f'"{value}"' if isinstance(value, str) else _kind_of(value)
-        if type(value) in (int, float) and key in {*STAGE_KEYS, WATCH_QUIET, WATCH_DEBOUNCE}:
-            shown = str(value)
-        self._refuse(
-            key.path,
-            Message("`{name}` must be {takes}, not {shown}", name=key.name, takes=key.takes, shown=shown),
-        )
-
-    def _refuse_flaw(self, key: Key, value: str, flaw: Message, item: int | None = None) -> NoReturn:
-        self._refuse(
-            key.path,
-            Message('`{name}` cannot hold "{value}": {flaw}', name=key.name, value=value, flaw=flaw),
-            item,
-        )
-
-    def _refuse_unknown(self, path: KeyPath) -> NoReturn:
-        name, meant = key_text(path), _meant(path)
-        if meant:
-            self._refuse(
-                path, Message("unknown key `{name}`; did you mean `{meant}`?", name=name, meant=meant)
-            )
-        known = ", ".join(f"`{key.name}`" for key in KEYS)
-        self._refuse(path, Message("unknown key `{name}`; the keys are {known}", name=name, known=known))
+    return found
 
 
-def _walked(values: Mapping[str, object]) -> Iterator[tuple[KeyPath, object]]:
-    """Yield what is written at the top and in the known tables."""
-    for name, value in values.items():
-        yield (name,), value
-        if (name,) in TABLES and isinstance(value, dict):
-            for inner, below in value.items():
-                yield (name, inner), below
+def _folder(written: Written) -> str | None:
+    """Return the chosen output folder."""
+    value = written.value(OUTPUT_FOLDER)
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        written.refuse_value(OUTPUT_FOLDER, value)
+    if flaw := folder_flaw(value):
+        written.refuse_flaw(OUTPUT_FOLDER, value, flaw)
+    return value
 
 
-def _meant(path: KeyPath) -> str | None:
-    """Return the known key or table nearest to an unknown one: by its whole name, else by its last word."""
-    by_last = {key.path[-1]: key.name for key in reversed(KEYS)}
-    if path[-1] in by_last:
-        return by_last[path[-1]]
-    whole = nearest(".".join(path), [*map(".".join, TABLES), *(key.name for key in KEYS)])
-    last = nearest(path[-1], by_last)
-    return whole or (by_last[last] if last else None)
+def _names_of_summaries(written: Written) -> dict[str, str]:
+    """Return the names that summaries shall have."""
+    table = written.table(OUTPUT_NAMES)
+    written.refuse_first(trouble_in_names(table))
+    return dict(table)
 
 
-def _kind_of(value: object) -> Message:
-    return _KINDS.get(type(value), Message("a date or time"))
+def _rules(written: Written, catalogue: RuleCatalogue | None) -> Rules:
+    """Return which rules look where, and how."""
+
+    def flaw_of(name: str) -> Message | None:
+        return name_flaw(name, catalogue)
+
+    return Rules(
+        written.texts(RULES_IGNORE, flaw_of),
+        written.texts(RULES_SELECT, flaw_of),
+        {fold(vault_path(folder)): names for folder, names in written.lists(RULES_FOLDERS, flaw_of)},
+        dict(written.lists(RULES_KINDS, flaw_of)),
+        _options(written, catalogue),
+    )
+
+
+def _options(written: Written, catalogue: RuleCatalogue | None) -> dict[str, Mapping[str, object]]:
+    """Return the options by rule, each of the type that its default has."""
+    table = written.table(RULES_OPTIONS)
+    for rule, options in table.items():
+        path = (*RULES_OPTIONS.path, rule)
+        if not isinstance(options, dict):
+            written.refuse(path, Message("`{name}` must be a table of options", name=key_text(path)))
+        for option, value in options.items():
+            if flaw := option_flaw(rule, option, value, catalogue):
+                name = key_text((*path, option))
+                written.refuse((*path, option), Message("`{name}`: {flaw}", name=name, flaw=flaw))
+    return dict(table)
+
+
+def _thresholds(written: Written) -> Thresholds:
+    """Return the thresholds of stages, those that are not written as they are by default."""
+    numbers = ((key.path[-1], written.number(key)) for key in STAGE_KEYS)
+    return Thresholds(**{name: number for name, number in numbers if number is not None})
