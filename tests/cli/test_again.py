@@ -8,6 +8,7 @@ import pytest
 
 import vaultlink.__main__ as program
 from vaultlink.cli import again
+from vaultlink.disk import kept_answers
 from vaultlink.disk import read as read_module
 from vaultlink.disk.own_place import CACHE_VARIABLE
 
@@ -87,7 +88,7 @@ def test_an_answer_of_another_version_of_vaultlink_is_none(vault, ask, monkeypat
     root = vault(NOTES)
     ask("check", root)
     assert again.question(["check", str(root)]).answer() is not None
-    monkeypatch.setattr(again, "program_mark", lambda: "another")  # asked for when the run begins
+    monkeypatch.setattr(kept_answers, "program_mark", lambda: "another")
     assert again.question(["check", str(root)]).answer() is None
 
 
@@ -95,7 +96,7 @@ def test_a_damaged_answer_is_none(vault, ask, tmp_path):
     root = vault(NOTES)
     first = ask("check", root)
     (kept,) = (tmp_path / "cache").glob("*.answer")
-    for content in (b"", b"\0\0", b"\xff\xfe", kept.read_bytes().replace(b"\0", b" ", 1)):
+    for content in (b"", b"\0\0", b"\xff\xfe", kept.read_bytes().replace(b"\n", b" ", 1)):
         kept.write_bytes(content)
         assert ask("check", root) == first
 
@@ -131,7 +132,7 @@ def test_what_could_not_be_read_is_tried_again(vault, ask, monkeypatch):
 
 
 def test_only_so_many_answers_are_kept(vault, ask, tmp_path, monkeypatch):
-    monkeypatch.setattr(again, "_MOST", 2)
+    monkeypatch.setattr(kept_answers.SAID, "_most", 2)
     root = vault(NOTES)
     for words in ([], ["--all"], ["--statistics"], ["--ignore", "orphan-note"]):
         ask("check", root, *words)
@@ -167,7 +168,7 @@ def test_an_answer_that_was_cut_is_none(vault, ask, tmp_path):
 
 
 def test_files_of_others_in_the_folder_stay(vault, ask, run, tmp_path, monkeypatch):
-    monkeypatch.setattr(again, "_MOST", 1)
+    monkeypatch.setattr(kept_answers.SAID, "_most", 1)
     (tmp_path / "cache").mkdir()
     for name in ("mine.answer", "1.answer", "x" * 32 + ".answer", ".of-another.tmp"):
         (tmp_path / "cache" / name).write_text("mine")

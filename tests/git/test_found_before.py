@@ -6,7 +6,7 @@ import subprocess
 import pytest
 from hooks import Committer
 
-from vaultlink.disk import finding_memory
+from vaultlink.disk import kept_answers
 from vaultlink.disk.own_place import CACHE_VARIABLE
 from vaultlink.pipeline import commits
 
@@ -209,7 +209,7 @@ def test_what_is_damaged_is_done_without(committer, run, readings, cache, damage
 def test_what_another_program_has_found_is_done_without(committer, run, readings, monkeypatch):
     staged(run, committer.root)
     readings.clear()
-    monkeypatch.setattr(finding_memory, "program_mark", lambda: "another")
+    monkeypatch.setattr(kept_answers, "program_mark", lambda: "another")
     staged(run, committer.root)
     assert len(readings) == 2
 
@@ -221,7 +221,7 @@ def test_where_nothing_can_be_kept_the_same_is_said(committer, run, cache):
 
 
 def test_only_the_last_ones_are_kept(committer, run, cache, monkeypatch):
-    monkeypatch.setattr(finding_memory, "_MOST", 3)
+    monkeypatch.setattr(kept_answers.FOUND, "_most", 3)
     for number in range(5):
         committer.stage("Igor.md", f"[[Анна]]\n[[old fault]]\n[[{number}]]\n")
         staged(run, committer.root)

@@ -9,11 +9,11 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from hashlib import sha256
 from io import TextIOWrapper
 
+from vaultlink.disk.kept_answers import SAID
 from vaultlink.disk.manifest import RACY_NS, mark_of
-from vaultlink.disk.own_place import CACHE, STATE, place_of, read_own
+from vaultlink.disk.own_place import STATE, place_of
 from vaultlink.disk.program import program_mark
 
 TYPE_CHECKING = False
@@ -29,14 +29,6 @@ ENVIRONMENT = (
 )
 """How the variables begin that a command may heed."""
 _KEPT_EXITS = (0, 1)
-_LARGEST = 20_000_000
-"""Bytes of an answer."""
-_MOST = 30
-"""Answers that are kept at a time, of all vaults."""
-ANSWERS = ".answer"
-"""How the files end in which they are kept."""
-_HALVES = "surrogatepass"
-"""How halves of characters are kept, which stand for bytes that are no text."""
 
 
 _fleeting: list[str] = []
@@ -55,9 +47,8 @@ class Question:
         self._root = root
         self._said: list[str] = []
         self._warned: list[str] = []
-        self._name = f"{_sum(self._circumstances(words))}{ANSWERS}"
+        self._asked = self._circumstances(words)
         self._mark: str | None = None
-        self._program = program_mark()  # now: it may be another one by the time that the run ends
 
     def answer(self) -> int | None:
         """Say what was said before, and return the exit code; None where nothing is known."""
@@ -65,11 +56,11 @@ class Question:
         self._mark = found[0] if found else None
         if self._mark is None:
             return None
+        kept = SAID.recalled(self._asked, self._mark)
+        if kept is None:
+            return None
+        exit_code, _, said = kept.partition(" ")
         try:
-            head, _, said = read_own(self._name, _LARGEST, CACHE).decode(errors=_HALVES).partition("\0")
-            mark, program, sum_, exit_code = head.split()
-            if (mark, program, sum_) != (self._mark, self._program, _sum(said)):
-                return None
             say_at_once(sys.stdout, said)
             return int(exit_code)
         except (OSError, ValueError, AttributeError):
@@ -91,8 +82,7 @@ class Question:
         found = self._look()
         if found is None or found[0] != self._mark or found[1] > time.time_ns() - RACY_NS:
             return
-        kept = f"{self._mark} {self._program} {_sum(said)} {exit_code}\0{said}"
-        _keep(self._name, kept.encode(errors=_HALVES))
+        SAID.keep(self._asked, f"{exit_code} {said}", self._mark)
 
     def _look(self) -> tuple[str, int] | None:
         try:
@@ -166,18 +156,3 @@ def say_at_once(stream: "TextIO", text: str) -> None:
     else:
         stream.buffer.write(text.replace("\n", os.linesep).encode(errors="backslashreplace"))
     stream.flush()
-
-
-def _keep(name: str, content: bytes) -> None:
-    """Keep an answer, and forget the oldest; where that cannot be, there is none the next time."""
-    from vaultlink.disk.user_folder import delete_own, write_own  # noqa: PLC0415 - only for a new answer
-
-    try:
-        write_own(name, content, CACHE)
-        delete_own(ANSWERS, CACHE, newest=_MOST)
-    except OSError:
-        return
-
-
-def _sum(text: str) -> str:
-    return sha256(text.encode(errors="surrogatepass")).hexdigest()[:32]

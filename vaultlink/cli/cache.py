@@ -4,16 +4,13 @@ from pathlib import Path
 
 import click
 
-from vaultlink.cli.again import ANSWERS
 from vaultlink.cli.language import say
 from vaultlink.cli.typed import legible
 from vaultlink.cli.vault import vault_argument
 from vaultlink.disk import find_vault
-from vaultlink.disk.finding_memory import FINDINGS
+from vaultlink.disk.kept_answers import FOUND, SAID
 from vaultlink.disk.note_memory import NoteMemory
-from vaultlink.disk.own_place import CACHE
 from vaultlink.disk.reason import reason_of
-from vaultlink.disk.user_folder import delete_own
 from vaultlink.model.message import Message
 from vaultlink.model.trouble import DiskError, VaultlinkError
 
@@ -49,8 +46,8 @@ def command(folder: Path | None, *, stats: bool, is_clear: bool) -> None:  # noq
     if is_clear:
         try:
             memory.forget()
-            for ending in (ANSWERS, FINDINGS):
-                delete_own(ending, CACHE)
+            for kept in (SAID, FOUND):
+                kept.forget()
         except OSError as error:
             raise DiskError(
                 Message("cannot delete {path}: {reason}", path=place, reason=reason_of(error))

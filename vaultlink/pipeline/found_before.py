@@ -5,8 +5,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from vaultlink.disk.finding_memory import recalled, remember
 from vaultlink.disk.git import Blobs
+from vaultlink.disk.kept_answers import FOUND
 from vaultlink.partners.word_forms import has_word_forms
 from vaultlink.report.baseline import BadBaseline, Baseline, baseline_text, read_baseline
 
@@ -19,7 +19,7 @@ class FoundBefore(Struct, frozen=True):
 
     def known(self, files: Blobs) -> Baseline | None:
         """Return what is known of these files; None where they were not judged, or nobody remembers."""
-        text = recalled(self._question(files))
+        text = FOUND.recalled(self._question(files))
         try:
             return None if text is None else read_baseline(text)
         except BadBaseline:
@@ -28,7 +28,7 @@ class FoundBefore(Struct, frozen=True):
     def keep(self, files: Blobs | None, found: Baseline | None) -> None:
         """Remember the findings of these files, where both are known."""
         if files is not None and found is not None:
-            remember(self._question(files), baseline_text(found))
+            FOUND.keep(self._question(files), baseline_text(found))
 
     def _question(self, files: Blobs) -> str:
         """Return all that findings depend on; settings are files, and the program is known elsewhere."""
