@@ -349,6 +349,14 @@ def test_nothing_is_left_in_the_cache_folder_and_it_is_nobody_elses(asked):
     assert not pipes[0].exists()
 
 
+def test_a_question_that_no_pipe_holds_is_not_asked(asked):
+    assert calling.call(str(asked.root), b"x" * (line.LARGEST + 1)) is None
+    assert {path.suffix for path in Path(place_of(CACHE)).iterdir()} == {line.BELL}
+    variables = {"VAULTLINK_MANY": "x" * (line.LARGEST + 1)}
+    assert asked.run("check", asked.root, *DAY, **variables)[0] == 1
+    assert asked.answers == []
+
+
 def test_two_watches_share_a_bell(asked):
     second = Asked(asked.root)
     second.desk.close()

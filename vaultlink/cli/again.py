@@ -8,7 +8,6 @@ is imported, so it imports as little as can be.
 import os
 import sys
 import time
-from collections.abc import Callable
 from io import TextIOWrapper
 
 from vaultlink.disk.kept_answers import SAID
@@ -18,6 +17,7 @@ from vaultlink.disk.program import program_mark
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import TextIO
 
 _FLAGS = {"build": {"--now"}, "check": {"--all", "--statistics", "--no-baseline"}}
@@ -139,7 +139,7 @@ def can_be_heard(stream: "TextIO") -> bool:
     return not stream.isatty() or (os.name != "nt" and stream.encoding.lower() == "utf-8")
 
 
-def _overheard(write: Callable[[str], int], said: list[str]) -> Callable[[str], int]:
+def _overheard(write: "Callable[[str], int]", said: list[str]) -> "Callable[[str], int]":
     def overheard(text: str) -> int:
         written = write(text)  # first: click tries it with bytes, to see that they are refused
         said.append(text)

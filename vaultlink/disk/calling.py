@@ -3,8 +3,6 @@
 import os
 import select
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 
 from vaultlink.disk.line import ASKED, BELL, LARGEST, LENGTH, ONLY_OURS, TAKEN, TOLD, name_of, opened, place
 
@@ -30,33 +28,32 @@ def is_listened_to(root: str) -> bool:
 
 def call(root: str, question: bytes) -> bytes | None:
     """Return what the watch of a vault says; None where there is none, it is busy, or it has no answer."""
-    if len(question) > LARGEST:
-        return None
+    name, files, paths = os.urandom(8).hex(), [], []
     try:
-        with _ringing(root, question) as told:
-            return _heard(told)
+        files.append(opened(place(name_of(root), BELL), os.O_WRONLY))
+        for ending, way in ((ASKED, os.O_RDWR), (TOLD, os.O_RDONLY)):
+            paths.append(place(name, ending))
+            os.mkfifo(paths[-1], ONLY_OURS)
+            files.append(opened(paths[-1], way))
+        bell, asked, told = files
+        if len(question) > LARGEST or os.write(asked, question) < len(question):
+            return None
+        os.write(bell, f"{name}\n".encode())
+        return _heard(told)
     except (OSError, ValueError, AttributeError):
         return None
-
-
-@contextmanager
-def _ringing(root: str, question: bytes) -> Iterator[int]:
-    """Ring, with a question laid ready, and give the pipe for what will be said."""
-    bell = opened(place(name_of(root), BELL), os.O_WRONLY)
-    name, files = os.urandom(8).hex(), [bell]
-    asked, told = place(name, ASKED), place(name, TOLD)
-    try:
-        for path, way in ((asked, os.O_RDWR), (told, os.O_RDONLY)):
-            os.mkfifo(path, ONLY_OURS)
-            files.append(opened(path, way))
-        if os.write(files[1], question) == len(question) and os.write(bell, f"{name}\n".encode()):
-            yield files[2]
     finally:
         for file in files:
             os.close(file)
-        for path in (asked, told):
-            with suppress(OSError):
-                os.unlink(path)  # noqa: PTH108 - pathlib costs more than all of this
+        for path in paths:
+            _remove(path)
+
+
+def _remove(path: str) -> None:
+    try:
+        os.unlink(path)  # noqa: PTH108 - pathlib costs more than all of this
+    except OSError:  # whoever was called has cleared the folder meanwhile
+        return
 
 
 def _heard(told: int) -> bytes | None:

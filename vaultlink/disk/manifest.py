@@ -6,8 +6,11 @@ is as plain as can be.
 
 import os
 import stat
-from collections.abc import Callable
 from hashlib import blake2b
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 RACY_NS = 2_000_000_000
 """Age that a file must have, so that no later change can look like this one."""
@@ -102,7 +105,7 @@ def _add_remembered(beside: str, look: _Look) -> None:
     _add_within(beside, look, lambda name: not name.endswith(".lock"))
 
 
-def _add_within(folder: str, look: _Look, is_wanted: Callable[[str], bool] = bool) -> None:
+def _add_within(folder: str, look: _Look, is_wanted: "Callable[[str], bool]" = bool) -> None:
     look.lines.append(folder)
     for name in _names(folder):
         if is_wanted(name):
