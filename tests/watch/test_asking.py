@@ -349,6 +349,19 @@ def test_nothing_is_left_in_the_cache_folder_and_it_is_nobody_elses(asked):
     assert not pipes[0].exists()
 
 
+def test_what_only_commands_need_is_given_back_when_nobody_has_asked_for_long(asked):
+    words = ("check", asked.root, "--all", *DAY)
+    told = asked.run(*words)
+    assert asked.watch._at_hand._handed_on
+    asked.time.passed += 600.0
+    asked.watch.step()
+    assert asked.watch._at_hand._handed_on
+    asked.time.passed += 600.0
+    asked.watch.step()
+    assert not asked.watch._at_hand._handed_on
+    assert asked.run(*words) == told
+
+
 def test_a_question_that_no_pipe_holds_is_not_asked(asked):
     assert calling.call(str(asked.root), b"x" * (line.LARGEST + 1)) is None
     assert {path.suffix for path in Path(place_of(CACHE)).iterdir()} == {line.BELL}

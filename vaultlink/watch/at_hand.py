@@ -53,6 +53,11 @@ class AtHand(Struct, frozen=True):
             self._handed_on[kind] = reading.handed_on.apart()
         return dataclasses.replace(reading, handed_on=self._handed_on.get(kind))
 
+    def forget(self) -> None:
+        """Give back what only commands need."""
+        self._handed_on.clear()
+        self._texts.clear()
+
     def wrote(self, sums: Mapping[VaultPath, Sums]) -> None:
         """Take note of what a command has written, so that it is not taken for somebody else's change."""
         self.known.expect(sums)

@@ -1,7 +1,6 @@
 """The one seam between a watch and the pipeline: what may have changed → what was built."""
 
 import dataclasses
-import gc
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from pathlib import Path
@@ -12,6 +11,7 @@ from msgspec.structs import replace
 
 from vaultlink.config.settings import Pace
 from vaultlink.disk import read_vault
+from vaultlink.disk.memory import give_back
 from vaultlink.disk.read_again import read_again
 from vaultlink.disk.read_before import ReadBefore
 from vaultlink.disk.write import Manner
@@ -124,4 +124,4 @@ class WholeEngine:
         """Keep the notes as they were parsed, and nothing that was made of them."""
         if self._before is not None:
             self._before = dataclasses.replace(self._before)
-        gc.collect()
+        give_back()

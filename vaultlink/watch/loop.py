@@ -29,6 +29,8 @@ _LATE = 30.0
 """Seconds by which a look may be late."""
 _BREATH = 2.0
 """Seconds after a build before what it leaves is cleared away: who goes on writing is not kept waiting."""
+_FORGOTTEN = 900.0
+"""Seconds after which nobody is expected to ask once more."""
 _OLD = 5.0
 """Seconds after which a change should have been told of."""
 
@@ -65,6 +67,8 @@ class Watch:
         self._is_forced, self._is_silent = True, False
         self._tidy_at: float | None = None
         """When to clear away what a build has left."""
+        self._forget_at: float | None = None
+        """When to clear away what helps to answer commands."""
         self._day = clock.today()
         self._beat: tuple[float, float, float] | None = None
         """When the last step ended by two clocks, and how long it wanted to wait."""
@@ -94,6 +98,7 @@ class Watch:
         self._take_hints()
         if (hindrance := self._git.hindrance()) is not None:
             self._voice.waits(hindrance)
+            self._tidy()
             return 1.0
         if self._git.has_worked:
             self._git.has_worked, self._is_forced = False, True
@@ -135,8 +140,12 @@ class Watch:
         if self._desk is None or self._builder.day is None:
             return
         self._desk.open()
+        now = self._clock.monotonic()
         if self._desk.serve(self._at_hand):
-            self._tidy_at = self._clock.monotonic() + _BREATH
+            self._tidy_at, self._forget_at = now + _BREATH, now + _FORGOTTEN
+        elif self._forget_at is not None and now >= self._forget_at:
+            self._at_hand.forget()
+            self._tidy_at, self._forget_at = now, None
 
     def _close_desk(self) -> None:
         if self._desk is not None:
@@ -204,12 +213,12 @@ class Watch:
         """Return how long nothing is to be done, unless something is heard."""
         now = self._clock.monotonic()
         due = self._dirty.due_at(self._builder.pace.debounce)
-        tidy_at = self._rest(now) if due is None and self._builder.retry_at is None else None
+        tidy_at = self._rest() if due is None and self._builder.retry_at is None else None
         wanted = (due, self._builder.retry_at, self._rounds.next_at, tidy_at)
         times = [at for at in wanted if at is not None]
         return max(0.0, min([BEAT, *(at - now for at in times)]))
 
-    def _rest(self, now: float) -> float | None:
+    def _rest(self) -> float | None:
         """Say that nothing is to be done, and give back what is not needed, once after each build.
 
         Return when to come back for that.
@@ -217,7 +226,11 @@ class Watch:
         if not self._is_silent:
             self._voice.rests()
         self._is_silent = True
-        if self._tidy_at is not None and now >= self._tidy_at:
+        self._tidy()
+        return self._tidy_at
+
+    def _tidy(self) -> None:
+        """Clear away what a build or an answer has left, once that is some time ago."""
+        if self._tidy_at is not None and self._clock.monotonic() >= self._tidy_at:
             self._engine.rest()
             self._tidy_at = None
-        return self._tidy_at
