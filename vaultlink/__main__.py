@@ -81,7 +81,12 @@ def _run(listen: "Callable[[], None] | None") -> None:
     atexit.register(gc.freeze)
     from vaultlink.cli.main import main as run  # noqa: PLC0415 - as above
 
-    run(listen)
+    try:
+        run(listen)
+    except SystemExit as end:
+        ring: list[object] = [end]
+        ring.append(ring)  # all that the run has made ends with the process, and is not taken apart before
+        raise
 
 
 if __name__ == "__main__":
