@@ -58,8 +58,7 @@ def lines_of(text: str) -> Lines:
     mark = int(text.startswith("\ufeff"))
     if "\r" in text:
         return Lines((0, *(found.end() for found in LINE_BREAK.finditer(text))), mark)
-    lengths = map(len, text.split("\n")[:-1])
-    return Lines(tuple(accumulate(lengths, lambda start, length: start + length + 1, initial=0)), mark)
+    return Lines(tuple(accumulate([len(line) + 1 for line in text.split("\n")[:-1]], initial=0)), mark)
 
 
 def first_line(text: str, span: Span) -> Span:
@@ -68,11 +67,16 @@ def first_line(text: str, span: Span) -> Span:
     return Span(span.start, found.start() if found else span.end)
 
 
+def start_of_line(text: str, offset: int) -> int:
+    """Return the offset at which the line of this offset begins; its text need not be known by its lines."""
+    return lines_of(text).start_of(offset) if "\r" in text else text.rfind("\n", 0, offset) + 1
+
+
 def line_at(text: str, offset: int) -> str:
     """Return the whole line that holds the offset, without its line break."""
+    start = start_of_line(text, offset)
     if "\r" in text:
-        start = lines_of(text).start_of(offset)
         found = LINE_BREAK.search(text, start)
         return text[start : found.start() if found else len(text)]
-    start, end = text.rfind("\n", 0, offset) + 1, text.find("\n", offset)
+    end = text.find("\n", offset)
     return text[start : end if end >= 0 else len(text)]

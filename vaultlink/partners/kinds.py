@@ -10,7 +10,7 @@ from vaultlink.model.names import VaultPath, fold, folder_of, note_name, tag_cha
 from vaultlink.model.note import Note
 from vaultlink.model.patterns import pattern_of
 from vaultlink.model.templates import is_template
-from vaultlink.model.text import line_at, lines_of
+from vaultlink.model.text import line_at, start_of_line
 from vaultlink.model.vault import is_generated
 from vaultlink.partners.date_pieces import date_in_name
 from vaultlink.partners.dates import unlinked
@@ -127,8 +127,7 @@ def _standing_tags(note: Note, vocabulary: Vocabulary) -> Iterator[str]:
         return  # as of most notes: no tag of theirs tells a kind, wherever it stands
     first = max((written.span.end for written in note.property_texts.values()), default=0)
     tags = (tag for tag in note.tags if tag.span.start >= first and not note.is_ours(tag.span))
-    starts = lines_of(note.text)
-    for start, together in groupby(tags, key=lambda tag: starts.start_of(tag.span.start)):
+    for start, together in groupby(tags, key=lambda tag: start_of_line(note.text, tag.span.start)):
         yield from _standing_on(line_at(note.text, start), [tag.name for tag in together])
 
 

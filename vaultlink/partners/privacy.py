@@ -31,8 +31,7 @@ def is_private_callout(callout: Callout) -> bool:
 
 def private_headings(headings: Iterable[str], vocabulary: Vocabulary) -> frozenset[str]:
     """Return those of many headings that open a private section; most are seen at once to be others."""
-    spellings = vocabulary.words[Words.SECTIONS].items()
-    starts = {spelling.split(" ")[0] for spelling, section in spellings if section == PRIVATE_SECTION}
+    starts = vocabulary.openings(Words.SECTIONS, PRIVATE_SECTION)
 
     def may_be(heading: str) -> bool:
         plain = heading.lower().replace("ё", "е")

@@ -1,12 +1,13 @@
 """The line of a note that a finding points at, cut to a width around the place."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from itertools import accumulate
 
 from msgspec import Struct
 
-from vaultlink.model.text import LINE_BREAK, Span, lines_of
-from vaultlink.report.screen import ELLIPSIS, JOINERS, columns, neutral
+from vaultlink.model.text import LINE_BREAK, Span, start_of_line
+from vaultlink.report.screen import ELLIPSIS, JOINERS, columns, is_narrow, neutral
 
 _CHARACTERS_PER_COLUMN = 4
 """How far from the place to look: enough when three of four characters take no column."""
@@ -40,9 +41,7 @@ class _Piece(Struct, frozen=True):
 def excerpt(text: str, span: Span, width: int) -> Excerpt:
     """Return the first line that a span touches, in at most `width` columns."""
     piece = _near(text, span, width * _CHARACTERS_PER_COLUMN)
-    # Terminals differ about the width of joined emoji, and agree about unjoined ones.
-    cells = ["" if char in JOINERS else neutral(char) for char in piece.text]
-    edges = list(accumulate(map(columns, cells), initial=0))
+    cells, edges = _cells(piece.text)
     low, high = _window(edges, piece, width)
     head = ELLIPSIS if piece.cut_before or low > 0 else ""
     tail = ELLIPSIS if piece.cut_behind or high < len(cells) else ""
@@ -53,8 +52,17 @@ def excerpt(text: str, span: Span, width: int) -> Excerpt:
     )
 
 
+def _cells(text: str) -> tuple[Sequence[str], Sequence[int]]:
+    """Return what is shown for each character, and the columns between which it stands."""
+    if is_narrow(text):
+        return text, range(len(text) + 1)
+    # Terminals differ about the width of joined emoji, and agree about unjoined ones.
+    cells = ["" if char in JOINERS else neutral(char) for char in text]
+    return cells, list(accumulate(map(columns, cells), initial=0))
+
+
 def _near(text: str, span: Span, reach: int) -> _Piece:
-    line_start = lines_of(text).start_of(span.start)
+    line_start = start_of_line(text, span.start)
     start = max(line_start, span.start - reach)
     line_break = LINE_BREAK.search(text, start, span.start + reach)
     end = line_break.start() if line_break else min(len(text), span.start + reach)
@@ -68,7 +76,7 @@ def _near(text: str, span: Span, reach: int) -> _Piece:
     )
 
 
-def _window(edges: list[int], piece: _Piece, width: int) -> tuple[int, int]:
+def _window(edges: Sequence[int], piece: _Piece, width: int) -> tuple[int, int]:
     needed = max(edges[-1], edges[piece.start] + 1)
     if needed <= width and not piece.cut_before and not piece.cut_behind:
         return 0, len(edges) - 1

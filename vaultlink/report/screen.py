@@ -12,6 +12,9 @@ _HIDDEN = pattern_of(
 )
 """Controls, escapes, characters that turn the direction of text, invisible ones, halves of a pair."""
 
+_NARROW = pattern_of("[ -~\u00a1-\u00ac\u00ae-\u02ff\u0400-\u0482\u048a-\u052f]*")
+"""Latin and Cyrillic text in which nothing is hidden and each character takes one column."""
+
 JOINERS = frozenset("\u200c\u200d\ufe0e\ufe0f")
 """Invisible, but part of the spelling of emoji and of several scripts."""
 
@@ -25,9 +28,14 @@ def neutral(text: str) -> str:
     return _HIDDEN.sub(lambda found: f"<U+{ord(found[0]):04X}>", _BLANK.sub(" ", text))
 
 
+def is_narrow(text: str) -> bool:
+    """Tell whether a text is seen at once to be neutral, with one column for each character."""
+    return _NARROW.fullmatch(text) is not None
+
+
 def columns(text: str) -> int:
     """Return how many columns a neutral text takes in a terminal."""
-    return len(text) if text.isascii() else sum(map(column_width, text))
+    return len(text) if text.isascii() or is_narrow(text) else sum(map(column_width, text))
 
 
 def column_width(char: str) -> int:

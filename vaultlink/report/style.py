@@ -35,7 +35,10 @@ def rendered(lines: Iterable[Line], *, colour: bool = False) -> str:
 
 
 def _plain_line(line: Line) -> str:
-    return "".join(neutral(text) for text, _ in line).rstrip(" ") + "\n"
+    whole = "".join([text for text, _ in line])
+    if not whole.isprintable():  # a break may stand half in one piece and half in the next
+        whole = "".join([neutral(text) for text, _ in line])
+    return whole.rstrip(" ") + "\n"
 
 
 def _coloured(lines: Iterable[Line]) -> str:

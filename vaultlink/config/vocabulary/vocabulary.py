@@ -76,6 +76,10 @@ class Vocabulary:
         default_factory=dict, init=False, repr=False, compare=False
     )
     """What the names of a meaning begin with, once that was asked for."""
+    _openings: dict[tuple[Words, str], frozenset[str]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """The first words of the spellings of a value, once they were asked for."""
 
     def meaning(self, key: str, kind: str = "") -> Meaning | None:
         """Return what a property's name means in a kind of note, if it is known."""
@@ -132,6 +136,13 @@ class Vocabulary:
             found = (spelling[:at] for spelling in self.words[words] for at in _edges(spelling))
             self._beginnings[words] = frozenset(("", *found))
         return self._beginnings[words]
+
+    def openings(self, words: Words, word: str) -> frozenset[str]:
+        """Return the first words of all spellings of a value."""
+        if (words, word) not in self._openings:
+            spellings = (spelling for spelling, known in self.words[words].items() if known == word)
+            self._openings[words, word] = frozenset(spelling.split(" ")[0] for spelling in spellings)
+        return self._openings[words, word]
 
     def nearest(self, words: Words, text: str) -> str | None:
         """Return the known spelling most like an unknown value, if it is so like that it may be a slip."""
