@@ -10,6 +10,7 @@ from vaultlink.disk import read_vault
 from vaultlink.model.names import VaultPath
 from vaultlink.model.reading import VaultTexts
 from vaultlink.pipeline import Means, ahead, copies, read
+from vaultlink.rules import RULES, Subject, able_ahead
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no process can be copied there")
 
@@ -42,7 +43,17 @@ def test_rules_that_look_ahead_find_the_same(texts, today, looked):
     assert expected
     assert read(texts, means=Means(processes=2)).findings(today) == expected
     assert len(looked) == 1
-    assert looked[0].rules
+    assert isinstance(looked[0], dict)
+
+
+@pytest.mark.parametrize("rule", able_ahead(RULES), ids=lambda rule: rule.id.name)
+@pytest.mark.parametrize("texts", [EXAMPLE, OF_ALL_SORTS])
+def test_a_rule_that_looks_ahead_asks_for_no_more_than_links_and_settings(texts, rule):
+    reading = read(texts)
+    early = Subject.of(reading.links, settings=reading.settings)
+    told, outside = reading.partnership(TODAY), reading.outside
+    late = Subject.of(reading.links, told, TODAY, reading.settings, outside)
+    assert [*rule.check(early)] == [*rule.check(late)]
 
 
 def test_rules_look_again_where_a_copy_does_not_live_to_tell(looked, monkeypatch):

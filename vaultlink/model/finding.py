@@ -32,6 +32,9 @@ class Reach(StrEnum):
     """On anything."""
 
 
+_NEAR = frozenset({Reach.NOTE, Reach.NAMES})
+
+
 class Finding(Struct, frozen=True):
     """One thing that a rule found, with its place."""
 
@@ -93,6 +96,13 @@ class RuleId(Struct, frozen=True):
     """How far it looks: findings of one that does not look far are taken over while nothing near changes."""
     heeds_records: bool = False
     """Whether it depends on what reading the records has found, though it does not look far."""
+    is_early: bool = False
+    """Whether it asks for nothing but notes, links and settings, though it looks far."""
+
+    @property
+    def looks_ahead(self) -> bool:
+        """Tell whether it can look before the records are read."""
+        return self.is_early or (self.reach in _NEAR and not self.heeds_records)
 
     def finding(  # noqa: PLR0913 - what, where, and what is to be done about it
         self,

@@ -1,6 +1,6 @@
 """Graph and records → findings: a folder per family, a file per rule."""
 
-from vaultlink.rules.check import check, looked_ahead
+from vaultlink.rules.check import able_ahead, check
 from vaultlink.rules.frame import Rule, Subject
 from vaultlink.rules.near import NOT_AHEAD, Ahead
 from vaultlink.rules.notices import notices_of
@@ -17,11 +17,11 @@ __all__ = [
     "Outside",
     "Rule",
     "Subject",
+    "able_ahead",
     "check",
     "configured",
     "families",
     "known_rules",
-    "looked_ahead",
     "notices_of",
     "rule_names",
     "rules_named",

@@ -36,14 +36,14 @@ def check(  # noqa: PLR0913 - all that there is to know
 ) -> tuple[Finding, ...]:
     """Return what these rules find, by file, place and rule; without a day nothing that depends on it.
 
-    `ahead` is what some have found already, see `looked_ahead`.
+    `ahead` is what some have found already, see `able_ahead`.
     """
     settings = settings or Settings()
     subject = Subject.of(links, partnership, today, settings, outside)
     rules = tuple(rules)
     near = found_near(rules, subject, ahead)
-    far = together(found_in_records(rules, subject), by_path(findings_of(rules, Reach.VAULT, subject)))
-    found = together(near, far)
+    far = by_path(findings_of(rules, Reach.VAULT, subject, ahead))
+    found = together(near, together(found_in_records(rules, subject), far))
     allowed = without(of_notes(allowances_in, links), links.vault.apart)
     kept, used = _without_allowed(_spoken(found, settings, partnership), allowed)
     unused = tuple(_unused(allowed, used, rules, subject))
@@ -55,9 +55,9 @@ def check(  # noqa: PLR0913 - all that there is to know
     return tuple(in_a_row(kept, links.placement.placed))
 
 
-def looked_ahead(links: Links, rules: Iterable[Rule], settings: Settings) -> Ahead:
-    """Return what those rules find that can look before the records are read."""
-    return Ahead.of(rules, Subject.of(links, settings=settings))
+def able_ahead(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """Return those of some rules that can look before the records are read."""
+    return tuple(rule for rule in rules if rule.id.looks_ahead)
 
 
 def _spoken(found: ByPath, settings: Settings, partnership: Partnership | None) -> ByPath:

@@ -51,22 +51,11 @@ class _Basis(Struct, frozen=True):
 class Ahead(Struct, frozen=True):
     """What rules found that heed no records, before these were read."""
 
-    rules: tuple[str, ...]
-    """The names of the rules that have looked."""
-    unnamed: ByPath
-    """What those of them found that care for no names."""
-    named: ByPath
-    """What the others found."""
-
-    @classmethod
-    def of(cls, rules: Iterable[Rule], subject: Subject) -> "Ahead":
-        """Look with those of some rules that can."""
-        able = tuple(one for one in rules if one.id.reach in _NEAR and not one.id.heeds_records)
-        unnamed, named = (by_path(findings_of(able, reach, subject)) for reach in (Reach.NOTE, Reach.NAMES))
-        return cls(tuple(one.id.name for one in able), unnamed, named)
+    found: Mapping[str, tuple[Finding, ...]]
+    """By the names of the rules that have looked."""
 
 
-NOT_AHEAD = Ahead((), {}, {})
+NOT_AHEAD = Ahead({})
 """Where no rule has looked yet."""
 
 
@@ -93,20 +82,22 @@ def found_near(rules: Iterable[Rule], subject: Subject, ahead: Ahead = NOT_AHEAD
     return known.found
 
 
-def findings_of(rules: Iterable[Rule], reach: Reach, subject: Subject) -> Iterator[Finding]:
-    """Yield what the rules find that look so far."""
+def findings_of(
+    rules: Iterable[Rule], reach: Reach, subject: Subject, ahead: Ahead = NOT_AHEAD
+) -> Iterator[Finding]:
+    """Yield what the rules find that look so far; those that have looked ahead are not asked again."""
     for rule in rules:
         if rule.id.reach is reach:
-            yield from rule.check(subject)
+            found = ahead.found.get(rule.id.name)
+            yield from rule.check(subject) if found is None else found
 
 
 def _known(
     basis: _Basis, before: _Known | None, rules: tuple[Rule, ...], subject: Subject, ahead: Ahead
 ) -> _Known:
     if before is None or before.basis.circumstances != basis.circumstances:
-        left = [rule for rule in rules if rule.id.name not in ahead.rules]
-        unnamed = together(ahead.unnamed, by_path(findings_of(left, Reach.NOTE, subject)))
-        named = together(ahead.named, by_path(findings_of(left, Reach.NAMES, subject)))
+        unnamed = by_path(findings_of(rules, Reach.NOTE, subject, ahead))
+        named = by_path(findings_of(rules, Reach.NAMES, subject, ahead))
         return _Known(basis, unnamed, together(unnamed, named))
     differing = basis.differing(before.basis)
     looked = subject.within(differing)

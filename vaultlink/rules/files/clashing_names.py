@@ -37,7 +37,7 @@ def _clashing(links: Links) -> tuple[tuple[VaultPath, VaultPath], ...]:
 class ClashingNames(Struct, frozen=True):
     """Files differ by case or Unicode form only; on other systems they are one."""
 
-    id: ClassVar[RuleId] = RuleId("clashing-names", "files", Severity.WARNING)
+    id: ClassVar[RuleId] = RuleId("clashing-names", "files", Severity.WARNING, is_early=True)
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule."""

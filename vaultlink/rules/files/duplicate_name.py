@@ -46,7 +46,7 @@ def _message(twins: tuple[VaultPath, ...]) -> Message:
 class DuplicateName(Struct, frozen=True):
     """Notes in several folders have one name, and links use it without a path."""
 
-    id: ClassVar[RuleId] = RuleId("duplicate-name", "files", Severity.INFO)
+    id: ClassVar[RuleId] = RuleId("duplicate-name", "files", Severity.INFO, is_early=True)
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule, one for each name."""

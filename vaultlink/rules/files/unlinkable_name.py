@@ -44,7 +44,7 @@ def _flawed(links: Links) -> tuple[tuple[VaultPath, Message], ...]:
 class UnlinkableName(Struct, frozen=True):
     """A file has a name that breaks links, or that some systems cannot hold."""
 
-    id: ClassVar[RuleId] = RuleId("unlinkable-name", "files", Severity.WARNING)
+    id: ClassVar[RuleId] = RuleId("unlinkable-name", "files", Severity.WARNING, is_early=True)
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule."""

@@ -93,7 +93,7 @@ def _is_drawn(path: VaultPath, vault: Vault) -> bool:
 class UnusedAttachment(Struct, frozen=True):
     """A picture, document or other attachment is embedded and linked nowhere."""
 
-    id: ClassVar[RuleId] = RuleId("unused-attachment", "links", Severity.INFO)
+    id: ClassVar[RuleId] = RuleId("unused-attachment", "links", Severity.INFO, is_early=True)
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule."""

@@ -61,7 +61,7 @@ def _fix(note: Note, tag: Tag, usual: str) -> Fix | None:
 class TagCase(Struct, frozen=True):
     """A tag is spelled in several ways."""
 
-    id: ClassVar[RuleId] = RuleId("tag-case", "properties", Severity.INFO)
+    id: ClassVar[RuleId] = RuleId("tag-case", "properties", Severity.INFO, is_early=True)
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule: one for each tag that is not spelled as usual."""

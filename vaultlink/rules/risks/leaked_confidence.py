@@ -24,7 +24,11 @@ class LeakedConfidence(Struct, frozen=True):
     """A published note holds something confidential, shows it, or leads to it."""
 
     id: ClassVar[RuleId] = RuleId(
-        "leaked-confidence", "risks", Severity.ERROR, section=Message("Keeping confidences")
+        "leaked-confidence",
+        "risks",
+        Severity.ERROR,
+        section=Message("Keeping confidences"),
+        is_early=True,
     )
 
     def check(self, subject: Subject) -> Iterator[Finding]:
