@@ -49,8 +49,8 @@ class Kept:
 
 @pytest.fixture(autouse=True)
 def _short_texts_are_shared(monkeypatch):
-    monkeypatch.setattr(quick_parsing, "_WORTH_SHARING", 0)
-    monkeypatch.setattr(quick_parsing, "_CHUNK", 1000)
+    monkeypatch.setattr(quick_parsing, "WORTH_SHARING", 0)
+    monkeypatch.setattr(quick_parsing, "CHUNK", 1000)
 
 
 @pytest.fixture(autouse=True)

@@ -171,7 +171,7 @@ def _judged(
 ) -> tuple[Path, Reading, tuple[Finding, ...]]:
     """Return what there is to find; after mending all of it is known, and nothing is read again."""
     if fixed is None or fixed.done is None:
-        root, reading = open_reading(folder)
+        root, reading = open_reading(folder, records=True)
         return root, reading, reading.findings(today, select, _outside(root, reading, select, today))
     root, reading = fixed.root, fixed.done.reading
     tell_of(reading.notices)

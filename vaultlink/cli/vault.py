@@ -137,24 +137,33 @@ def open_reading(
     texts_of: Callable[[Path], VaultTexts] = read_vault,
     *,
     to_build: bool = False,
+    records: bool = False,
 ) -> tuple[Path, Reading]:
-    """Find and read the vault; notices about settings go to stderr."""
+    """Find and read the vault; notices about settings go to stderr.
+
+    `records` tells that those will be asked for, as who builds always does.
+    """
     root = find_vault(folder, start or Path())
-    reading = _reading(root, texts_of, to_build=to_build)
+    reading = _reading(root, texts_of, to_build=to_build, records=records)
     if reading.unknown:
         is_fleeting("files that could not be read may be readable the next time")
     tell_of(reading.notices)
     return root, reading
 
 
-def _reading(root: Path, texts_of: Callable[[Path], VaultTexts], *, to_build: bool) -> Reading:
+def _reading(root: Path, texts_of: Callable[[Path], VaultTexts], *, to_build: bool, records: bool) -> Reading:
     if vault := at_hand(root):
         if texts_of is read_vault:
             return vault.read(to_build=to_build)
         known = vault.known_index()
         return read(texts_of(root), before=known.like if known else None, means=vault.means)
+    means = replace(means_for(root), records=records or to_build)
     with progress_bar() as progress:
-        return read(texts_of(root), progress, means=means_for(root))
+        if texts_of is not read_vault or means.memory is not None or means.processes == 1:
+            return read(texts_of(root), progress, means=means)
+        from vaultlink.pipeline.at_once import read_at_once  # noqa: PLC0415 - most runs remember
+
+        return read_at_once(root, progress, means)
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """A folder → the texts of its notes, the paths of its files, and findings about what could not be read."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from vaultlink.config.daily_notes import DAILY_NOTES_FILE, PERIODIC_NOTES_FILE
@@ -47,10 +47,17 @@ _SETTINGS_READ = 1_100_000
 """Bytes: more than the settings' own limit, so that too long ones are still seen to be."""
 
 
-def read_vault(root: Path, before: ReadBefore | None = None) -> VaultTexts:
+Content = Decoded | Finding | Whole
+"""What was read of a file; whole bytes where they may not be its real content."""
+Contents = Callable[[bytes, Sequence[Entry], Mapping[VaultPath, str]], Sequence[Content]]
+"""Reads files below a folder, each as `read_entry` does, of a vault that has these settings."""
+
+
+def read_vault(root: Path, before: ReadBefore | None = None, contents: Contents | None = None) -> VaultTexts:
     """Read all notes, canvases and settings of a vault; one that cannot be read stops none of the others.
 
-    What was read `before` and has not changed since is not read again.
+    What was read `before` and has not changed since is not read again. `contents` reads many files at once,
+    where nothing was read before.
     """
     from vaultlink.disk.own_templates import read_templates  # noqa: PLC0415 - who reads what git has needs none
 
@@ -60,7 +67,10 @@ def read_vault(root: Path, before: ReadBefore | None = None) -> VaultTexts:
     wanted = [entry for entry in listing.entries if has_text(entry.path) and entry.path not in copies]
     texts: dict[VaultPath, str] = {}
     unknown = set(listing.unknown)
-    for entry, found in _read_all(folder_bytes(root), wanted, before or ReadBefore()):
+    settings, notices = read_settings_texts(root)
+    top, before = folder_bytes(root), before or ReadBefore()
+    first = contents(top, wanted, settings) if contents else [_first(top, one, before) for one in wanted]
+    for entry, found in _read_all(top, wanted, first, before):
         if isinstance(found, Finding):
             findings.append(found)
             if found.rule != OVERSIZED_NOTE.name:
@@ -70,11 +80,10 @@ def read_vault(root: Path, before: ReadBefore | None = None) -> VaultTexts:
             texts[entry.path] = found.text
         if found.flaw:
             findings.append(_flawed(entry.path, found.text or "", found.flaw))
-    settings, notices = read_settings_texts(root)
     return VaultTexts(
         texts=texts,
         files=frozenset(entry.path for entry in listing.entries),
-        others=dict(_others(folder_bytes(root), listing.entries)),
+        others=dict(_others(top, listing.entries)),
         settings=settings,
         findings=tuple(sorted(findings, key=finding_order)),
         notices=notices,
@@ -168,16 +177,22 @@ def _others(top: bytes, entries: Sequence[Entry]) -> Iterator[tuple[VaultPath, s
 _Found = Decoded | Finding
 
 
-def _read_all(top: bytes, entries: Sequence[Entry], before: ReadBefore) -> Iterator[tuple[Entry, _Found]]:
-    """Read files in order; those that somebody is writing again and again, for as long as the pauses last."""
-    found = [before.of(entry) or _read(top, entry) for entry in entries]
+def _first(top: bytes, entry: Entry, before: ReadBefore) -> Content:
+    return before.of(entry) or read_entry(top, entry)
+
+
+def _read_all(
+    top: bytes, entries: Sequence[Entry], first: Sequence[Content], before: ReadBefore
+) -> Iterator[tuple[Entry, _Found]]:
+    """Give what was read first; files that somebody is writing are read again, as long as the pauses last."""
+    found = list(first)
     for pause in PAUSES:
         unsettled = [number for number, one in enumerate(found) if isinstance(one, Whole)]
         if not unsettled:
             break
         time.sleep(pause)
         for number in unsettled:
-            found[number] = _read(top, entries[number])
+            found[number] = read_entry(top, entries[number])
     for entry, one in zip(entries, found, strict=True):
         if isinstance(one, Decoded):
             before.keep(entry, one)
@@ -185,7 +200,7 @@ def _read_all(top: bytes, entries: Sequence[Entry], before: ReadBefore) -> Itera
     before.forget_others(frozenset(entry.path for entry in entries))
 
 
-def _read(top: bytes, entry: Entry) -> _Found | Whole:
+def read_entry(top: bytes, entry: Entry) -> Content:
     """Read a file; what may not be its real content is returned as it is, undecoded."""
     if entry.size > LARGEST:
         return _oversized(entry.path)

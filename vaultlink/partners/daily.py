@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from vaultlink.config.daily_notes import DEFAULT_FORMAT, DailyNotes
 from vaultlink.config.mentions import Mention
@@ -41,6 +41,7 @@ _WITH_LETTERS = 12
 _AND = pattern_of(r"\s*(?:,|и|and|&)\s*(?:с\s+)?")
 
 
+@lru_cache(maxsize=1)
 def day_reader(daily: DailyNotes) -> Callable[[VaultPath], date | None]:
     """Return what tells the day of a daily note: by the settings' folders and formats, else by its name.
 

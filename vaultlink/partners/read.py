@@ -170,6 +170,13 @@ def partnership_of(  # noqa: PLR0913, PLR0917 - what is read, for which day, and
     return unless_changed((Partnership, today is None), found, lambda: found, memo.last)
 
 
+def kind_reader(settings: Settings, daily: DailyNotes) -> Callable[[Note], NoteKind]:
+    """Return what tells the kind of a note, as it is told when the records are read."""
+    vocabulary = vocabulary_of(settings.kinds, settings.vocabulary)
+    day_of = day_reader(daily)
+    return lambda note: kind_of(note, vocabulary, lambda path: day_of(path) is not None)
+
+
 def _telling_anything(links: Links) -> Mapping[VaultPath, Note]:
     """Return the notes of the user's, in order; templates are about nobody."""
     return without(links.vault.notes, links.vault.apart | of_notes(is_template, links).keys())

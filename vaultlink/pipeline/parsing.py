@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from vaultlink.model.finding import FILE_START, Finding, Textless
 from vaultlink.model.message import Message
@@ -13,6 +13,8 @@ from vaultlink.model.note import Note
 from vaultlink.model.reading import UNDECODABLE_NOTE
 from vaultlink.syntax import parse_note
 
+Tell = Callable[[Note], str]
+"""Tells something of a note that is asked later, so that whoever parses the note may find it out at once."""
 Progress = Callable[[int, int], None]
 """Is told how many notes are parsed, and of how many."""
 
@@ -40,6 +42,8 @@ class Means(Struct, frozen=True):
     processes: int = 1
     worth_it: int = _WORTH_IT
     """How many characters are worth the trouble."""
+    records: bool = False
+    """Whether records will be asked for, so that it pays to find out early what they need."""
     hands_on: bool = False
     """Whether the vault will be read again, so that what its notes tell is kept as long as they stay."""
 
@@ -50,12 +54,25 @@ class Means(Struct, frozen=True):
         return sum(map(len, texts.values())) >= self.worth_it
 
 
+class Early(Struct):
+    """What was found out of notes while other files were still being read."""
+
+    notes: dict[VaultPath, Note] = field(default_factory=dict)
+    tell: Tell | None = None
+    """Under which it is kept with them what was told of them."""
+
+
 def parsed(
-    texts: Mapping[VaultPath, str], known: Mapping[VaultPath, Note], means: Means, progress: Progress
+    texts: Mapping[VaultPath, str],
+    known: Mapping[VaultPath, Note],
+    means: Means,
+    progress: Progress,
+    tell: Tell | None = None,
 ) -> tuple[dict[VaultPath, Note], list[Finding]]:
     """Parse all texts, in their order; one that our parser stumbles over becomes a finding.
 
-    `known` notes are taken as they are where their texts are the same.
+    `known` notes are taken as they are where their texts are the same. What is told of others is kept with
+    them, under `tell`, where they are parsed by several processes.
     """
     left = {
         path: text for path, text in texts.items() if (note := known.get(path)) is None or note.text != text
@@ -64,7 +81,7 @@ def parsed(
     if means.pay(left):
         from vaultlink.pipeline.quick_parsing import parsed_quickly  # noqa: PLC0415 - small vaults need none
 
-        notes |= parsed_quickly(left, means, progress, is_all=not known)
+        notes |= parsed_quickly(left, means, progress, tell, is_all=not known)
         left = {path: text for path, text in left.items() if path not in notes}
     findings = list(_parsed_here(left, notes, progress))
     notes = {**known, **notes}

@@ -1,6 +1,6 @@
 """Many texts → notes: as remembered of earlier runs, and the others by several processes at once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -9,31 +9,43 @@ from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Note
 from vaultlink.pipeline.copies import can_be_copied
 from vaultlink.pipeline.note_facts import facts_of, note_of, sum_of
-from vaultlink.pipeline.parsing import Means, Progress
+from vaultlink.pipeline.parsing import Means, Progress, Tell
 from vaultlink.pipeline.pieces import MOST_PIECES, Form, in_pieces
 from vaultlink.syntax import parse_note
 
-_WORTH_SHARING = 1_000_000
+WORTH_SHARING = 1_000_000
 """Characters whose parsing takes longer than to start other processes."""
-_CHUNK = 250_000
+CHUNK = 250_000
 """Characters that a process is given at a time."""
 
-_FACTS = msgspec.msgpack.Decoder(list[bytes | None])
+
+class Sent(Struct, frozen=True, array_like=True):
+    """What was found in a text, as it is sent from one process to another."""
+
+    facts: bytes
+    told: str | None = None
+    """What was told of the note."""
 
 
-class _Parsed(Struct, frozen=True):
+class Parsed(Struct, frozen=True):
     """A note, and what was found in its text, to be remembered; that is known where anybody asks for it."""
 
     note: Note
     facts: bytes | None
 
+    def sent(self, tell: Tell | None) -> Sent | None:
+        """Return what is to be sent of it; None where it cannot be."""
+        facts = self.facts or facts_of(self.note)
+        return Sent(facts, self.note.known.get(tell)) if facts else None
 
-_Chunk = tuple[Sequence[VaultPath], Sequence[_Parsed | None]]
+
+_Chunk = tuple[Sequence[VaultPath], Sequence[Parsed | None]]
 """Some paths, and what their texts are; None where one has to be parsed once more."""
+_SENT = msgspec.msgpack.Decoder(list[Sent | None])
 
 
 def parsed_quickly(
-    texts: Mapping[VaultPath, str], means: Means, progress: Progress, *, is_all: bool
+    texts: Mapping[VaultPath, str], means: Means, progress: Progress, tell: Tell | None, *, is_all: bool
 ) -> dict[VaultPath, Note]:
     """Return the notes of all texts that give no trouble; `is_all` tells that the vault has no others.
 
@@ -44,7 +56,7 @@ def parsed_quickly(
     left = [path for path in texts if path not in notes]
     new: dict[VaultPath, bytes] = {}
     done = 0
-    for paths, found in _parsed_in_chunks(left, texts, means):
+    for paths, found in _parsed_in_chunks(left, texts, means, tell):
         progress(done, len(left))
         done += len(paths)
         for path, one in zip(paths, found, strict=True):
@@ -71,56 +83,80 @@ def _remembered(
 
 
 def _parsed_in_chunks(
-    paths: Sequence[VaultPath], texts: Mapping[VaultPath, str], means: Means
+    paths: Sequence[VaultPath], texts: Mapping[VaultPath, str], means: Means, tell: Tell | None
 ) -> Iterator[_Chunk]:
     """Parse these, in other processes if they are many; what a process does not live to tell is left out."""
     chunks = list(_chunks(paths, texts))
 
-    def parsed(number: int) -> Sequence[_Parsed | None]:
-        return [_parsed(path, texts[path], is_kept=means.memory is not None) for path in chunks[number]]
+    def parsed_chunk(number: int) -> Sequence[Parsed | None]:
+        return parsed(
+            [(path, texts[path]) for path in chunks[number]], tell, is_kept=means.memory is not None
+        )
 
-    def understood(number: int, facts: Sequence[bytes | None]) -> Sequence[_Parsed | None]:
-        return [_understood(path, texts[path], one) for path, one in zip(chunks[number], facts, strict=True)]
+    def understood_chunk(number: int, sent: Sequence[Sent | None]) -> Sequence[Parsed | None]:
+        return [
+            understood(path, texts[path], one, tell) for path, one in zip(chunks[number], sent, strict=True)
+        ]
 
-    if means.processes == 1 or len(chunks) * _CHUNK < _WORTH_SHARING:
-        yield from ((chunk, parsed(number)) for number, chunk in enumerate(chunks))
+    if means.processes == 1 or len(chunks) * CHUNK < WORTH_SHARING:
+        yield from ((chunk, parsed_chunk(number)) for number, chunk in enumerate(chunks))
     elif can_be_copied() and len(chunks) <= MOST_PIECES:
-        form = Form(_packed, lambda number, facts: understood(number, _unpacked(facts, len(chunks[number]))))
-        for number, found in in_pieces(parsed, len(chunks), means.processes, form):
+        form = Form(
+            lambda found: _packed([one.sent(tell) if one else None for one in found]),
+            lambda number, sent: understood_chunk(number, _unpacked(sent, len(chunks[number]))),
+        )
+        for number, found in in_pieces(parsed_chunk, len(chunks), means.processes, form):
             yield chunks[number], found
     else:
         from vaultlink.pipeline.workers import parsed_by_others  # noqa: PLC0415 - most vaults need none
 
         shares = [[texts[path] for path in one] for one in chunks]
         for number, facts in parsed_by_others(shares, means.processes):
-            yield chunks[number], understood(number, facts)
+            yield chunks[number], understood_chunk(number, [Sent(one) if one else None for one in facts])
 
 
-def _parsed(path: VaultPath, text: str, *, is_kept: bool) -> _Parsed | None:
-    """Parse a text; None where that is left to who reports what is the matter with it."""
+def parsed(
+    texts: Iterable[tuple[VaultPath, str]], tell: Tell | None, *, is_kept: bool
+) -> Sequence[Parsed | None]:
+    """Parse texts; None where that is left to who reports what is the matter with one.
+
+    Each step is done for all of them before the next: a processor is quicker at what it has just done.
+    """
+    notes = [_parsed(path, text) for path, text in texts]
+    if tell is not None:
+        for note in filter(None, notes):
+            note.known[tell] = tell(note)
+    return [Parsed(note, facts_of(note) if is_kept else None) if note else None for note in notes]
+
+
+def _parsed(path: VaultPath, text: str) -> Note | None:
     try:
         note = parse_note(text, path)
     except Exception:  # noqa: BLE001 - as above
         return None
-    facts = facts_of(note) if is_kept else None
-    return None if note.findings else _Parsed(note, facts)
+    return None if note.findings else note
 
 
-def _understood(path: VaultPath, text: str, facts: bytes | None) -> _Parsed | None:
-    note = note_of(path, text, facts) if facts is not None else None
-    return _Parsed(note, facts) if note else None
+def understood(path: VaultPath, text: str, sent: Sent | None, tell: Tell | None) -> Parsed | None:
+    """Return the note that another process has parsed."""
+    note = note_of(path, text, sent.facts) if sent else None
+    if sent is None or note is None:
+        return None
+    if sent.told is not None:
+        note.known[tell] = sent.told
+    return Parsed(note, sent.facts)
 
 
-def _packed(parsed: Sequence[_Parsed | None]) -> bytes:
-    return msgspec.msgpack.encode([one and (one.facts or facts_of(one.note)) for one in parsed])
+def _packed(sent: Sequence[Sent | None]) -> bytes:
+    return msgspec.msgpack.encode(sent)
 
 
-def _unpacked(packed: bytes, count: int) -> Sequence[bytes | None]:
+def _unpacked(packed: bytes, count: int) -> Sequence[Sent | None]:
     try:
-        facts = _FACTS.decode(packed)
+        sent = _SENT.decode(packed)
     except (ValueError, RecursionError, msgspec.MsgspecError):
-        facts = []
-    return facts if len(facts) == count else [None] * count
+        sent = []
+    return sent if len(sent) == count else [None] * count
 
 
 def _chunks(paths: Sequence[VaultPath], texts: Mapping[VaultPath, str]) -> Iterator[list[VaultPath]]:
@@ -129,7 +165,7 @@ def _chunks(paths: Sequence[VaultPath], texts: Mapping[VaultPath, str]) -> Itera
     for path in paths:
         chunk.append(path)
         size += len(texts[path])
-        if size > _CHUNK:
+        if size > CHUNK:
             yield chunk
             chunk, size = [], 0
     if chunk:

@@ -30,7 +30,7 @@ from vaultlink.model.reading import (
 from vaultlink.model.unlike import without
 from vaultlink.model.vault import Vault
 from vaultlink.pipeline.handed_on import HandedOn
-from vaultlink.pipeline.parsing import Means, Progress, parsed
+from vaultlink.pipeline.parsing import Early, Means, Progress, Tell, parsed
 from vaultlink.syntax import parse_canvas
 from vaultlink.syntax.seals import is_sealed
 
@@ -79,6 +79,8 @@ class Reading:
     """What one reading hands on to the next, where there is to be one."""
     means: Means = field(default=Means(), compare=False, repr=False)
     """What may be used to read records quickly."""
+    tell: Tell | None = field(default=None, compare=False, repr=False)
+    """Under which the kind of a note is kept with it that was told when it was parsed."""
 
     @cached_property
     def links(self) -> Links:
@@ -183,12 +185,18 @@ class Reading:
     def _kinds(
         self, words: object, notes: Sequence[Note], read: "Callable[[Note], NoteKind]"
     ) -> "Mapping[VaultPath, NoteKind]":
-        """Return the kinds of notes, which are remembered between runs."""
+        """Return the kinds of notes: remembered between runs, told when they were parsed, or read now."""
+        from vaultlink.partners.words import NoteKind  # noqa: PLC0415 - as above
+
+        def kind(note: Note) -> NoteKind:
+            told = note.known.get(self.tell)
+            return read(note) if told is None else NoteKind(told)
+
         if self.means.told is None or self.handed_on or len(notes) < _WORTH_IT:
-            return {note.path: read(note) for note in notes}
+            return {note.path: kind(note) for note in notes}
         from vaultlink.pipeline.kinds_before import kinds_by  # noqa: PLC0415 - most vaults need it not
 
-        return kinds_by(self.means.told, words, notes, read)
+        return kinds_by(self.means.told, words, notes, kind)
 
     def _telling(self, circumstances: object, asked: "AskedLinks") -> "Each":
         """Return what goes through the notes that may tell of contacts: many new ones with all means."""
@@ -272,17 +280,21 @@ def read(
     progress: Progress = _silent,
     before: Reading | None = None,
     means: Means = Means(),  # noqa: B008 - frozen
+    early: Early | None = None,
 ) -> Reading:
     """Parse everything; raises `BadSettings`, and never anything because of a note.
 
-    Notes whose texts are what they were before are not parsed again.
+    Notes whose texts are what they were before are not parsed again, nor those that were parsed early.
     """
     settings = read_settings(texts.settings.get(VaultPath(SETTINGS_FILE), ""), _known_rules)
     app = read_app_settings(texts.settings.get(VaultPath(APP_FILE), ""))
     types = read_property_types(texts.settings.get(VaultPath(TYPES_FILE), ""))
     left_out = excluded(texts.files, settings, app)
     paths = _note_paths(texts, before)
-    notes, findings = parsed({path: texts.texts[path] for path in paths}, _sound(before), means, progress)
+    known = early.notes if early else _sound(before)
+    daily = read_daily_notes(texts.settings)
+    tell = early.tell if early else _kind_reader(settings, daily) if means.records else None
+    notes, findings = parsed({path: texts.texts[path] for path in paths}, known, means, progress, tell)
     canvases = {path: texts.texts[path] for path in sorted(texts.texts.keys() - notes.keys())}
     beside_notes = {**canvases, **texts.others}
     own_files = _own_files(beside_notes, before)
@@ -298,7 +310,6 @@ def read(
         own_files=own_files,
         findings=(*texts.findings, *findings),
     )
-    daily = read_daily_notes(texts.settings)
     notices = (*texts.notices, *app.notes, *types.notes, *daily.notes, *left_out.notes)
     return Reading(
         vault,
@@ -313,7 +324,20 @@ def read(
         beside_notes,
         before.handed_on if before else HandedOn() if means.hands_on else None,
         means,
+        tell,
     )
+
+
+def teller(settings: Mapping[VaultPath, str]) -> Tell:
+    """Return what tells the kind of a note, in a vault with these settings, while it is parsed."""
+    own = read_settings(settings.get(VaultPath(SETTINGS_FILE), ""), _known_rules)
+    return _kind_reader(own, read_daily_notes(settings))
+
+
+def _kind_reader(settings: Settings, daily: DailyNotes) -> Tell:
+    from vaultlink.partners.read import kind_reader  # noqa: PLC0415 - as above
+
+    return kind_reader(settings, daily)
 
 
 def load_what_tells() -> None:
