@@ -1,10 +1,14 @@
 """Which language a vault is written in, and how messages are said in it."""
 
+import re
+import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from vaultlink.config.language import catalogue, language_of, translator
+from vaultlink.config.language import catalogue, language_of, letters_in, translator
 from vaultlink.model.message import Message
 
 VAULTS = Path(__file__).parents[2] / "../shared/vaults"
@@ -64,3 +68,18 @@ def test_russian_is_said_where_the_catalogue_has_it():
 def test_english_and_unknown_languages_leave_messages_as_they_are(language):
     assert translator(language)(Message("{n} of {m}", n=1, m=2)) == "1 of 2"
     assert catalogue(language).ngettext("one", "many", 2) == "many"
+
+
+RARE = "aЯё\u0400\u0482\u0483\u0489\u048a\u04ff\u0500²½٣_—«\udcd0"
+
+
+@given(st.text(st.one_of(st.characters(), st.sampled_from(RARE))))
+def test_letters_are_those_that_a_pattern_finds(text):
+    assert letters_in(text) == (len(re.findall(r"[^\W\d_]", text)), len(re.findall("[\u0400-\u04ff]", text)))
+
+
+def test_each_character_counts_as_a_pattern_finds_it():
+    for number in range(sys.maxunicode + 1):
+        char = chr(number)
+        expected = (len(re.findall(r"[^\W\d_]", char)), int("\u0400" <= char <= "\u04ff"))
+        assert letters_in(char) == expected

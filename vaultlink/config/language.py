@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from io import BytesIO
 from itertools import islice
 from pkgutil import get_data
+from string import ascii_letters
 from typing import Literal, get_args
 
 from vaultlink.model.message import Catalogue, Message, Translate
@@ -24,8 +25,14 @@ RUSSIAN_FROM = 0.25
 """Share of Cyrillic letters: code and links of Russian notes are Latin; English notes come to 1 in 100."""
 
 _DOMAIN = "vaultlink"
-_CYRILLIC = pattern_of(r"[\u0400-\u04ff]+")
 _LETTERS = pattern_of(r"[^\W\d_]+")
+_SIGNS = pattern_of(r"[\u0482-\u0489]")
+"""What stands among the letters of the Cyrillic block and is none."""
+_OTHERS = pattern_of(r"[^\x00-\x7f\u0400-\u04ff]+")
+_LATIN = ascii_letters.encode()
+_CYRILLIC = bytes(range(0xD0, 0xD4))
+"""With which the characters of the Cyrillic block begin in UTF-8, and no others."""
+_ASCII = bytes(range(0x80))
 
 
 @lru_cache
@@ -65,7 +72,27 @@ def language_of(texts: Iterable[str]) -> Language:
     """Return the language of a vault by the script of its first notes, given in a fixed order."""
     letters = cyrillic = 0
     for text in islice(texts, NOTES_SAMPLED):
-        sample = text[:CHARACTERS_SAMPLED]
-        letters += sum(map(len, _LETTERS.findall(sample)))
-        cyrillic += sum(map(len, _CYRILLIC.findall(sample)))
+        of_sample, cyrillic_of_sample = letters_in(text[:CHARACTERS_SAMPLED])
+        letters += of_sample
+        cyrillic += cyrillic_of_sample
     return "ru" if letters and cyrillic >= RUSSIAN_FROM * letters else "en"
+
+
+def letters_in(text: str) -> tuple[int, int]:
+    """Return how many letters a text holds, and how many characters of the Cyrillic block.
+
+    They are counted by their bytes, which takes a tenth of the time of finding them.
+    """
+    encoded = text.encode(errors="surrogatepass")
+    cyrillic = _count(encoded, _CYRILLIC)
+    letters = _count(encoded, _LATIN) + cyrillic
+    if cyrillic and b"\xd2" in encoded:
+        letters -= len(_SIGNS.findall(text))
+    if len(text) > _count(encoded, _ASCII) + cyrillic:
+        letters += sum(len(found) for other in _OTHERS.findall(text) for found in _LETTERS.findall(other))
+    return letters, cyrillic
+
+
+def _count(encoded: bytes, wanted: bytes) -> int:
+    """Return how many of the bytes are among those wanted."""
+    return len(encoded) - len(encoded.translate(None, wanted))
