@@ -16,6 +16,7 @@ LINES = [
     "[[./a]]", "[[x/../a]]", "[[./x/..]]", "[[A.md]]", "[[x/NICK]]", "[[/a]]",
     "[[a.md.md]]", "[[gone.md]]", "[[./gone.md]]",
     "# One", "## Two", "text ^id", "https://ab.org", "[[c#Two|shown]]", "[[board.canvas#x]]",
+    "[[a|]]", "[a](a.md)", "[a|b](x/c.md)", "[](a.md)",
 ]  # fmt: skip
 CARD = '{"nodes": [{"id": "1", "type": "file", "file": "%s", "x": 0, "y": 0, "width": 1, "height": 1}]}'
 
@@ -69,3 +70,12 @@ def test_a_file_whose_name_ends_twice_in_md_is_found_when_it_comes():
     anew = links_of({"b.md": "[[gone.md]]", "gone.md.md": ""})
     vault = replace(anew.vault, notes={**anew.vault.notes, "b.md": before.vault.notes["b.md"]})
     assert told(Links.of(vault, before)) == told(anew)
+
+
+@given(TEXTS)
+def test_links_that_are_placed_together_are_those_placed_one_by_one(texts):
+    links = links_of(texts, NAMES)
+    sources = {**links.vault.notes, **links.vault.canvases}
+    alone = links_of(texts, NAMES)
+    for path, source in sources.items():
+        assert links.outgoing(path) == tuple(alone.place(one, path, alone.aliases) for one in source.links)

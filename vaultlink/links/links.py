@@ -1,6 +1,6 @@
 """All links of a vault with their targets."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Self
@@ -10,7 +10,7 @@ from vaultlink.links.names import NameIndex
 from vaultlink.links.placed import PlacedLink
 from vaultlink.links.placement import Aliases, Placed, Placement, aliases_of, incoming_of, placed_of
 from vaultlink.links.resolve import Found, locate
-from vaultlink.links.state import alias_key, state_of
+from vaultlink.links.state import SOUND, alias_key, state_of
 from vaultlink.links.subpaths import Anchors, subpath_parts
 from vaultlink.model.message import Message
 from vaultlink.model.names import Linkpath, Subpath, VaultPath, folder_of, linkpath, subpath
@@ -45,6 +45,8 @@ class Links:
     """Targets by link text, where the source does not matter."""
     _by_folder: dict[tuple[str, str], Target] = field(default_factory=dict, init=False, repr=False)
     """Targets by link text and the source's folder, which is all that ever matters of it."""
+    _sound: dict[str, Resolved] = field(default_factory=dict, init=False, repr=False)
+    """Targets by link text of those links that are sound wherever they stand, unless they show nothing."""
     _anchors: dict[VaultPath, Anchors] = field(default_factory=dict, init=False, repr=False)
 
     @classmethod
@@ -119,7 +121,7 @@ class Links:
     def _placed(self) -> Placed:
         if self._given:
             return self._given.placed
-        return placed_of(self.vault, lambda link, source: self.place(link, source, self.aliases))
+        return placed_of(self.vault, self._place_all)
 
     @cached_property
     def _incoming(self) -> Placed:
@@ -130,12 +132,25 @@ class Links:
         target = self.target_of(link, source)
         return PlacedLink(source, link, target, state_of(link, target, source, aliases))
 
+    def _place_all(self, links: Iterable[Link], source: VaultPath) -> tuple[PlacedLink, ...]:
+        """Resolve the links that stand in a note or canvas; most are sound, as others of their text are."""
+        placed = []
+        for link in links:
+            target = self._sound.get(link.target)
+            if target is None or "|" in link.original or link.kind is _EXTERNAL or link.kind is _CANVAS:
+                placed.append(self.place(link, source, self.aliases))
+            else:
+                placed.append(PlacedLink(source, link, target, SOUND))
+        return tuple(placed)
+
     def _resolve(self, source: VaultPath, linktext: str) -> Target:
         path = linkpath(linktext)
         found = locate(path, source, self.index)
         target = self._target(found, linktext)
         if found.is_everywhere:
             self._everywhere[linktext] = target
+            if isinstance(target, Resolved) and target.subpath_found is not False and linktext[0].isalnum():
+                self._sound[linktext] = target
         elif path:
             self._by_folder[linktext, folder_of(source)] = target
         return target

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -22,6 +23,7 @@ Aliases = Mapping[FoldedName, tuple[VaultPath, ...]]
 Place = Callable[[Link, VaultPath, Aliases], PlacedLink]
 """Resolves a link that stands in a note or canvas."""
 
+_START = attrgetter("link.span.start")
 _FEW, _MANY = 20, 200
 """So few sources are sooner found among so many links than all of these are looked at."""
 
@@ -35,22 +37,20 @@ def aliases_of(vault: Vault) -> Aliases:
     return {alias: tuple(paths) for alias, paths in owners.items() if alias}
 
 
-def placed_of(vault: Vault, place: Callable[[Link, VaultPath], PlacedLink]) -> Placed:
-    """Return the links of a vault, by source and as they are written."""
+def placed_of(vault: Vault, place: Callable[[Sequence[Link], VaultPath], tuple[PlacedLink, ...]]) -> Placed:
+    """Return the links of a vault, by source and as they are written; `place` resolves those of a source."""
     sources = _sources(vault)
-    return {
-        path: tuple([place(link, path) for link in sources[path].links])
-        for path in sorted(sources, key=sort_key)
-    }
+    return {path: place(sources[path].links, path) for path in sorted(sources, key=sort_key)}
 
 
 def incoming_of(placed: Placed) -> Placed:
     """Return the links that lead to each file, by source and place."""
     incoming: dict[VaultPath, list[PlacedLink]] = {}
     for links in placed.values():
-        for link in sorted(links, key=lambda one: one.link.span.start):
-            if link.path is not None:
-                incoming.setdefault(link.path, []).append(link)
+        for link in sorted(links, key=_START):
+            path = link.target.path
+            if path is not None:
+                incoming.setdefault(path, []).append(link)
     return {path: tuple(links) for path, links in incoming.items()}
 
 

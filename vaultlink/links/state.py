@@ -33,7 +33,7 @@ class LinkState(StrEnum):
     AMBIGUOUS = "ambiguous"
 
 
-_SOUND, _EXTERNAL = LinkState.SOUND, LinkState.EXTERNAL
+SOUND, _EXTERNAL = LinkState.SOUND, LinkState.EXTERNAL
 """The states of most links once more: to ask an enum for a member is a call in Python 3.11."""
 _SHOWS_NOTHING = pattern_of(r"!?\[\[[^|\]]+\|\s*\]\]")
 _SYSTEM_PATH = pattern_of(r"[A-Za-z]:[\\/]|\\\\|~[\\/]|/(?:home|Users)/[^/]+/")
@@ -56,7 +56,7 @@ def state_of(link: Link, target: Target, source: VaultPath, aliases: Container[F
     if is_empty(link):
         return LinkState.EMPTY
     if isinstance(target, Resolved) and target.subpath_found is not False:
-        return _SOUND
+        return SOUND
     match target:
         case Unresolved():
             return _why_unresolved(link, source, aliases)
