@@ -14,7 +14,7 @@ from vaultlink.model.text import Span
 from vaultlink.syntax.inlines import markdown_link, wikilink
 from vaultlink.syntax.inlines.block_id import block_id_of
 from vaultlink.syntax.inlines.field import fields_of
-from vaultlink.syntax.inlines.plain import Thing, plain_things
+from vaultlink.syntax.inlines.plain import plain_things
 from vaultlink.syntax.inlines.tag import tag_of
 from vaultlink.syntax.pipes import unescaped_pipes
 from vaultlink.syntax.source import Piece
@@ -66,23 +66,17 @@ class Body(Struct):
 
     def take_piece(self, piece: Piece, *, may_have_id: bool) -> None:
         """Take a piece of inline text: plain text by its pattern, any other by the inline parser."""
-        things = plain_things(piece)
-        hidden = self._parsed(piece) if things is None else self._plain(things)
+        plain = plain_things(piece)
+        if plain is None:
+            hidden = self._parsed(piece)
+        else:
+            hidden = plain.hidden
+            self.links += plain.links
+            self.tags += plain.tags
         if "::" in piece.content:
             self.fields.extend(fields_of(piece, hidden))
-        if may_have_id and (found := block_id_of(piece)):
+        if may_have_id and "^" in piece.content and (found := block_id_of(piece)):
             self.block_ids.append(found)
-
-    def _plain(self, things: Iterable[Thing]) -> list[tuple[int, int]]:
-        hidden = []
-        for start, end, thing in things:
-            if isinstance(thing, Tag):
-                self.tags.append(thing)
-                continue
-            if thing:
-                self.links.append(thing)
-            hidden.append((start, end))
-        return hidden
 
     def _parsed(self, piece: Piece) -> list[tuple[int, int]]:
         # the full parser is loaded for what is not plain: markdown-it-py costs more than a changed note

@@ -7,6 +7,8 @@ and where more has to be known it takes nothing.
 
 import re
 
+from msgspec import Struct, field
+
 from vaultlink.model.note import Link, LinkKind, Tag
 from vaultlink.model.patterns import pattern_of
 from vaultlink.model.text import Span
@@ -15,6 +17,8 @@ from vaultlink.syntax.inlines.tag import EMPHASIS, TAG_BEHIND_HASH, tag_of
 from vaultlink.syntax.source import Piece
 
 _LINKS = frozenset({"inside", "destination"})
+_WIKILINK = LinkKind.WIKILINK
+"""Once more: to ask an enum for a member is a call in Python 3.11."""
 _CODE = frozenset({"code", "long_code"})
 _THING = pattern_of(
     r"\[\[(?P<inside>[^\[\]\n]+)\]\]"
@@ -33,14 +37,20 @@ Brackets around a word, as in a task's box, hold nothing and are passed over, an
 backslash; not `!`, which would be taken for the embed's, nor one before a hash, which may begin a tag there.
 """
 
-Thing = tuple[int, int, Link | Tag | None]
-"""Where a link, tag or code span begins and ends in the piece, and what it is; None for code."""
+
+class Plain(Struct):
+    """What stands in plain inline text, in order."""
+
+    links: list[Link] = field(default_factory=list)
+    tags: list[Tag] = field(default_factory=list)
+    hidden: list[tuple[int, int]] = field(default_factory=list)
+    """Where links and code begin and end in the piece."""
 
 
-def plain_things(piece: Piece) -> list[Thing] | None:
-    """Return what stands in inline text in order; None where it is not plain."""
+def plain_things(piece: Piece) -> Plain | None:
+    """Return what stands in inline text; None where it is not plain."""
     content = piece.content
-    things: list[Thing] = []
+    plain = Plain()
     behind = 0
     """Where a tag may begin without a blank before it: at the start, and behind any thing."""
     for found in _THING.finditer(content):
@@ -48,31 +58,32 @@ def plain_things(piece: Piece) -> list[Thing] | None:
         if not kind:
             continue
         start, end = found.span()
-        thing: Link | Tag | None = None
         if kind in _LINKS:
             start -= start > 0 and content[start - 1] == "!"
-            thing = _link(found, content[start:end], piece.span(start, end))
-            if thing is None:
+            link = _link(found, content[start:end], piece.span(start, end))
+            if link is None:
                 return None
+            plain.links.append(link)
+            plain.hidden.append((start, end))
         elif kind == "tag":
             if start and content[start - 1] in EMPHASIS:
                 return None
             if not (start == behind or content[start - 1].isspace()) or not found["tag"].strip("/"):
                 continue
-            thing = tag_of(found[0], piece.span(start, end))
+            plain.tags.append(tag_of(found[0], piece.span(start, end)))
+        elif kind in _CODE:
+            plain.hidden.append((start, end))
         elif kind == "dollar" and content.count("$") == 1:
             continue
-        elif kind not in _CODE:
+        else:
             return None
-        things.append((start, end, thing))
         behind = end
-    return things
+    return plain
 
 
 def _link(found: re.Match[str], original: str, span: Span) -> Link | None:
     """Return the link; None where it names nothing, which is for the inline parser to say."""
     if found.lastgroup == "destination":
         return markdown_link.written(found["label"], found["destination"], original, span)
-    if not found["inside"].strip():
-        return None
-    return wikilink.written(found["inside"], original, span, LinkKind.WIKILINK)
+    inside = found["inside"]
+    return wikilink.written(inside, original, span, _WIKILINK) if inside.strip() else None

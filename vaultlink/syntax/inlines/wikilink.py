@@ -43,15 +43,13 @@ def link_of(token: "Token", original: str, span: Span) -> Link:
 
 def written(inside: str, original: str, span: Span, kind: LinkKind) -> Link:
     """Return the link with this text between its brackets."""
+    is_embed = original[:1] == "!"
+    if "|" not in inside and "#" not in inside:  # as most links are
+        target = inside.strip()
+        return Link(kind, is_embed, original, unicodedata.normalize("NFC", target), target, span)
     target, display = parts(inside)
-    return Link(
-        kind=kind,
-        embed=original.startswith("!"),
-        original=original,
-        target=unicodedata.normalize("NFC", target),
-        display=default_display(target) if display is None else display,
-        span=span,
-    )
+    shown = default_display(target) if display is None else display
+    return Link(kind, is_embed, original, unicodedata.normalize("NFC", target), shown, span)
 
 
 def parts(inside: str) -> tuple[str, str | None]:
