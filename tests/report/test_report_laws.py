@@ -1,6 +1,7 @@
 """What is true of every text that is reported."""
 
 import json
+import sys
 import unicodedata
 from types import MappingProxyType
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from vaultlink.model.text import Span
 from vaultlink.report import Style, json_text, rendered
 from vaultlink.report.excerpt import excerpt
-from vaultlink.report.screen import columns, fitted, neutral, wrapped
+from vaultlink.report.screen import column_width, columns, fitted, is_narrow, neutral, wrapped
 
 ANY_TEXT = st.text(
     st.one_of(st.characters(), st.sampled_from("\t\r\n\x1b\u202e\u200d\ufe0f\ufeff\udcff日📅й\u0306"))
@@ -29,6 +30,14 @@ def test_no_printed_line_controls_the_terminal_or_breaks(text):
     assert line.endswith("\n")
     assert line.encode()
     assert neutral(neutral(text)) == neutral(text)
+
+
+def test_what_is_taken_for_narrow_or_printable_at_once_is_so_character_by_character():
+    for char in map(chr, range(sys.maxunicode + 1)):
+        if char.isprintable() or is_narrow(char):
+            assert neutral(char) == char
+        if is_narrow(char):
+            assert column_width(char) == 1
 
 
 @given(ANY_TEXT, st.integers(0, 40), st.integers(0, 40), st.integers(32, 120))
