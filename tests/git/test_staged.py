@@ -1,9 +1,11 @@
 """`check --staged` judges the index, and only what the commit would bring in."""
 
+import gc
 import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -105,6 +107,19 @@ def test_j9_where_files_have_to_have_a_place_git_is_waited_for(repository, run, 
 def test_j9_what_git_refuses_while_something_else_is_done_is_said(tmp_path):
     with pytest.raises(GitTrouble, match="git refuses: fatal"):
         begin_git(tmp_path, "cat-file", "--batch", sent=b"")()
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="where descriptors can be counted")
+def test_where_nobody_waits_for_git_no_file_stays_open(tmp_path):
+    def opened():
+        paths = Path("/proc/self/fd").iterdir()
+        return sum("memfd:" in str(path.readlink()) for path in paths if path.is_symlink())
+
+    before = opened()
+    for _ in range(3):
+        begin_git(tmp_path, "version")
+    gc.collect()
+    assert opened() == before
 
 
 def test_j9_that_git_is_missing_is_said(tmp_path, monkeypatch):

@@ -36,7 +36,9 @@ def begin_git(root: Path, *words: str, sent: bytes = b"") -> Callable[[], bytes]
         asked, printed = os.memfd_create("asked"), os.memfd_create("printed")
     except (AttributeError, OSError):
         return lambda: run_git(root, *words, sent=sent)
-    with open(asked, "r+b") as stream:  # noqa: PTH123 - a descriptor
+    # a file, other than a descriptor, is closed where nobody waits any more
+    outcome = open(printed, "rb")  # noqa: PTH123, SIM115 - a descriptor, which is read when git has ended
+    with open(asked, "r+b") as stream:  # noqa: PTH123 - likewise
         stream.write(sent)
         stream.seek(0)
         try:
@@ -44,11 +46,11 @@ def begin_git(root: Path, *words: str, sent: bytes = b"") -> Callable[[], bytes]
                 [*_GIT, *words], cwd=root, stdin=stream, stdout=printed, stderr=subprocess.PIPE
             )
         except OSError:
-            os.close(printed)
+            outcome.close()
             raise _not_there() from None
 
     def wait() -> bytes:
-        with open(printed, "rb") as stream:  # noqa: PTH123 - likewise
+        with outcome as stream:
             _, said = git.communicate()
             if git.returncode:
                 raise _refusal(said, words)
