@@ -1,5 +1,7 @@
 """Commands ask the watch of their vault, and what it says is what they would have found out themselves."""
 
+import fcntl
+import gc
 import os
 import pty
 import random
@@ -11,6 +13,7 @@ import subprocess
 import sys
 import threading
 import time
+import weakref
 from pathlib import Path
 
 import pytest
@@ -23,6 +26,7 @@ from vaultlink.cli.answering import answering
 from vaultlink.cli.main import COMMANDS
 from vaultlink.cli.stopping import finishing_the_file
 from vaultlink.disk import calling, calls, line
+from vaultlink.disk.lock import locked
 from vaultlink.disk.own_place import CACHE, CACHE_VARIABLE, place_of
 from vaultlink.watch import Desk, Inbox, Watch, WholeEngine
 
@@ -188,10 +192,73 @@ def test_what_watch_and_commands_do_by_turns_stays_true(asked):
     assert None not in asked.answers
 
 
+def test_what_could_not_be_built_yet_is_known(asked):
+    words = words_of("check", asked.root)
+    asked.run(*words)
+    with locked(asked.root, "somebody"):
+        write(asked.root, BO, f"{NOTES[BO]}[[Nobody]]\n")
+        asked.inbox.hint(BO)
+        asked.time.passed += 5.0
+        asked.watch.step()
+        assert asked.ear.waiting
+        assert asked.run(*words) == asked.run(*words, ALONE)
+    assert None not in asked.answers
+
+
+def test_what_was_found_for_who_asks_is_built_when_changes_have_ceased(asked):
+    write(asked.root, BO, f"{NOTES[BO]}[[Nobody]]\n")
+    asked.run(*words_of("check", asked.root))
+    asked.watch.step()
+    assert len(asked.ear.reports) == 1
+    asked.time.passed += 5.0
+    asked.watch.step()
+    assert [report.changed for report in asked.ear.reports[1:]] == [(BO,)]
+
+
+def test_what_is_no_file_that_can_be_read_comes_and_goes(asked):
+    words = words_of("check --all", asked.root)
+    for name in (b"bad \xff.md", b".vl-0123456789ab.tmp"):
+        path = os.fsencode(asked.root) + b"/" + name
+        asked.run(*words)
+        Path(os.fsdecode(path)).write_text("[[Nobody]]")
+        assert asked.run(*words) == asked.run(*words, ALONE)
+        Path(os.fsdecode(path)).unlink(missing_ok=True)
+        assert asked.run(*words) == asked.run(*words, ALONE)
+    assert None not in asked.answers
+
+
+def git_in(root, *words, check=True):
+    identity = ("-c", "user.name=a", "-c", "user.email=a@b.c")
+    subprocess.run(["git", *identity, *words], cwd=root, check=check, capture_output=True)
+
+
+def test_while_git_merges_one_path_has_several_contents(asked):
+    path = "Compilers.md"
+
+    def says(text):
+        write(asked.root, path, text)
+        git_in(asked.root, "add", "-A")
+        git_in(asked.root, "commit", "-qm", text)
+
+    git_in(asked.root, "init", "-q", "-b", "ours")
+    says("What all know.\n")
+    git_in(asked.root, "checkout", "-qb", "theirs")
+    says("What [[They]] know.\n")
+    git_in(asked.root, "checkout", "-q", "ours")
+    says("What [[We]] know.\n")
+    git_in(asked.root, "merge", "theirs", check=False)
+    words = ("check", ".", "--staged")
+    for settle in ((), ("checkout", "--ours", path), ("checkout", "--theirs", path)):
+        if settle:
+            git_in(asked.root, *settle)
+            git_in(asked.root, "add", path)
+        assert asked.run(*words, cwd=asked.root) == asked.run(*words, ALONE, cwd=asked.root)
+    assert None not in asked.answers
+
+
 def test_the_hook_asks_too(asked):
     def git(*words):
-        identity = ("-c", "user.name=a", "-c", "user.email=a@b.c")
-        subprocess.run(["git", *identity, *words], cwd=asked.root, check=True, capture_output=True)
+        git_in(asked.root, *words)
 
     git("init", "-q")
     git("add", "-A")
@@ -429,7 +496,11 @@ def test_a_signal_while_it_runs_a_command_ends_the_watch_too():
         assert not alone.is_wanted()
 
 
-def test_on_a_terminal_it_is_shown_as_it_would_be(asked):
+def test_on_a_terminal_it_is_shown_as_it_would_be(asked, monkeypatch):
+    wide = os.terminal_size((200, 50))
+    monkeypatch.setattr(os, "get_terminal_size", lambda *_: wide)  # that of the watch
+    write(asked.root, "Long.md", "[[Nobody]] and much else " * 20)
+
     def shown(*words):
         ours, theirs = pty.openpty()
         process = subprocess.Popen(
@@ -475,6 +546,81 @@ def test_who_stops_reading_is_told_as_ever(asked, monkeypatch):
         time.sleep(0.005)
     assert (process.returncode, process.communicate()[1]) == (141, b"")
     assert len(asked.answers) == 1
+
+
+def test_nobody_reads_what_is_to_be_known_beside(asked):
+    write(asked.root, BO, f"{NOTES[BO]}- 2027-11-20 call: soon\n")
+    words = ("agenda", str(asked.root), "--format", "json", *DAY)
+
+    def run(*options):
+        process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "vaultlink", *words, *options],
+            stdout=subprocess.PIPE,
+            stderr=closed,
+        )
+        while process.poll() is None:
+            asked.watch.step()
+            time.sleep(0.005)
+        return process.returncode, process.communicate()[0]
+
+    assert b"finding" in asked.run(*words)[2]
+    reader, closed = os.pipe()
+    os.close(reader)
+    assert run() == run(ALONE)
+    os.close(closed)
+    assert len(asked.answers) == 2
+
+
+def test_nothing_of_an_answer_is_kept(asked):
+    asked.run(*words_of("graph", asked.root))
+    gc.collect()
+    assert not any(isinstance(one, answering_module._Heard) for one in gc.get_objects())
+
+
+def test_after_an_answer_new_rings_are_taken_apart(asked):
+    class Ring:
+        pass
+
+    rings = []
+
+    def answer(call, _):
+        ring = Ring()
+        ring.itself = ring
+        rings.append(weakref.ref(ring))
+        call.tell(None)
+
+    asked.desk._answer = answer
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        asked.run(*words_of("check", asked.root))
+    finally:
+        if was:
+            gc.enable()
+    assert [one() for one in rings] == [None]
+
+
+def test_a_pipe_that_holds_less_than_the_question_is_not_rung_for(asked, monkeypatch):
+    def small(path, way):
+        file = opened(path, way)
+        if path.endswith(line.ASKED):
+            fcntl.fcntl(file, fcntl.F_SETPIPE_SZ, 4096)
+        return file
+
+    opened = calling.opened
+    monkeypatch.setattr(calling, "opened", small)
+    assert calling.call(str(asked.root), b"?" * 10_000) is None
+    assert [one.suffix for one in Path(place_of(CACHE)).iterdir() if one.is_fifo()] == [line.BELL]
+
+
+def test_pipes_of_commands_that_were_killed_are_cleared_away(tmp_path):
+    Path(place_of(CACHE)).mkdir()
+    old, new = (Path(line.place(name * 16, line.TOLD)) for name in "01")
+    for path in (old, new):
+        os.mkfifo(path, 0o600)
+    os.utime(old, (time.time() - 4000,) * 2)
+    calls.Line(made(tmp_path / "vault")).close()
+    assert (old.exists(), new.exists()) == (False, True)
 
 
 def test_what_is_known_without_asking_is_not_asked(asked, monkeypatch):

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from io import BufferedWriter, RawIOBase, TextIOWrapper
 from typing import TYPE_CHECKING
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from vaultlink.disk.calls import Call
     from vaultlink.watch import Answer, AtHand
 
-_WIDTH, _HEIGHT = "COLUMNS", "LINES"
-_ROWS = "24"
+_SIZE = {"COLUMNS": "80", "LINES": "24"}
+"""What tells the size of a terminal, and what is meant where nothing does."""
 
 
 class Asked(Struct, frozen=True):
@@ -91,9 +91,7 @@ def _as_there(asked: Asked) -> Iterator[None]:
         os.chdir(asked.folder)
         _set_environment({name: value for name, value in variables.items() if not _is_heeded(name)})
         os.environ.update(asked.environment)
-        if asked.width != NO_WIDTH:
-            os.environ.setdefault(_WIDTH, asked.width)
-            os.environ.setdefault(_HEIGHT, _ROWS)
+        _set_size({} if asked.width == NO_WIDTH else {"COLUMNS": asked.width})
         if _places() != places or variables.get("TZ") != os.environ.get("TZ"):
             raise ValueError
         translate_click()
@@ -102,6 +100,13 @@ def _as_there(asked: Asked) -> Iterator[None]:
         _set_environment(variables)
         os.fchdir(here)
         os.close(here)
+
+
+def _set_size(there: Mapping[str, str]) -> None:
+    """Have the terminal heeded that is there, or none, and never that of the watch."""
+    for name, otherwise in _SIZE.items():
+        if not os.environ.get(name, "").isdecimal() or not int(os.environ[name]):
+            os.environ[name] = there.get(name, otherwise)
 
 
 def _places() -> tuple[str, ...]:
@@ -140,6 +145,8 @@ class _Pieces(RawIOBase):
 
 class _Heard(TextIOWrapper):
     """A stream as `streams` makes them, which ends in a list."""
+
+    __hash__ = None  # type: ignore[assignment] # click keeps all streams that can be keys, for as long as it runs
 
     def __init__(self, kind: bytes, pieces: list[bytes], *, is_terminal: bool) -> None:
         raw = _Pieces(kind, pieces, is_terminal=is_terminal)

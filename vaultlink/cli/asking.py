@@ -11,6 +11,10 @@ from vaultlink.cli.again import ENVIRONMENT, can_be_heard
 from vaultlink.disk.calling import call, is_listened_to
 from vaultlink.disk.program import program_mark
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
+
 _COMMANDS = frozenset(("agenda", "build", "check", "graph", "inspect", "partners", "path", "resolve", "show"))
 _ALONE = frozenset(("--fix", "--help", "--no-cache", "--private", "--write-baseline", "-h"))
 """Options with which a command works alone."""
@@ -88,9 +92,25 @@ def _pieces(answer: bytes) -> list[tuple[bytes, bytes]]:
 
 
 def _say(pieces: list[tuple[bytes, bytes]]) -> int:
-    """Say it as the command itself would; raises OSError where nobody reads it, which is told elsewhere."""
+    """Say it as the command itself would; raises OSError where nobody reads it, which is told elsewhere.
+
+    Where nobody reads standard error, nothing is told, and nothing is said twice.
+    """
     for kind, text in pieces[:-1]:
-        stream = (sys.stdout if kind == OUT else sys.stderr).buffer
-        stream.write(text)
-        stream.flush()
+        try:
+            _write(sys.stdout if kind == OUT else sys.stderr, text)
+        except OSError:
+            if kind == OUT:
+                raise
     return int(pieces[-1][1])
+
+
+def _write(stream: "TextIO", text: bytes) -> None:
+    """Write past a stream's buffer, from which what cannot be written is tried once more at the end."""
+    raw = getattr(stream.buffer, "raw", stream.buffer)
+    left = memoryview(text)
+    while left:
+        written = raw.write(left)
+        if written is None:
+            raise BlockingIOError
+        left = left[written:]

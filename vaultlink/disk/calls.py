@@ -28,6 +28,8 @@ from vaultlink.disk.user_folder import made_folder
 _NAMES = 1 << 12
 _STUCK = 5.0
 """Seconds after which nobody is taken to read what is told."""
+_FORGOTTEN = 3600.0
+"""Seconds after which nobody waits for an answer any more, by far."""
 _WIDTH = len(os.urandom(8).hex())
 
 
@@ -38,15 +40,15 @@ class Call(Struct, frozen=True):
     _told: int
 
     @classmethod
-    def of(cls, name: str) -> "Call | None":
+    def of(cls, name: str, folder: str = "") -> "Call | None":
         """Return the call of that name; None where whoever called has gone."""
         try:
-            asked = opened(place(name, ASKED), os.O_RDONLY)
+            asked = opened(place(name, ASKED, folder), os.O_RDONLY)
             try:
                 question = os.read(asked, LARGEST)
             finally:
                 os.close(asked)
-            return cls(question, opened(place(name, TOLD), os.O_WRONLY))
+            return cls(question, opened(place(name, TOLD, folder), os.O_WRONLY))
         except OSError:
             return None
 
@@ -84,9 +86,11 @@ class Line:
         """Hang it up; raises OSError where there are no such pipes, or no cache folder."""
         if not hasattr(os, "mkfifo"):
             raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
-        made_folder(CACHE)
+        # kept, as the environment is that of a command while one is being answered
+        self._folder = str(made_folder(CACHE))
+        _clear(self._folder)
         self.is_over = False
-        self._path = place(name_of(str(root)), BELL)
+        self._path = place(name_of(str(root)), BELL, self._folder)
         with suppress(FileExistsError):
             os.mkfifo(self._path, ONLY_OURS)
         # open to be written to as well, so that it does not end with the first who has rung
@@ -102,7 +106,7 @@ class Line:
         except BlockingIOError:  # another watch was quicker, or nobody has rung
             return []
         names = [one for one in rung.decode("ascii", "replace").splitlines() if _is_name(one)]
-        return [found for name in names if (found := Call.of(name))]
+        return [found for name in names if (found := Call.of(name, self._folder))]
 
     def is_there(self) -> bool:
         """Tell whether somebody may ring: folders of caches are cleared."""
@@ -125,6 +129,14 @@ class Line:
         except OSError:
             with suppress(OSError):
                 os.unlink(self._path)  # noqa: PTH108 - beside the other calls of os
+
+
+def _clear(folder: str) -> None:
+    """Take away the pipes of commands that were killed."""
+    for path in (path for ending in (ASKED, TOLD) for path in Path(folder).glob(f"*{ending}")):
+        with suppress(OSError):
+            if path.lstat().st_mtime < time.time() - _FORGOTTEN:
+                path.unlink()
 
 
 def _is_name(word: str) -> bool:

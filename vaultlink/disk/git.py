@@ -95,9 +95,8 @@ def begin_texts(
     printed = begin_git(root, "cat-file", "--batch", "--buffer", sent=names)
 
     def wait() -> VaultTexts:
-        texts = {one.path: known[one.name] for one in wanted if one.name in known}
-        texts |= _decoded(unknown, _contents(printed(), len(unknown)))
-        return _texts(files, texts)
+        told = dict(known) | dict(_decoded(unknown, _contents(printed(), len(unknown))))
+        return _texts(files, {one.path: told[one.name] for one in wanted if one.name in told})
 
     return wait
 
@@ -185,11 +184,11 @@ def _is_read(path: VaultPath) -> bool:
     return (has_text(path) or may_be_ours(path)) and not original_of(path)
 
 
-def _decoded(blobs: Sequence[Blob], contents: Iterator[bytes]) -> Iterator[tuple[VaultPath, str]]:
+def _decoded(blobs: Sequence[Blob], contents: Iterator[bytes]) -> Iterator[tuple[str, str]]:
     for blob, content in zip(blobs, contents, strict=True):
         text = decode(content).text if len(content) <= LARGEST else None
         if text is not None:
-            yield blob.path, text
+            yield blob.name, text
 
 
 def _contents(printed: bytes, count: int) -> Iterator[bytes]:

@@ -25,9 +25,9 @@ LARGEST = 30_000
 ONLY_OURS = 0o600
 
 
-def place(name: str, ending: str) -> str:
-    """Return where a pipe is; raises OSError where the user has no cache folder."""
-    return os.path.join(place_of(CACHE), f"{name}{ending}")  # noqa: PTH118 - pathlib costs more than the look
+def place(name: str, ending: str, folder: str = "") -> str:
+    """Return where a pipe is; raises OSError where the user has no cache folder and none is given."""
+    return os.path.join(folder or place_of(CACHE), f"{name}{ending}")  # noqa: PTH118 - pathlib costs more than the look
 
 
 def name_of(root: str) -> str:

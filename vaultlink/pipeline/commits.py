@@ -1,5 +1,6 @@
 """What a commit brings in: findings of the index, or of the work tree, that an earlier state has not."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -44,8 +45,13 @@ class KnownIndex(Struct, frozen=True):
     """By the names that git has for their contents."""
 
     def remember(self, files: Blobs, now: Reading) -> None:
-        """Know the texts of these files, as they were read, for the next time, and no others."""
-        texts = {one.name: note.text for one in files if (note := now.vault.notes.get(one.path))}
+        """Know the texts of these files, as they were read, for the next time, and no others.
+
+        While git merges, one path may have several contents, of which one was read.
+        """
+        contents = Counter(one.path for one in files)
+        single = (one for one in files if contents[one.path] == 1)
+        texts = {one.name: note.text for one in single if (note := now.vault.notes.get(one.path))}
         self.texts.clear()
         self.texts.update(texts)
 

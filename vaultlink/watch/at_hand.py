@@ -24,7 +24,6 @@ class AtHand(Struct, frozen=True):
     engine: Engine
     changed: Callable[[frozenset[VaultPath]], None]
     """Is told what has changed, which is still to be built."""
-
     _handed_on: dict[str, HandedOn] = field(default_factory=dict)
     """What readings hand on that were not made to build."""
     _texts: dict[str, str] = field(default_factory=dict)
@@ -32,9 +31,8 @@ class AtHand(Struct, frozen=True):
 
     def read(self, *, to_build: bool = False) -> Reading:
         """Look at all files, and read the vault as it is now; raises VaultlinkError."""
-        found = self.known.look_whole()
-        self.changed(found)
-        reading = self.engine.read(found)
+        self.changed(self.known.look_whole())
+        reading = self.engine.read()
         return reading if to_build else self._apart(reading, "looked at")
 
     @property
@@ -61,7 +59,7 @@ class AtHand(Struct, frozen=True):
     def wrote(self, sums: Mapping[VaultPath, Sums]) -> None:
         """Take note of what a command has written, so that it is not taken for somebody else's change."""
         self.known.expect(sums)
-        self.engine.wrote(sums)
+        self.engine.differ(sums)
 
 
 Answer = Callable[[Call, AtHand], None]

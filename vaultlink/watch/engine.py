@@ -56,14 +56,14 @@ class Engine(Protocol):
         that had to wait is not told again: it is one of those that are not yet what they should be.
         """
 
-    def read(self, changed: frozenset[VaultPath]) -> Reading:
+    def read(self) -> Reading:
         """Read the vault as it is now, for who asks between two builds; raises VaultlinkError."""
 
     def last(self) -> Reading | None:
         """Return what was read the last time, whatever has changed since; None before the first time."""
 
-    def wrote(self, paths: Collection[VaultPath]) -> None:
-        """Take note that these were written since the vault was read."""
+    def differ(self, paths: Collection[VaultPath]) -> None:
+        """Take note that these are no longer as they were when the vault was read."""
 
     def rest(self) -> None:
         """Give back what is not needed while nothing happens."""
@@ -79,8 +79,9 @@ class WholeEngine:
         self._files = ReadBefore()
         self._before: Reading | None = None
         self._last: VaultTexts | None = None
-        """What the vault held the last time, but for what was then written."""
-        self._written: frozenset[VaultPath] = frozenset()
+        """What the vault held the last time."""
+        self._differing: frozenset[VaultPath] = frozenset()
+        """What differs from that."""
 
     def build(self, changed: frozenset[VaultPath] | None, asked: Asked) -> Turn:
         """Build."""
@@ -88,23 +89,23 @@ class WholeEngine:
         pace = reading.settings.watch
         manner = Manner(pace.quiet, asked.stopped, patience=0.0, spared=asked.spared)
         built = build(self._root, reading, Wishes(asked.today, manner=manner))
-        self._last, self._written = texts, frozenset(built.sums)
+        self._last, self._differing = texts, frozenset(built.sums)
         notices = (*reading.notices, *reading.notices_of_rules(), *built.notices)
         return Turn(built, len(reading.vault.subjects()), reading.folder, pace, notices)
 
-    def read(self, changed: frozenset[VaultPath]) -> Reading:
+    def read(self) -> Reading:
         """Read, and write nothing."""
-        self._last, reading = self._read(changed)
-        self._written = frozenset()
+        self._last, reading = self._read(frozenset())
+        self._differing = frozenset()
         return reading
 
     def last(self) -> Reading | None:
         """Return what was read the last time."""
         return self._before
 
-    def wrote(self, paths: Collection[VaultPath]) -> None:
+    def differ(self, paths: Collection[VaultPath]) -> None:
         """Read these again the next time."""
-        self._written |= frozenset(paths)
+        self._differing |= frozenset(paths)
 
     def _read(self, changed: frozenset[VaultPath] | None) -> tuple[VaultTexts, Reading]:
         """Read; until that has succeeded nothing is known of what the vault held the last time."""
@@ -113,9 +114,9 @@ class WholeEngine:
         return texts, reading
 
     def _texts(self, changed: frozenset[VaultPath] | None) -> VaultTexts:
-        """Read what has changed and what was written; the whole vault where that is not enough."""
+        """Read what has changed and what differs; the whole vault where that is not enough."""
         if self._last is not None and changed is not None:
-            again = read_again(self._root, self._last, changed | self._written)
+            again = read_again(self._root, self._last, changed | self._differing)
             if again is not None:
                 return again
         return read_vault(self._root, self._files)

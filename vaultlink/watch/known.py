@@ -31,7 +31,8 @@ class Known:
         self._root, self._clock = root, clock
         self._top = folder_bytes(root)
         self._entries: dict[VaultPath, Entry] = {}
-        self._unknown: frozenset[VaultPath] = frozenset()
+        self._beside: frozenset[VaultPath] = frozenset()
+        """What was no file that can be read: folders, names that are no text, what a run has left behind."""
         self._sums: dict[VaultPath, bytes] = {}
         self._young: set[VaultPath] = set()
         """Files that may have been saved twice without their dates telling so."""
@@ -62,9 +63,9 @@ class Known:
         changed = {path for path, entry in found.items() if self._has_changed(path, entry)}
         for path in gone:
             self._forget(path)
-        unread = self._unknown ^ listing.unknown
-        self._unknown = listing.unknown
-        return frozenset({*gone, *changed, *unread})
+        beside = frozenset({*(finding.path for finding in listing.findings), *listing.leftovers})
+        differing, self._beside = beside ^ self._beside, beside
+        return frozenset({*gone, *changed, *differing})
 
     def age(self, path: VaultPath) -> float:
         """Return how many seconds ago a file was saved; that of one which is gone is 0."""

@@ -14,7 +14,7 @@ from vaultlink.watch.dirty import Dirty
 from vaultlink.watch.engine import Engine
 from vaultlink.watch.events import Events
 from vaultlink.watch.git_rest import GitRest
-from vaultlink.watch.inbox import Inbox
+from vaultlink.watch.inbox import Hints, Inbox
 from vaultlink.watch.known import Known
 from vaultlink.watch.observer import Observe
 from vaultlink.watch.place import Place
@@ -59,7 +59,7 @@ class Watch:
         self._events = Events(root, self.inbox, voice, observe)
         self._place, self._git = Place(root), GitRest(root, clock)
         self._dirty, self._rounds = Dirty(), Rounds()
-        self._desk, self._at_hand = desk, AtHand(root, self._known, engine, self._note)
+        self._desk, self._at_hand = desk, AtHand(root, self._known, engine, self._found_by_the_way)
         self._changed: set[VaultPath] = set()
         """What is known to have changed and not yet built."""
         self._silent: set[VaultPath] = set()
@@ -151,9 +151,17 @@ class Watch:
         if self._desk is not None:
             self._desk.close()
 
+    def _found_by_the_way(self, found: frozenset[VaultPath]) -> None:
+        """Take note of what was found for who asks; it is built when changes have ceased, as ever."""
+        self._note(found)
+        if found:
+            now = self._clock.monotonic()
+            self._dirty.add(Hints(now, now, set(found)))
+
     def _note(self, found: frozenset[VaultPath]) -> None:
-        """Take note of changes that were found on the way."""
+        """Take note of changes, which are still to be built, and still to be read."""
         self._changed |= found
+        self._engine.differ(found)
 
     def _check_events(self) -> None:
         """See that hints come; where they do not any more, begin to look more often."""
@@ -200,7 +208,8 @@ class Watch:
         retry_at = self._builder.retry_at
         is_time = retry_at is not None and self._clock.monotonic() >= retry_at
         is_new_day = self._day != self._clock.today()
-        return bool(self._changed) or self._is_forced or is_time or is_new_day
+        is_quiet = self._dirty.due_at(0.0) is None
+        return (bool(self._changed) and is_quiet) or self._is_forced or is_time or is_new_day
 
     def _build(self) -> None:
         changed, self._changed, self._is_forced = self._changed, set(), False
