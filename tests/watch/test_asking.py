@@ -281,7 +281,8 @@ def test_the_vault_is_found_upwards_and_words_are_bytes(asked):
     folder = asked.root / "People"
     assert asked.run(*words, cwd=folder) == asked.run(*words, ALONE, cwd=folder)
     assert asked.run("check", *DAY, cwd=folder) == asked.run("check", *DAY, ALONE, cwd=folder)
-    assert len(asked.answers) == 2
+    assert asked.run("graph", cwd=folder) == asked.run("graph", ALONE, cwd=folder)
+    assert len(asked.answers) == 3
 
 
 def test_in_another_language_or_time_zone_the_command_works_alone(asked):

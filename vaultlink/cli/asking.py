@@ -44,7 +44,7 @@ def ask(words: list[str]) -> int | None:
 
 def _vault_meant(words: list[str]) -> str | None:
     """Guess which folder a command is about; where that is wrong, the watch has no answer."""
-    for word, after in zip(words, [*words[1:], ""], strict=True):
+    for word, after in zip(words, [*words, ""][1:], strict=True):
         if word == _VAULT:
             return after
         if word.startswith(f"{_VAULT}="):
