@@ -65,6 +65,7 @@ class Asked:
 
     def __init__(self, root):
         self.root, self.answers, self.is_over = root, [], False
+        self.take = lambda call: call.take()
         self.time, self.ear = Time(), Ear()
         self.inbox = Inbox(self.time.clock.monotonic)
         answer = answering(lambda: self.is_over)
@@ -73,7 +74,8 @@ class Asked:
             tell = call.tell
 
             class Counted:
-                question, take = call.question, call.take
+                question, is_over = call.question, call.is_over
+                take = staticmethod(lambda: self.take(call))
 
                 @staticmethod
                 def tell(said):
@@ -96,9 +98,21 @@ class Asked:
         self.watch.step()
         self.watch.step()
 
+    def interrupted(self):
+        """Return how a call is taken by which the command is ended."""
+
+        def take(call):
+            is_taken = call.take()
+            assert not call.is_over()
+            self.process.send_signal(signal.SIGINT)
+            self.process.wait()
+            return is_taken
+
+        return take
+
     def run(self, *words, cwd=None, steps=True, **environment):
         """Run a command in a process of its own, and return how it ended and what it said."""
-        process = subprocess.Popen(
+        process = self.process = subprocess.Popen(
             [sys.executable, "-P", "-m", "vaultlink", *map(str, words)],
             env={**os.environ, **environment},
             cwd=cwd,
@@ -175,6 +189,17 @@ def test_a_build_that_it_makes_is_one_and_is_not_taken_for_somebody_elses(asked,
         asked.watch.step()
     assert files_of(asked.root) == built
     assert all("Summaries" not in path for report in asked.ear.reports for path in report.changed)
+
+
+def test_a_build_whose_command_is_interrupted_begins_no_other_file(asked):
+    write(asked.root, ADA, NOTES[ADA] + "- 2026-11-20 mail: more\n")
+    before = files_of(asked.root)
+    asked.take = asked.interrupted()
+    assert asked.run("build", asked.root, "--now", *DAY)[:2] == (130, b"")
+    assert files_of(asked.root) == before
+    asked.take = lambda call: call.take()
+    assert asked.run("build", asked.root, "--now", *DAY)[0] == 0
+    assert files_of(asked.root) != before
 
 
 def test_what_watch_and_commands_do_by_turns_stays_true(asked):

@@ -8,6 +8,7 @@ from io import BufferedWriter, RawIOBase, TextIOWrapper
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from vaultlink.cli import main
 from vaultlink.cli.again import ENVIRONMENT
@@ -55,7 +56,7 @@ def answering(is_over: Callable[[], bool]) -> "Answer":
             asked = Asked.of(call.question)
             with _as_there(asked):
                 if _is_like_here(asked) and call.take():
-                    said = _said(asked, vault)
+                    said = _said(asked, replace(vault, is_gone=call.is_over))
         call.tell(None if is_over() else said)
 
     return answer

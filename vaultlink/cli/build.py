@@ -117,9 +117,14 @@ def command(  # noqa: PLR0913 - one for each option
         _show(seen, output_format)
         sys.exit(seen.exit_code)
     with locked_reading(folder, "build") as (root, reading), finishing_the_file() as stopping:
-        manner = Manner(0.0 if now else QUIET, stopping.is_wanted)
+        vault = at_hand(root)
+
+        def is_over() -> bool:
+            return stopping.is_wanted() or (vault is not None and vault.is_gone())
+
+        manner = Manner(0.0 if now else QUIET, is_over)
         built = build(root, reading, replace(wishes(root, reading), manner=manner))
-        if vault := at_hand(root):
+        if vault:
             vault.wrote(built.sums)
     if output_format == "json":
         click.echo(_json(built, reading), nl=False)

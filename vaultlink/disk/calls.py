@@ -6,6 +6,7 @@ import select
 import time
 from contextlib import suppress
 from pathlib import Path
+from selectors import EVENT_READ, DefaultSelector
 
 from msgspec import Struct
 
@@ -28,6 +29,7 @@ from vaultlink.disk.user_folder import made_folder
 _NAMES = 1 << 12
 _STUCK = 5.0
 """Seconds after which nobody is taken to read what is told."""
+_PAUSE = 0.005
 _FORGOTTEN = 3600.0
 """Seconds after which nobody waits for an answer any more, by far."""
 _WIDTH = len(os.urandom(8).hex())
@@ -62,6 +64,12 @@ class Call(Struct, frozen=True):
         with suppress(OSError):
             os.close(self._told)
 
+    def is_over(self) -> bool:
+        """Tell whether nobody waits for the answer any more."""
+        asked = select.poll()
+        asked.register(self._told, 0)
+        return bool(asked.poll(0))  # of what is not asked for only trouble is told: nobody can read
+
     def _say(self, words: bytes) -> bool:
         """Say something, and tell whether it was heard to the end; who does not listen is not waited for."""
         left = memoryview(words)
@@ -73,7 +81,7 @@ class Call(Struct, frozen=True):
             except BlockingIOError:
                 if time.monotonic() > until:
                     return False
-                select.select([], [self._told], [], _STUCK)
+                time.sleep(_PAUSE)
             except OSError:
                 return False
         return True
@@ -100,7 +108,10 @@ class Line:
 
     def wait(self) -> list[Call]:
         """Wait until somebody rings, and return who has; nobody where the line is being closed."""
-        select.select([self._file, self._woken], [], [])
+        with DefaultSelector() as bells:
+            for file in (self._file, self._woken):
+                bells.register(file, EVENT_READ)
+            bells.select()
         try:
             rung = os.read(self._file, _NAMES)
         except BlockingIOError:  # another watch was quicker, or nobody has rung

@@ -24,6 +24,8 @@ class AtHand(Struct, frozen=True):
     engine: Engine
     changed: Callable[[frozenset[VaultPath]], None]
     """Is told what has changed, which is still to be built."""
+    is_gone: Callable[[], bool] = bool
+    """Whether who asked has gone, so that nothing more is to be begun."""
     _handed_on: dict[str, HandedOn] = field(default_factory=dict)
     """What readings hand on that were not made to build."""
     _texts: dict[str, str] = field(default_factory=dict)
