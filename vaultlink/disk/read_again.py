@@ -13,6 +13,7 @@ from vaultlink.disk.read import LARGEST
 from vaultlink.disk.whole import read_whole
 from vaultlink.model.names import VaultPath
 from vaultlink.model.reading import VaultTexts
+from vaultlink.model.unlike import patched
 
 _PAUSES = (0.0, 0.002, 0.005, 0.01, 0.02)
 """Seconds to wait for somebody who is writing a file, before everything is read with more patience."""
@@ -30,13 +31,13 @@ def read_again(root: Path, last: VaultTexts, changed: Collection[VaultPath]) -> 
         return None
     if not all(path in last.texts and path not in doubtful for path in changed):
         return None
-    texts = dict(last.texts)
+    texts: dict[VaultPath, str] = {}
     for path in changed:
         text = _text(folder_bytes(root) + path.encode(), len(last.texts[path]))
         if text is None:
             return None
         texts[path] = text
-    return replace(last, texts=texts, templates=read_templates(root))
+    return replace(last, texts=patched(last.texts, texts), templates=read_templates(root))
 
 
 def _text(name: bytes, size: int) -> str | None:

@@ -15,7 +15,9 @@ from vaultlink.generate.regions import holds_nothing
 from vaultlink.generate.topics import Topics
 from vaultlink.generate.words import names_in
 from vaultlink.links import Links
+from vaultlink.links.following import left_of
 from vaultlink.model.names import VaultPath
+from vaultlink.model.once import unless_changed
 from vaultlink.model.unlike import without
 from vaultlink.model.vault import Vault
 from vaultlink.partners.records import Partnership
@@ -60,7 +62,7 @@ def plan(  # noqa: PLR0913, PLR0917 - all that decides what is generated, and wh
     """
     topics = Topics.of(links)
     paths = _paths(topics, links, language, folder, partnership, output)
-    return Plan(linked(as_planned(links.vault, paths)), paths, topics, names_in(language))
+    return Plan(linked(as_planned(links, paths)), paths, topics, names_in(language))
 
 
 def planned_paths(
@@ -119,15 +121,22 @@ def _wanted(topics: Topics, names: Mapping[str, str], folder: VaultPath) -> Iter
         yield Wanted(topic.id, below, name, topic.key)
 
 
-def as_planned(vault: Vault, paths: Mapping[str, VaultPath]) -> Vault:
+def as_planned(links: Links, paths: Mapping[str, VaultPath]) -> Vault:
     """Return a vault in which generated notes, standing or planned, are files without a text."""
-    planned = frozenset(paths.values())
+    vault, planned = links.vault, frozenset(paths.values())
     empty = [path for path in planned if path in vault.notes and holds_nothing(vault.notes[path].text)]
-    notes = without(vault.notes, (*vault.generated_notes, *empty))
-    return replace(
+    out = vault.generated_notes.union(empty)
+    written = out.union(vault.own_files)
+    found = replace(
         vault,
-        notes=notes,
-        files=(vault.files - (vault.notes.keys() - notes.keys()) - vault.own_files.keys()) | planned,
+        notes=left_of(vault.notes, out, as_planned, links),
+        files=unless_changed(
+            as_planned,
+            (vault.files, written, planned),
+            lambda: (vault.files - written) | planned,
+            links.lasting,
+        ),
         own_files={},
         findings=tuple(finding for finding in vault.findings if finding.path not in planned),
     )
+    return found.knowing(without(vault.marked, out))

@@ -123,8 +123,7 @@ def marked(file: GeneratedFile) -> str:
 
 def newest_day(vault: Vault) -> date | None:
     """Return the latest day that any region in the vault speaks of, edited ones aside."""
-    days = (_newest_day_in(note) for note in vault.notes.values() if note.regions)
-    return max(filter(None, days), default=None)
+    return max(filter(None, map(_newest_day_in, vault.marked.values())), default=None)
 
 
 @once

@@ -5,14 +5,13 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from vaultlink.links import Links, LinkState, PlacedLink
-from vaultlink.links.following import each_followed
+from vaultlink.links.following import each_followed, left_of
 from vaultlink.links.resolve import place_of
 from vaultlink.links.state import alias_key
 from vaultlink.model.names import FoldedName, TagName, VaultPath, fold, is_note, vault_path
 from vaultlink.model.note import Canvas, LinkKind, Note, Tag
 from vaultlink.model.once import once
 from vaultlink.model.target import Unresolved
-from vaultlink.model.unlike import without
 from vaultlink.model.vault import Vault, is_generated
 
 _TYPE_KEYS = frozenset({"type", "тип"})
@@ -41,15 +40,15 @@ def all_written(links: Links) -> tuple[Written, ...]:
 
 @once
 def _shown_written(links: Links) -> Mapping[VaultPath, Written]:
-    return without(written_anywhere(links), links.vault.excluded)
+    return left_of(written_anywhere(links), links.vault.excluded, _shown_written, links)
 
 
 @once
 def written_anywhere(links: Links) -> Mapping[VaultPath, Written]:
     """Return the same for each path, excluded notes and canvases among them."""
     vault = links.vault
-    ours = vault.generated_notes | (vault.own_files.keys() - vault.notes.keys())
-    sources = without(links.placed, ours)
+    ours = vault.generated_notes | frozenset([path for path in vault.own_files if path not in vault.notes])
+    sources = left_of(links.placed, ours, written_anywhere, links)
     return each_followed(_written, sources, (vault.notes, vault.canvases, links.placed), links)
 
 
@@ -72,7 +71,7 @@ def _written(path: VaultPath, links: Links) -> Written:
 @once
 def subjects(links: Links) -> Mapping[VaultPath, Note]:
     """Return the notes that measures are about, in order: not generated, not excluded."""
-    return without(links.vault.notes, links.vault.apart)
+    return left_of(links.vault.notes, links.vault.apart, subjects, links)
 
 
 def is_shown(path: VaultPath, vault: Vault) -> bool:
@@ -103,7 +102,7 @@ def own_backlinks(path: VaultPath, links: Links) -> Iterator[PlacedLink]:
 @once
 def _with_regions(links: Links) -> frozenset[VaultPath]:
     """Return the notes in which links may stand that vaultlink wrote."""
-    return frozenset([path for path, note in links.vault.notes.items() if note.regions])
+    return frozenset(links.vault.marked)
 
 
 def own_tags(source: Note | Canvas) -> tuple[Tag, ...]:

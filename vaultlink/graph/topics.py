@@ -7,10 +7,9 @@ from msgspec import Struct
 from vaultlink.graph.sources import is_topic, own_backlinks, subjects, tag_names
 from vaultlink.graph.tags import folded_above, spellings, tags_above
 from vaultlink.links import Links
-from vaultlink.links.following import followed, of_notes
+from vaultlink.links.following import followed, left_of, of_notes
 from vaultlink.model.names import FoldedName, TagName, VaultPath, fold, note_name, sort_key
 from vaultlink.model.once import once
-from vaultlink.model.unlike import without
 
 
 class TopicNotes(Struct, frozen=True):
@@ -42,7 +41,7 @@ def _topics(links: Links) -> tuple[TopicNotes, ...]:
 @once
 def _tagging(links: Links) -> Mapping[VaultPath, tuple[TagName, ...]]:
     """Return the tags of the notes that bear any, in order."""
-    return without(of_notes(tag_names, links), links.vault.apart)
+    return left_of(of_notes(tag_names, links), links.vault.apart, _tagging, links)
 
 
 @once

@@ -16,6 +16,7 @@ from vaultlink.model.message import Message
 from vaultlink.model.names import Linkpath, Subpath, VaultPath, folder_of, linkpath, subpath
 from vaultlink.model.note import Link, LinkKind
 from vaultlink.model.target import Ambiguous, External, Resolved, Target, Unresolved
+from vaultlink.model.unlike import has_same_paths
 from vaultlink.model.vault import Vault
 
 _MOST_UNLIKE = 1000
@@ -52,7 +53,7 @@ class Links:
     @classmethod
     def of(cls, vault: Vault, before: "Links | None" = None) -> Self:
         """Make the links of a vault; those of one much like it save most of the work."""
-        files = frozenset({*vault.files, *vault.notes, *vault.canvases})
+        files = _files(vault, before)
         unlike = before.files ^ files if before else files
         if before is None or len(unlike) > _MOST_UNLIKE:
             return cls(vault, NameIndex.of(files), files)
@@ -183,3 +184,13 @@ class Links:
         if path not in self._anchors:
             self._anchors[path] = Anchors.of(note)
         return self._anchors[path].find(below) is not None
+
+
+def _files(vault: Vault, before: Links | None) -> frozenset[VaultPath]:
+    """Return all that a link can lead to: the very same as before, where no file has come or gone."""
+    if before is not None:
+        like = before.vault
+        is_same = vault.files is like.files and has_same_paths(vault.notes, like.notes)
+        if is_same and has_same_paths(vault.canvases, like.canvases):
+            return before.files
+    return frozenset({*vault.files, *vault.notes, *vault.canvases})

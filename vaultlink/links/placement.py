@@ -13,7 +13,7 @@ from vaultlink.links.state import alias_key
 from vaultlink.model.names import NOTE_SUFFIX, FoldedName, VaultPath, fold, sort_key
 from vaultlink.model.note import Canvas, Link, Note
 from vaultlink.model.target import Unresolved
-from vaultlink.model.unlike import unlike
+from vaultlink.model.unlike import Patched, patched, unlike
 from vaultlink.model.vault import Vault
 
 Placed = Mapping[VaultPath, tuple[PlacedLink, ...]]
@@ -71,12 +71,13 @@ class Placement(Struct, frozen=True):
         Placed anew are the links of sources that differ, and all that may lead elsewhere now: to headings or
         blocks in these, to names or aliases that come or go.
         """
-        before, sources = _sources(self.vault), _sources(vault)
-        differing = frozenset(unlike(sources, before))
+        differing = frozenset(
+            (*unlike(vault.notes, self.vault.notes), *unlike(vault.canvases, self.vault.canvases))
+        )
         is_same = all(_aliases_at(path, self.vault) == _aliases_at(path, vault) for path in differing)
         aliases = self.aliases if is_same else aliases_of(vault)
         concerned = differing | self._pointing_into(
-            path for path in differing if _anchors_at(path, before) != _anchors_at(path, sources)
+            path for path in differing if _anchors_at(path, self.vault) != _anchors_at(path, vault)
         )
         if come_or_gone:
             concerned |= self._leading_to(self.index.namesakes(come_or_gone) | index.namesakes(come_or_gone))
@@ -87,12 +88,14 @@ class Placement(Struct, frozen=True):
             )
             concerned |= self._wanting(names)
         anew = {
-            path: tuple([place(link, path, aliases) for link in sources[path].links])
-            for path in concerned & sources.keys()
+            path: tuple([place(link, path, aliases) for link in source.links])
+            for path in concerned
+            if (source := _source(path, vault)) is not None
         }
-        placed = {**self.placed, **anew}
-        if sources.keys() != self.placed.keys():
-            placed = {path: placed[path] for path in sorted(sources, key=sort_key)}
+        placed = patched(self.placed, anew)
+        if any((_source(path, vault) is None) == (path in self.placed) for path in differing):
+            sources = sorted(_sources(vault), key=sort_key)
+            placed = Patched({path: placed[path] for path in sources}, self.placed, concerned)
         return Placement(vault, index, aliases, placed, self._incoming(placed, concerned))
 
     def _leading_to(self, paths: Iterable[VaultPath]) -> frozenset[VaultPath]:
@@ -119,14 +122,14 @@ class Placement(Struct, frozen=True):
         """Return what leads to each file, now that the links of some sources are others."""
         anew = incoming_of({path: placed[path] for path in sources if path in placed})
         touched = incoming_of({path: self.placed[path] for path in sources if path in self.placed}).keys()
-        incoming = dict(self.incoming)
+        come: dict[VaultPath, tuple[PlacedLink, ...]] = {}
         for path in touched | anew.keys():
-            kept = _without_sources(incoming.pop(path, ()), sources)
+            kept = _without_sources(self.incoming.get(path, ()), sources)
             for link in anew.get(path, ()):
                 insort(kept, link, key=_source_key)
             if kept:
-                incoming[path] = tuple(kept)
-        return incoming
+                come[path] = tuple(kept)
+        return patched(self.incoming, come, [path for path in touched if path not in come])
 
 
 def _names_for(path: VaultPath) -> tuple[FoldedName, FoldedName]:
@@ -150,13 +153,17 @@ def _source_key(link: PlacedLink) -> tuple[str, str]:
     return sort_key(link.source)
 
 
-def _anchors_at(path: VaultPath, sources: Mapping[VaultPath, Note | Canvas]) -> object:
+def _anchors_at(path: VaultPath, vault: Vault) -> object:
     """Return all of a note that decides whether links into it find their place."""
-    note = sources.get(path)
+    note = _source(path, vault)
     if not isinstance(note, Note):
         return note
     headings = [(heading.text, heading.level) for heading in note.headings]
     return headings, [block.id for block in note.block_ids], [one.id for one in note.footnotes]
+
+
+def _source(path: VaultPath, vault: Vault) -> Note | Canvas | None:
+    return vault.canvases.get(path) or vault.notes.get(path)
 
 
 def _sources(vault: Vault) -> Mapping[VaultPath, Note | Canvas]:

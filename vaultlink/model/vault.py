@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from functools import cached_property
+from typing import Self
 
 from msgspec import Struct, field
 
 from vaultlink.model.finding import Finding
-from vaultlink.model.names import FoldedName, VaultPath
+from vaultlink.model.names import FoldedName, VaultPath, sort_key
 from vaultlink.model.note import Canvas, Note
-from vaultlink.model.unlike import without
+from vaultlink.model.unlike import patched, unlike, without
 
 
 class Vault(Struct, frozen=True, dict=True):
@@ -33,9 +34,30 @@ class Vault(Struct, frozen=True, dict=True):
     """Files that vaultlink wrote and that are no notes, such as a calendar, with their texts; by path."""
 
     @cached_property
+    def marked(self) -> Mapping[VaultPath, Note]:
+        """The notes in which regions of vaultlink's stand, in order."""
+        return {path: note for path, note in self.notes.items() if note.regions}
+
+    def after(self, before: "Vault") -> Self:
+        """Find out what is marked by a look at what differs from a vault before; return this one."""
+        differing = [*unlike(self.notes, before.notes)]
+        marked = {
+            path: note for path in differing if (note := self.notes.get(path)) is not None and note.regions
+        }
+        found = patched(before.marked, marked, [path for path in differing if path not in marked])
+        if not marked.keys() <= before.marked.keys():  # what is new has its place among the others
+            found = {path: found[path] for path in sorted(found, key=sort_key)}
+        return self.knowing(found)
+
+    def knowing(self, marked: Mapping[VaultPath, Note]) -> Self:
+        """Know what is marked; return this vault."""
+        vars(self)["marked"] = marked
+        return self
+
+    @cached_property
     def generated_notes(self) -> frozenset[VaultPath]:
         """The notes that are vaultlink's as a whole."""
-        return frozenset([path for path, note in self.notes.items() if note.regions and is_generated(note)])
+        return frozenset([path for path, note in self.marked.items() if is_generated(note)])
 
     @property
     def apart(self) -> frozenset[VaultPath]:

@@ -1,13 +1,13 @@
 """What was read from notes before: it holds as long as a note, and what is known around it, stay."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct, field
 
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Note
-from vaultlink.model.unlike import unlike, without
+from vaultlink.model.unlike import Patched, has_same_paths, patched, unlike, without
 from vaultlink.partners.asked import Answers, AskedLinks
 from vaultlink.partners.facts import Facts
 from vaultlink.partners.found import Tidings
@@ -38,9 +38,9 @@ class Kept(Struct, Generic[T]):
         self._values[note.path] = (note, value)
         return value
 
-    def forget_others(self, paths: frozenset[VaultPath]) -> None:
+    def forget_others(self, paths: Container[VaultPath]) -> None:
         """Drop what was read from notes that are gone."""
-        for path in self._values.keys() - paths:
+        for path in [path for path in self._values if path not in paths]:
             del self._values[path]
 
 
@@ -60,18 +60,20 @@ class KeptOfAll(Struct, Generic[T]):
         self, notes: Mapping[VaultPath, Note], read: Callable[[Sequence[Note]], Mapping[VaultPath, T]]
     ) -> Mapping[VaultPath, T]:
         """Return what was read from these very notes, in their order; those not known are read at one go."""
-        left = [notes[path] for path in unlike(notes, self._notes) if path in notes]
-        if left or len(notes) != len(self._notes):
-            found = {**self._values, **read(left)}
-            is_in_order = [*found] == [*notes]  # as nearly always: then nothing is asked of each
-            self._values = found if is_in_order else {path: found[path] for path in notes}
-        self._notes = notes
+        differing = [*unlike(notes, self._notes)]
+        if left := [notes[path] for path in differing if path in notes]:
+            values = patched(self._values, read(left))
+        else:
+            values = self._values
+        if not has_same_paths(notes, self._notes):
+            values = Patched({path: values[path] for path in notes}, self._values, differing)
+        self._notes, self._values = notes, values
         return self._values
 
     def keep(self, holds: Callable[[VaultPath, T], bool]) -> None:
         """Keep only what holds still."""
-        gone = [path for path, value in self._values.items() if not holds(path, value)]
-        self._notes, self._values = without(self._notes, gone), without(self._values, gone)
+        if gone := [path for path, value in self._values.items() if not holds(path, value)]:
+            self._notes, self._values = without(self._notes, gone), without(self._values, gone)
 
 
 class Heard(Struct, frozen=True):
@@ -105,7 +107,7 @@ class Memo(Struct):
             self.told.keep(lambda path, heard: asked.holds(path, heard.answers))
             self._names = names
 
-    def forget_others(self, paths: frozenset[VaultPath]) -> None:
+    def forget_others(self, paths: Container[VaultPath]) -> None:
         """Drop what was read from notes that are gone."""
         for kept in (self.facts, self.introduced):
             kept.forget_others(paths)

@@ -1,15 +1,18 @@
 """A vault and its findings as others may see them: nothing out of private places."""
 
 import dataclasses
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import cast
 
 from msgspec.structs import replace
 
 from vaultlink.links import Links
 from vaultlink.model.finding import FILE_START, Finding
 from vaultlink.model.message import Message
+from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Note
 from vaultlink.model.text import Span
+from vaultlink.model.unlike import has_same_paths, patched, unlike
 from vaultlink.model.vault import Vault
 from vaultlink.partners.public import Hides, PrivatePlaces
 from vaultlink.partners.records import Place
@@ -25,8 +28,23 @@ def public_links(links: Links, private: PrivatePlaces, linked: Callable[[Vault],
     """
     if not private.confidential and not private.spans:
         return links
-    notes = {path: _public(note, private) for path, note in links.vault.notes.items()}
-    return linked(replace(links.vault, notes=notes))
+    return linked(replace(links.vault, notes=_public_notes(links, private)))
+
+
+def _public_notes(links: Links, private: PrivatePlaces) -> Mapping[VaultPath, Note]:
+    """Return the notes without what is private in them: those that were cleared already as they were."""
+    notes = links.vault.notes
+    last, places, known = cast(
+        "tuple[Mapping[VaultPath, Note], PrivatePlaces | None, Mapping[VaultPath, Note]]",
+        links.lasting.get(_public_notes, ({}, None, {})),
+    )
+    if places == private and has_same_paths(notes, last):
+        cleared = {path: _public(notes[path], private) for path in unlike(notes, last)}
+        found = patched(known, cleared)
+    else:
+        found = {path: _public(note, private) for path, note in notes.items()}
+    links.lasting[_public_notes] = (notes, private, found)
+    return found
 
 
 def veiled(findings: Iterable[Finding], hides: Hides) -> tuple[Finding, ...]:

@@ -10,13 +10,12 @@ from vaultlink.config.daily_notes import DailyNotes
 from vaultlink.config.settings import Settings
 from vaultlink.config.vocabulary import Meaning, Vocabulary, vocabulary_of
 from vaultlink.links import Links
-from vaultlink.links.following import of_notes
+from vaultlink.links.following import left_of, of_notes
 from vaultlink.model.finding import Finding, finding_order
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Note
 from vaultlink.model.once import unless_changed
 from vaultlink.model.templates import is_template
-from vaultlink.model.unlike import without
 from vaultlink.partners.asked import AskedLinks
 from vaultlink.partners.companies import company_names, company_of, company_told
 from vaultlink.partners.daily import day_reader
@@ -149,7 +148,7 @@ def partnership_of(  # noqa: PLR0913, PLR0917 - what is read, for which day, and
         memo.last,
         ways.telling(circumstances, asked),
     )
-    memo.forget_others(frozenset(kinds))
+    memo.forget_others(kinds.keys())
     found = Partnership(
         kinds=kinds,
         people=_everybody(people, partners.values(), contacts.interactions),
@@ -179,7 +178,8 @@ def kind_reader(settings: Settings, daily: DailyNotes) -> Callable[[Note], NoteK
 
 def _telling_anything(links: Links) -> Mapping[VaultPath, Note]:
     """Return the notes of the user's, in order; templates are about nobody."""
-    return without(links.vault.notes, links.vault.apart | of_notes(is_template, links).keys())
+    others = links.vault.apart | of_notes(is_template, links).keys()
+    return left_of(links.vault.notes, others, _telling_anything, links)
 
 
 def _surroundings(  # noqa: PLR0913, PLR0917 - all that is known around a note
@@ -225,7 +225,12 @@ def _tellers(
 
     memo.tellers.under((words, is_peopled))
     able = memo.tellers.of(notes, lambda left: {note.path: may_tell(note) for note in left})
-    return [note for path, note in notes.items() if able[path] or path in naming]
+    able_at = unless_changed(
+        _tellers, able, lambda: dict.fromkeys([path for path, is_able in able.items() if is_able]), memo.last
+    )
+    if naming <= able_at.keys():
+        return [notes[path] for path in able_at]
+    return [note for path, note in notes.items() if path in able_at or path in naming]
 
 
 def _in_order(words: object) -> object:
@@ -265,8 +270,10 @@ def _facts_of(
         return facts_of(note, kinds[note.path], vocabulary)
 
     memo.facts.under(words)
-    with_record = [notes[path] for path, kind in kinds.items() if kind in _WITH_RECORD]
-    return tuple(memo.facts.of(note, read) for note in with_record)
+    with_record = unless_changed(
+        _facts_of, kinds, lambda: [path for path, kind in kinds.items() if kind in _WITH_RECORD], memo.last
+    )
+    return tuple(memo.facts.of(notes[path], read) for path in with_record)
 
 
 def _people_of(

@@ -68,11 +68,14 @@ def parsed(
     means: Means,
     progress: Progress,
     tell: Tell | None = None,
+    *,
+    is_all: bool = True,
 ) -> tuple[dict[VaultPath, Note], list[Finding]]:
-    """Parse all texts, in their order; one that our parser stumbles over becomes a finding.
+    """Parse texts, in their order; one that our parser stumbles over becomes a finding.
 
     `known` notes are taken as they are where their texts are the same. What is told of others is kept with
-    them, under `tell`, where they are parsed by several processes.
+    them, under `tell`, where they are parsed by several processes. `is_all` tells whether these are all texts
+    of the vault.
     """
     left = {
         path: text for path, text in texts.items() if (note := known.get(path)) is None or note.text != text
@@ -81,7 +84,7 @@ def parsed(
     if means.pay(left):
         from vaultlink.pipeline.quick_parsing import parsed_quickly  # noqa: PLC0415 - small vaults need none
 
-        notes |= parsed_quickly(left, means, progress, tell, is_all=not known)
+        notes |= parsed_quickly(left, means, progress, tell, is_all=is_all and not known)
         left = {path: text for path, text in left.items() if path not in notes}
     findings = list(_parsed_here(left, notes, progress))
     notes = {**known, **notes}

@@ -27,7 +27,7 @@ from vaultlink.model.reading import (
     OwnTemplates,
     VaultTexts,
 )
-from vaultlink.model.unlike import without
+from vaultlink.model.unlike import Patched, has_same_paths, patched, unlike
 from vaultlink.model.vault import Vault
 from vaultlink.pipeline.handed_on import HandedOn
 from vaultlink.pipeline.parsing import Early, Means, Progress, Tell, parsed
@@ -81,6 +81,8 @@ class Reading:
     """What may be used to read records quickly."""
     tell: Tell | None = field(default=None, compare=False, repr=False)
     """Under which the kind of a note is kept with it that was told when it was parsed."""
+    texts: VaultTexts = field(default=VaultTexts({}), compare=False, repr=False)
+    """What it was read from."""
 
     @cached_property
     def links(self) -> Links:
@@ -146,8 +148,14 @@ class Reading:
 
     def _in_the_way(self) -> tuple[Finding, ...]:
         """Find the user's files at the paths of summaries, where any stands in the folder for these."""
-        within = f"{self.folder}/"
-        if all(self.vault.is_generated(path) for path in self.vault.files if path.startswith(within)):
+        within, files = f"{self.folder}/", self.vault.files
+        there = unless_changed(
+            Reading._in_the_way,
+            (within, files),
+            lambda: [path for path in files if path.startswith(within)],
+            self.links.lasting,
+        )
+        if all(map(self.vault.is_generated, there)):
             return ()
         from vaultlink.generate import in_the_way, planned_paths  # noqa: PLC0415 - seldom needed
 
@@ -290,26 +298,25 @@ def read(
     app = read_app_settings(texts.settings.get(VaultPath(APP_FILE), ""))
     types = read_property_types(texts.settings.get(VaultPath(TYPES_FILE), ""))
     left_out = excluded(texts.files, settings, app)
-    paths = _note_paths(texts, before)
-    known = early.notes if early else _sound(before)
     daily = read_daily_notes(texts.settings)
     tell = early.tell if early else _kind_reader(settings, daily) if means.records else None
-    notes, findings = parsed({path: texts.texts[path] for path in paths}, known, means, progress, tell)
-    canvases = {path: texts.texts[path] for path in sorted(texts.texts.keys() - notes.keys())}
-    beside_notes = {**canvases, **texts.others}
+    if before is None or early is not None:
+        notes, findings = _all_notes(texts, early.notes if early else {}, means, progress, tell)
+    else:
+        notes, findings = _notes_after(before, texts, means, progress, tell)
+    beside_notes = _beside_notes(texts, notes, before)
     own_files = _own_files(beside_notes, before)
     vault = Vault(
         notes=notes,
-        canvases={
-            path: _canvas(path, canvases[path], before)
-            for path in sorted(canvases.keys() - own_files.keys(), key=sort_key)
-        },
-        files=texts.files | texts.texts.keys() | texts.others.keys(),
+        canvases=_canvases(beside_notes.keys() - own_files.keys() - texts.others.keys(), texts, before),
+        files=_files(texts, before),
         excluded=left_out.paths,
         types=types.types,
         own_files=own_files,
         findings=(*texts.findings, *findings),
     )
+    if before:
+        vault.after(before.vault)
     notices = (*texts.notices, *app.notes, *types.notes, *daily.notes, *left_out.notes)
     return Reading(
         vault,
@@ -325,6 +332,7 @@ def read(
         before.handed_on if before else HandedOn() if means.hands_on else None,
         means,
         tell,
+        texts,
     )
 
 
@@ -356,12 +364,59 @@ def _known_rules() -> KnownRules:
     return known_rules()
 
 
-def _note_paths(texts: VaultTexts, before: Reading | None) -> list[VaultPath]:
-    """Return the paths of the notes in order, as they were before if they are the same."""
-    known = before.vault.notes if before else {}
-    if known.keys() <= texts.texts.keys() and not any(map(is_note, texts.texts.keys() - known.keys())):
-        return [*known]
-    return sorted((path for path in texts.texts if is_note(path)), key=sort_key)
+def _all_notes(
+    texts: VaultTexts, known: Mapping[VaultPath, Note], means: Means, progress: Progress, tell: Tell | None
+) -> tuple[Mapping[VaultPath, Note], list[Finding]]:
+    """Parse the notes, in order, but for those that are known."""
+    paths = sorted((path for path in texts.texts if is_note(path)), key=sort_key)
+    return parsed({path: texts.texts[path] for path in paths}, known, means, progress, tell)
+
+
+def _notes_after(
+    before: Reading, texts: VaultTexts, means: Means, progress: Progress, tell: Tell | None
+) -> tuple[Mapping[VaultPath, Note], list[Finding]]:
+    """Parse the notes whose texts differ from those before, or that gave trouble; return all in order."""
+    known = before.vault.notes
+    in_trouble = {finding.path for finding in before.vault.findings if finding.path in known}
+    differing = [path for path in {*unlike(texts.texts, before.texts.texts), *in_trouble} if is_note(path)]
+    there = {path: texts.texts[path] for path in sorted(differing, key=sort_key) if path in texts.texts}
+    sound = {path: known[path] for path in there if path in known and path not in in_trouble}
+    anew, findings = parsed(there, sound, means, progress, tell, is_all=False)
+    notes = patched(known, anew, [path for path in differing if path not in there])
+    if not anew.keys() <= known.keys():  # what is new has its place among the others
+        notes = Patched({path: notes[path] for path in sorted(notes, key=sort_key)}, known, differing)
+    return notes, findings
+
+
+def _beside_notes(
+    texts: VaultTexts, notes: Mapping[VaultPath, Note], before: Reading | None
+) -> Mapping[VaultPath, str]:
+    """Return the texts of what is no note, canvases first."""
+    if before is not None and has_same_paths(texts.texts, before.texts.texts):
+        paths = [path for path in before.beside_notes if path in texts.texts]
+    else:
+        paths = sorted(texts.texts.keys() - notes.keys())
+    return {**{path: texts.texts[path] for path in paths}, **texts.others}
+
+
+def _canvases(
+    paths: Iterable[VaultPath], texts: VaultTexts, before: Reading | None
+) -> Mapping[VaultPath, Canvas]:
+    """Return the user's canvases, in order; the very same mapping while nothing about them differs."""
+    found = {path: _canvas(path, texts.texts[path], before) for path in sorted(paths, key=sort_key)}
+    known = before.vault.canvases if before else {}
+    is_same = has_same_paths(found, known) and not any(unlike(found, known))
+    return known if is_same else found
+
+
+def _files(texts: VaultTexts, before: Reading | None) -> frozenset[VaultPath]:
+    """Return all visible files: the very same as before, where none has come or gone."""
+    if before is not None:
+        last = before.texts
+        is_same = texts.files is last.files and texts.others.keys() == last.others.keys()
+        if is_same and has_same_paths(texts.texts, last.texts):
+            return before.vault.files
+    return texts.files | texts.texts.keys() | texts.others.keys()
 
 
 def _own_files(beside_notes: Mapping[VaultPath, str], before: Reading | None) -> dict[VaultPath, str]:
@@ -378,10 +433,3 @@ def _own_files(beside_notes: Mapping[VaultPath, str], before: Reading | None) ->
 def _canvas(path: VaultPath, text: str, before: Reading | None) -> Canvas:
     known = before.vault.canvases.get(path) if before else None
     return known if known is not None and known.text == text else parse_canvas(text, path)
-
-
-def _sound(reading: Reading | None) -> dict[VaultPath, Note]:
-    """Return the notes that were parsed without trouble."""
-    if reading is None:
-        return {}
-    return without(reading.vault.notes, (finding.path for finding in reading.vault.findings))

@@ -97,7 +97,7 @@ def planned_links(reading: Reading, planned: Plan) -> Links:
     """Return the links of a vault as it will be, the private ones among them."""
     linked = reading.linking("planned with private places", reading.links)
     is_open = reading.public_links is reading.links
-    return planned.links if is_open else linked(as_planned(reading.vault, planned.paths))
+    return planned.links if is_open else linked(as_planned(reading.links, planned.paths))
 
 
 def _judged(reading: Reading, links: Links, today: date) -> Judged:
@@ -112,9 +112,8 @@ def bodies_in_notes(vault: Vault, day_of: DayOf, views: Views) -> Iterator[tuple
     """Give the notes of the user's that hold regions, each with what these shall say."""
     holding = {
         path: ids
-        for path, note in vault.notes.items()
-        if note.regions
-        and not is_generated(note)
+        for path, note in vault.marked.items()
+        if not is_generated(note)
         and (ids := [region.id for region in note.regions if region.id in INSERTED_REGIONS])
     }
     for path, ids in holding.items():

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from vaultlink.config.settings import Settings
 from vaultlink.config.vocabulary import Vocabulary, builtin, vocabulary_of
 from vaultlink.links import Links, LinkState, PlacedLink, Suggestions
-from vaultlink.links.following import of_notes
+from vaultlink.links.following import left_of, of_notes
 from vaultlink.model.edit import Edit, Fix
 from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity, Source, Textless
 from vaultlink.model.message import Message
@@ -77,7 +77,7 @@ class Subject(Struct, frozen=True, dict=True):
         return cls(
             links,
             Suggestions.of(links),
-            tuple(without(vault.notes, vault.excluded).values()),
+            tuple(without(vault.notes, vault.excluded).values() if vault.excluded else vault.notes.values()),
             tuple(path for path in vault.canvases if path not in vault.excluded),
             tuple(finding for finding in vault.findings if finding.path not in vault.excluded),
             partnership.findings if partnership else (),
@@ -115,13 +115,24 @@ class Subject(Struct, frozen=True, dict=True):
         templates = of_notes(is_template, self.links)
         return tuple([note for note in self.notes if note.path not in templates])
 
-    def told_by(self, work: Callable[[Note], T | None]) -> Mapping[VaultPath, T]:
-        """Return what comes of some work with each of these notes, if anything does; see `of_notes`."""
-        return {path: one for path, one in of_notes(work, self.links).items() if path in self._written_at}
+    @property
+    def written_at(self) -> Mapping[VaultPath, Note]:
+        """The same of a whole vault, by path."""
+        return left_of(self.vault.notes, self._unwritten, Subject, self.links)
 
-    @cached_property
-    def _written_at(self) -> frozenset[VaultPath]:
-        return frozenset([note.path for note in self.written])
+    def told_by(self, work: Callable[[Note], T | None]) -> Mapping[VaultPath, T]:
+        """Return what comes of some work with each of these, if anything does; see `of_notes`."""
+        return left_of(of_notes(work, self.links), self._unwritten, (Subject, work), self.links)
+
+    @property
+    def templates(self) -> tuple[Note, ...]:
+        """The templates of a whole vault that are judged."""
+        notes = self.vault.notes
+        return tuple([notes[path] for path in of_notes(is_template, self.links).keys() - self.vault.apart])
+
+    @property
+    def _unwritten(self) -> AbstractSet[VaultPath]:
+        return self.vault.apart | of_notes(is_template, self.links).keys()
 
     def judged(self, since: Stage = Stage.CONTACT) -> Iterator[Portrait]:
         """Give the active partners of whom what is asked from a stage on is asked."""

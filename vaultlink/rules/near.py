@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from vaultlink.model.finding import Finding, Reach
 from vaultlink.model.names import VaultPath
-from vaultlink.model.unlike import unlike
+from vaultlink.model.unlike import patched, paths_of, unlike
 from vaultlink.rules.by_path import ByPath, by_path, together
 from vaultlink.rules.frame import Rule, Subject
 
@@ -33,7 +33,7 @@ class _Basis(Struct, frozen=True):
         links, vault = subject.links, subject.vault
         return cls(
             (rules, subject.settings, vault.excluded, vault.types),
-            (links.files, links.aliases, tuple(vault.notes), tuple(vault.canvases)),
+            (links.files, links.aliases, paths_of(vault.notes), paths_of(vault.canvases)),
             (vault.notes, vault.canvases, links.placement.placed, links.placement.incoming),
             by_path((*subject.read, *subject.recorded)),
         )
@@ -102,12 +102,8 @@ def _known(
     differing = basis.differing(before.basis)
     looked = subject.within(differing)
     anew = by_path(findings_of(rules, Reach.NOTE, looked))
-    unnamed = {**_kept(before.unnamed, differing), **anew}
+    unnamed = patched(before.unnamed, anew, differing - anew.keys())
     if before.basis.names != basis.names:
         return _Known(basis, unnamed, together(unnamed, by_path(findings_of(rules, Reach.NAMES, subject))))
     anew = together(anew, by_path(findings_of(rules, Reach.NAMES, looked)))
-    return _Known(basis, unnamed, {**_kept(before.found, differing), **anew})
-
-
-def _kept(found: ByPath, differing: AbstractSet[VaultPath]) -> ByPath:
-    return {path: kept for path, kept in found.items() if path not in differing}
+    return _Known(basis, unnamed, patched(before.found, anew, differing - anew.keys()))

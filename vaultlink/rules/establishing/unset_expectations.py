@@ -58,9 +58,8 @@ def _unwritten(partner: Partner) -> Message | None:
 
 def _lines_of_templates(subject: Subject) -> frozenset[str]:
     """Return the lines of all templates: what still reads like one was never filled in."""
-    written = {note.path for note in subject.written}
-    templates = (note for note in subject.notes if note.path not in written)
-    return frozenset(_plain(line) for note in templates for line in note.text.splitlines() if line.strip())
+    lines = (line for note in subject.templates for line in note.text.splitlines())
+    return frozenset(_plain(line) for line in lines if line.strip())
 
 
 def _plain(text: str) -> str:

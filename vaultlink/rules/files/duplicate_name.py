@@ -11,6 +11,7 @@ from vaultlink.model.message import Message
 from vaultlink.model.names import FoldedName, VaultPath, fold, note_name
 from vaultlink.model.note import LinkKind
 from vaultlink.model.once import unless_changed
+from vaultlink.model.unlike import paths_of
 from vaultlink.rules.frame import Subject
 
 _SHOWN = 4
@@ -50,7 +51,7 @@ class DuplicateName(Struct, frozen=True):
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule, one for each name."""
-        paths = tuple([note.path for note in subject.written])
+        paths = paths_of(subject.written_at)
         known = subject.links.lasting
         for twins in unless_changed(_twins_among, paths, lambda: _twins_among(paths), known):
             if any(_is_linked_by_name(path, subject) for path in twins):
