@@ -13,13 +13,20 @@ from linked_vaults import graph_of, links_of
 from vaultlink.graph import (
     Format,
     Graph,
+    all_written,
     build_graph,
     components,
     export,
+    link_count,
     linked_notes,
+    orphan_count,
+    orphans,
     topics,
+    wanted_count,
+    wanted_link_count,
     wanted_notes,
 )
+from vaultlink.links import Links
 from vaultlink.model.reading import VaultTexts
 from vaultlink.pipeline import read
 
@@ -173,3 +180,20 @@ def test_all_that_a_graph_knows_is_plain_text_or_a_number(texts):
 def test_every_note_is_in_one_component(texts):
     groups = components(links_of(texts))
     assert sorted(path for group in groups for path in group) == sorted(texts)
+
+
+@settings(max_examples=40)
+@given(st.lists(VAULTS, min_size=1, max_size=4))
+def test_what_is_counted_as_a_vault_changes_is_what_there_is(vaults):
+    links = None
+    for texts in vaults:
+        links = Links.of(links_of(texts).vault, links)
+        alone = links_of(texts)
+        assert orphan_count(links) == len(orphans(alone))
+        assert link_count(links) == sum(len(one.links) for one in all_written(alone))
+        assert wanted_link_count(links) == sum(len(one.wanted) for one in all_written(alone))
+        assert wanted_count(links) == wanted_count(alone)
+        assert wanted_notes(links) == wanted_notes(alone)
+        assert [linked_notes(links, most) for most in (1, 2, None)] == [
+            linked_notes(alone)[:most] for most in (1, 2, None)
+        ]

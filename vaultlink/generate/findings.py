@@ -8,33 +8,27 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vaultlink.generate.escape import code, inert
+from vaultlink.generate.filed import GRAVITY, Drawers
 from vaultlink.generate.linking import unless_led_elsewhere
-from vaultlink.generate.placing import (
-    GRAVITY,
-    Placed,
-    by_gravity,
-    count_by_severity,
-    gravest_first,
-    is_grave,
-    sentence,
-)
+from vaultlink.generate.placing import Placed, count_by_severity, sentence
 from vaultlink.generate.plan import FINDINGS, Plan
 from vaultlink.generate.render import Facts
 from vaultlink.generate.words import FAMILIES, RULES
 from vaultlink.links import Links
-from vaultlink.model.finding import Finding
+from vaultlink.model.finding import Finding, Severity
 from vaultlink.model.message import Catalogue, Message, said
 from vaultlink.model.once import VerySame, unless_changed
 
 
-def findings_facts(plan: Plan, findings: Sequence[Finding], catalogue: Catalogue, limit: int) -> Facts:
+def findings_facts(plan: Plan, findings: Drawers, catalogue: Catalogue, limit: int) -> Facts:
     """Gather what the list of findings tells, at most `limit` of each rule."""
     placed = Placed(plan.writer(FINDINGS), catalogue)
     lister = _Lister(placed, plan.links, limit)
-    grave, infos = by_gravity(findings)
+    infos = {drawer: filed for drawer, filed in findings.items() if drawer.severity is Severity.INFO}
+    grave = {drawer: filed for drawer, filed in findings.items() if drawer not in infos}
     return {
         "title": plan.names[FINDINGS],
-        "count": len(findings),
+        "count": sum(map(len, findings.values())),
         **count_by_severity(findings),
         "families": tuple(
             {"title": _family_title(family, catalogue), "rules": lister.rules(by_rule)}
@@ -44,11 +38,12 @@ def findings_facts(plan: Plan, findings: Sequence[Finding], catalogue: Catalogue
     }
 
 
-def _by_family(findings: Iterable[Finding]) -> list[tuple[str, Mapping[str, list[Finding]]]]:
-    """Return the findings by family and rule, the families in their order."""
-    found: dict[str, dict[str, list[Finding]]] = {}
-    for finding in findings:
-        found.setdefault(finding.family, {}).setdefault(finding.rule, []).append(finding)
+def _by_family(findings: Drawers) -> list[tuple[str, Mapping[str, Sequence[Finding]]]]:
+    """Return the findings by family and rule, the families in their order; of each rule the gravest first."""
+    found: dict[str, dict[str, Sequence[Finding]]] = {}
+    for drawer, filed in sorted(findings.items(), key=lambda one: GRAVITY[one[0].severity]):
+        by_rule = found.setdefault(drawer.family, {})
+        by_rule[drawer.rule] = [*by_rule[drawer.rule], *filed] if drawer.rule in by_rule else filed
     return sorted(found.items(), key=lambda one: _family_rank(one[0]))
 
 
@@ -70,10 +65,9 @@ class _Group(Struct, frozen=True, eq=False):
 
     @classmethod
     def of(cls, findings: Sequence[Finding], placed: Placed) -> "_Group":
-        """Put findings in order."""
-        ordered = gravest_first(findings)
-        message = _shared([one.message for one in ordered], placed) if len(ordered) > 1 else ""
-        return cls(ordered, message, _most_common([one.advice for one in ordered], placed))
+        """Find out what most of some findings say."""
+        message = _shared([one.message for one in findings], placed) if len(findings) > 1 else ""
+        return cls(findings, message, _most_common([one.advice for one in findings], placed))
 
 
 def _group_rank(group: _Group) -> tuple[int, int, str]:
@@ -94,7 +88,7 @@ class _Lister(Struct, frozen=True):
         return tuple(map(self._rule, sorted(groups, key=_group_rank)))
 
     def _group(self, findings: Sequence[Finding]) -> _Group:
-        name = (_Group, findings[0].rule, is_grave(findings[0]))
+        name = (_Group, findings[0].rule, findings[0].severity is Severity.INFO)
         basis = (VerySame(findings), self.placed.catalogue)
         return unless_changed(name, basis, lambda: _Group.of(findings, self.placed), self.links.lasting)
 
@@ -117,7 +111,7 @@ class _Lister(Struct, frozen=True):
         shown, writer = group.findings[: self.limit], self.placed.writer.anew()
         placed = replace(self.placed, writer=writer)
         return unless_led_elsewhere(
-            (_Lister, group.findings[0].rule, is_grave(group.findings[0]), self.limit),
+            (_Lister, group.findings[0].rule, group.findings[0].severity is Severity.INFO, self.limit),
             group,
             writer,
             lambda: tuple(placed.row(finding, group.message, group.advice) for finding in shown),

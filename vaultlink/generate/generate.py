@@ -12,6 +12,7 @@ from vaultlink.generate.brief_page import TEMPLATE as BRIEF_TEMPLATE
 from vaultlink.generate.brief_page import brief_page_facts
 from vaultlink.generate.escape import inert
 from vaultlink.generate.failure import TemplateFailed
+from vaultlink.generate.filed import Drawers, Filed
 from vaultlink.generate.findings import findings_facts
 from vaultlink.generate.linking import Writer, unless_led_elsewhere
 from vaultlink.generate.other_files import OtherFile, filled
@@ -29,6 +30,7 @@ from vaultlink.model.edit import GeneratedFile
 from vaultlink.model.finding import Finding
 from vaultlink.model.message import Catalogue, Message
 from vaultlink.model.names import VaultPath, note_name
+from vaultlink.model.once import VerySame, renewed
 
 _FINDINGS_OF_A_RULE = (50, 20, 10, 5, 2, 1)
 _TOPICS_LISTED = (5000, 2000, 1000, 500, 200, 100)
@@ -66,8 +68,8 @@ def generate_planned(
     ids: Container[str] | None = None,
 ) -> tuple[GeneratedFile | Unrendered, ...]:
     """Return the notes of a plan, or those of some ids, filled with findings and with what the view shows."""
-    told = tuple(finding for finding in findings if finding.family != _NEVER_TOLD)
-    about_the_vault = _summaries(plan, told, renderer.catalogue, view)
+    filed = renewed(Filed, VerySame(findings), lambda before: Filed.of(findings, before), plan.links.lasting)
+    about_the_vault = _summaries(plan, filed.without(_NEVER_TOLD), renderer.catalogue, view)
     about_partners = _about_partners(plan, view, ids) if view else ()
     wanted = (one for one in (*about_the_vault, *about_partners) if _is_wanted(one.id, plan, ids))
     under = _circumstances(plan, renderer)
@@ -145,9 +147,7 @@ def _body(summary: _Summary, plan: Plan, renderer: Renderer, under: bytes | None
     return unless_led_elsewhere((_body, summary.id), basis, summary.writer, rendered, known)
 
 
-def _summaries(
-    plan: Plan, findings: Sequence[Finding], catalogue: Catalogue, view: View | None
-) -> Iterator[_Summary]:
+def _summaries(plan: Plan, findings: Drawers, catalogue: Catalogue, view: View | None) -> Iterator[_Summary]:
     as_of = view.today if view and view.partnership.partners else None
     yield _Summary(
         OVERVIEW, "overview.md", lambda _: overview_facts(plan, findings, catalogue, view), as_of=as_of

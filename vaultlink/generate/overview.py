@@ -1,18 +1,25 @@
 """What the overview says: how the vault stands, and what deserves a look."""
 
-from collections.abc import Sequence
-
 from vaultlink.generate.escape import inert
+from vaultlink.generate.filed import Drawers, samples
 from vaultlink.generate.linking import Writer
 from vaultlink.generate.partners_state import partners_facts
-from vaultlink.generate.placing import Placed, by_gravity, count_by_severity, samples_first
+from vaultlink.generate.placing import Placed, count_by_severity
 from vaultlink.generate.plan import FINDINGS, OVERVIEW, TOPICS, Plan
 from vaultlink.generate.render import Facts
 from vaultlink.generate.risks import JUDGED_FAMILIES
 from vaultlink.generate.telling import Teller
 from vaultlink.generate.view import View
-from vaultlink.graph import all_written, linked_notes, orphans, subjects, wanted_count, wanted_notes
-from vaultlink.model.finding import Finding
+from vaultlink.graph import (
+    link_count,
+    linked_notes,
+    orphan_count,
+    subjects,
+    wanted_count,
+    wanted_link_count,
+    wanted_notes,
+)
+from vaultlink.model.finding import Severity
 from vaultlink.model.message import Catalogue
 
 _GRAVEST_SHOWN = 5
@@ -25,30 +32,28 @@ _SOURCES_TO_COUNT = 2
 """Being linked from one note distinguishes nobody."""
 
 
-def overview_facts(
-    plan: Plan, findings: Sequence[Finding], catalogue: Catalogue, view: View | None = None
-) -> Facts:
+def overview_facts(plan: Plan, findings: Drawers, catalogue: Catalogue, view: View | None = None) -> Facts:
     """Gather what the overview tells: of the partners first, where there are any."""
     writer = plan.writer(OVERVIEW)
     links = plan.links
     state = partners_facts(Teller(view, writer)) if view and view.partnership.partners else None
-    grave = samples_first(
-        one
-        for one in by_gravity(findings)[0]
-        if one.rule != _TOLD_BY_NAME
-        if state is None or one.family not in JUDGED_FAMILIES
-    )
+    grave = {
+        drawer: filed
+        for drawer, filed in findings.items()
+        if drawer.severity is not Severity.INFO and drawer.rule != _TOLD_BY_NAME
+        if state is None or drawer.family not in JUDGED_FAMILIES
+    }
     placed = Placed(writer, catalogue)
     return {
         "title": plan.names[OVERVIEW],
         "partners": state,
         "notes": len(subjects(links)),
-        "links": sum([len(written.links) for written in all_written(links)]),
+        "links": link_count(links),
         "topics": len(plan.topics.by_key),
-        "orphans": len(orphans(links)),
+        "orphans": orphan_count(links),
         **count_by_severity(findings),
-        "gravest": tuple(placed.row(finding) for finding in grave[:_GRAVEST_SHOWN]),
-        "more_findings": len(grave[_GRAVEST_SHOWN:]),
+        "gravest": tuple(placed.row(finding) for finding in samples(grave, _GRAVEST_SHOWN)),
+        "more_findings": max(0, sum(map(len, grave.values())) - _GRAVEST_SHOWN),
         "most_linked": _most_linked(plan, writer),
         **_wanted(plan, writer),
         "findings_link": writer.link(plan.paths[FINDINGS]),
@@ -78,5 +83,5 @@ def _wanted(plan: Plan, writer: Writer) -> Facts:
             for one in shown
         ),
         "more_wanted": wanted_count(plan.links) - len(shown),
-        "wanted_links": sum([len(one.wanted) for one in all_written(plan.links)]),
+        "wanted_links": wanted_link_count(plan.links),
     }

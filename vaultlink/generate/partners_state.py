@@ -6,10 +6,11 @@ from datetime import date
 
 from vaultlink.generate.activity import months_chart, months_until
 from vaultlink.generate.charts import charted, pie
+from vaultlink.generate.filed import Filed, samples
 from vaultlink.generate.measures import load_facts
 from vaultlink.generate.owed import open_promises, owed_facts
 from vaultlink.generate.partner_notes import partner_notes
-from vaultlink.generate.placing import Placed, samples_first
+from vaultlink.generate.placing import Placed, count_by_severity
 from vaultlink.generate.render import Facts
 from vaultlink.generate.risks import risk_row
 from vaultlink.generate.telling import Teller
@@ -71,18 +72,17 @@ def partners_facts(teller: Teller) -> Facts:
 
 def _risks(teller: Teller) -> Facts:
     """Gather the gravest findings, one of each kind before a second of any."""
-    findings = teller.view.judged.findings
-    severities = Counter(one.severity.value for one in findings)
-    grave = samples_first(
-        one for one in findings if one.severity is not Severity.INFO and one.rule not in _TOLD_ALREADY
-    )
+    drawers = Filed.of(teller.view.judged.findings).drawers
+    grave = {
+        drawer: filed
+        for drawer, filed in drawers.items()
+        if drawer.severity is not Severity.INFO and drawer.rule not in _TOLD_ALREADY
+    }
     placed = Placed(teller.writer, teller.view.renderer.catalogue)
     return {
-        "errors": severities["error"],
-        "warnings": severities["warning"],
-        "infos": severities["info"],
-        "risks": tuple(risk_row(one, placed) for one in grave[:_RISKS_SHOWN]),
-        "more_risks": len(grave[_RISKS_SHOWN:]),
+        **count_by_severity(drawers),
+        "risks": tuple(risk_row(one, placed) for one in samples(grave, _RISKS_SHOWN)),
+        "more_risks": max(0, sum(map(len, grave.values())) - _RISKS_SHOWN),
     }
 
 

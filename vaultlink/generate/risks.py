@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from vaultlink.generate.escape import inert
+from vaultlink.generate.filed import GRAVITY
 from vaultlink.generate.partner_note import PartnerNote, has_partners
-from vaultlink.generate.placing import GRAVITY, Placed, sentence
+from vaultlink.generate.placing import Placed, sentence
 from vaultlink.generate.render import Facts
 from vaultlink.generate.telling import Teller
 from vaultlink.generate.words import RULES

@@ -16,9 +16,12 @@ from vaultlink.graph.measures import (
     is_isolated,
     is_orphan,
     isolated,
+    link_count,
     linked_notes,
+    orphan_count,
     orphans,
     wanted_count,
+    wanted_link_count,
     wanted_notes,
 )
 from vaultlink.graph.sources import Written, all_written, own_backlinks, own_tags, subjects
@@ -49,7 +52,9 @@ __all__ = [
     "is_isolated",
     "is_orphan",
     "isolated",
+    "link_count",
     "linked_notes",
+    "orphan_count",
     "orphans",
     "own_backlinks",
     "own_tags",
@@ -60,6 +65,7 @@ __all__ = [
     "unresolved_counts",
     "unresolved_key",
     "wanted_count",
+    "wanted_link_count",
     "wanted_notes",
 ]
 

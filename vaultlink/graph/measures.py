@@ -1,14 +1,15 @@
 """What the links of a vault say about its notes: who is linked, who is alone, what is wanted."""
 
+from bisect import insort
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
-from heapq import nsmallest
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from heapq import nlargest, nsmallest
 from itertools import chain
 from typing import TypeVar
 
 from msgspec import Struct
 
-from vaultlink.graph.sources import Written, all_written, is_own, own_links, subjects, written_anywhere
+from vaultlink.graph.sources import Written, is_own, own_links, subjects, written_anywhere, written_at
 from vaultlink.links import Links
 from vaultlink.model.names import FoldedName, VaultPath, sort_key
 from vaultlink.model.once import once
@@ -58,6 +59,12 @@ def orphans(links: Links) -> tuple[VaultPath, ...]:
     return tuple([path for path in subjects(links) if path not in linked])
 
 
+def orphan_count(links: Links) -> int:
+    """Return how many these are."""
+    shown = subjects(links)
+    return len(shown) - sum(map(shown.__contains__, _uses(links).sources))
+
+
 def dead_ends(links: Links) -> tuple[VaultPath, ...]:
     """Return the notes that link nothing but themselves."""
     return tuple(path for path in subjects(links) if is_dead_end(path, links))
@@ -72,6 +79,9 @@ def linked_notes(links: Links, most: int | None = None) -> tuple[Linked, ...]:
     """Return the notes with their backlinks counted, those linked from most places first; at most so many."""
     uses, shown = _uses(links), subjects(links)
     linked = [path for path in uses.sources if path in shown]
+    if most is not None and len(linked) > most:  # all others are linked from too few places
+        least = nlargest(most, map(uses.sources.__getitem__, linked))[-1]
+        linked = [path for path in linked if uses.sources[path] >= least]
     found = _foremost(shown if most is None or len(linked) < most else linked, uses.rank, str, most)
     return tuple(Linked(path, uses.links[path], uses.sources[path]) for path in found)
 
@@ -145,14 +155,66 @@ def wanted_count(links: Links) -> int:
     return len(_wanting(links))
 
 
+def link_count(links: Links) -> int:
+    """Return how many links there are into the vault or to a missing name."""
+    return _counted(links)[0]
+
+
+def wanted_link_count(links: Links) -> int:
+    """Return how many of them lead to a note that does not exist yet."""
+    return _counted(links)[1]
+
+
 @once
-def _wanting(links: Links) -> Mapping[FoldedName, list[tuple[str, VaultPath]]]:
-    """For each wanted note the links to it: the name as written, and where."""
-    wanting: dict[FoldedName, list[tuple[str, VaultPath]]] = {}
-    for one in all_written(links):
+def _counted(links: Links) -> tuple[int, int]:
+    """Count links, and those that want a note, as they have changed since the vault before."""
+    written = written_at(links)
+    before: Mapping[VaultPath, Written]
+    before, (count, wanting) = links.lasting.get(_counted, ({}, (0, 0)))
+    differing = [*unlike(written, before)]
+    for some, sign in ((before, -1), (written, 1)):
+        found = [some[path] for path in differing if path in some]
+        count += sign * sum([len(one.links) for one in found])
+        wanting += sign * sum([len(one.wanted) for one in found])
+    links.lasting[_counted] = (written, (count, wanting))
+    return count, wanting
+
+
+_Use = tuple[str, VaultPath]
+"""A name as written, and where."""
+
+
+@once
+def _wanting(links: Links) -> Mapping[FoldedName, Sequence[_Use]]:
+    """For each wanted note the links to it, in order, as they have changed since the vault before."""
+    written = written_at(links)
+    before: Mapping[VaultPath, Written]
+    known: Mapping[FoldedName, Sequence[_Use]]
+    before, known = links.lasting.get(_wanting, ({}, {}))
+    differing = sorted(unlike(written, before), key=sort_key) if before else [*written]
+    gone = _wanted_in(before[path] for path in differing if path in before)
+    come = _wanted_in(written[path] for path in differing if path in written)
+    wanting, others = {**known, **come}, frozenset(differing)
+    for key in known.keys() & (gone.keys() | come.keys()):
+        uses = [use for use in known[key] if use[1] not in others]
+        for use in come.get(key, ()):
+            insort(uses, use, key=_source_order)
+        wanting[key] = uses
+    wanting = {key: uses for key, uses in wanting.items() if uses} if gone else wanting
+    links.lasting[_wanting] = (written, wanting)
+    return wanting
+
+
+def _wanted_in(written: Iterable[Written]) -> dict[FoldedName, list[_Use]]:
+    wanting: dict[FoldedName, list[_Use]] = {}
+    for one in written:
         for key, name in one.wanted:
             wanting.setdefault(key, []).append((name, one.source.path))
     return wanting
+
+
+def _source_order(use: _Use) -> tuple[str, str]:
+    return sort_key(use[1])
 
 
 def _foremost(

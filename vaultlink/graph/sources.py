@@ -35,17 +35,18 @@ class Written(Struct, frozen=True):
 
 def all_written(links: Links) -> tuple[Written, ...]:
     """Collect what is written in the shown notes and canvases, in the order of their paths."""
-    return tuple(_shown_written(links).values())
+    return tuple(written_at(links).values())
 
 
 @once
-def _shown_written(links: Links) -> Mapping[VaultPath, Written]:
-    return left_of(written_anywhere(links), links.vault.excluded, _shown_written, links)
+def written_at(links: Links) -> Mapping[VaultPath, Written]:
+    """Return the same for each path."""
+    return left_of(written_anywhere(links), links.vault.excluded, written_at, links)
 
 
 @once
 def written_anywhere(links: Links) -> Mapping[VaultPath, Written]:
-    """Return the same for each path, excluded notes and canvases among them."""
+    """Return the same, excluded notes and canvases among them."""
     vault = links.vault
     ours = vault.generated_notes | frozenset([path for path in vault.own_files if path not in vault.notes])
     sources = left_of(links.placed, ours, written_anywhere, links)

@@ -1,7 +1,6 @@
 """What may have been meant by a link that leads nowhere."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Self
 
 from msgspec import Struct, field
@@ -12,7 +11,8 @@ from vaultlink.links.subpaths import heading_fragment, heading_key, is_block, su
 from vaultlink.links.typos import Spellings, words_of
 from vaultlink.model.names import VaultPath, note_name, sort_key
 from vaultlink.model.note import Note
-from vaultlink.model.once import once
+from vaultlink.model.once import once, unless_changed
+from vaultlink.model.unlike import paths_of
 
 _SHOWN = 3
 _ALIKE = 60
@@ -83,10 +83,10 @@ class _Names(Struct, frozen=True):
 
 @once
 def _names_in(links: Links) -> _Names:
-    return _names_of(tuple(links.vault.notes))
+    paths = paths_of(links.vault.notes)
+    return unless_changed(_names_of, paths, lambda: _names_of(paths), links.lasting)
 
 
-@lru_cache(maxsize=1)
 def _names_of(paths: tuple[VaultPath, ...]) -> _Names:
     """File the names of a vault's notes; they stay while only what is in the notes changes."""
     by_text: dict[str, tuple[VaultPath, ...]] = {}

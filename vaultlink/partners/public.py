@@ -85,9 +85,14 @@ class PrivatePlaces(Struct, frozen=True):
 
     def plus(self, others: "PrivatePlaces") -> "PrivatePlaces":
         """Return these and others, which stand in other notes."""
-        if not others.confidential and not others.spans:
+        if others.is_empty:
             return self
         return PrivatePlaces(self.confidential | others.confidential, {**self.spans, **others.spans})
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing is private."""
+        return not self.confidential and not self.spans
 
     def hides(self, place: Place) -> bool:
         """Tell whether a place is private."""
@@ -144,7 +149,7 @@ def public(partnership: Partnership, private: PrivatePlaces) -> Partnership:
     stand in a private place are as if unwritten; other records that stand there are left out, and so are
     names without a note that no public place tells.
     """
-    left = _without(partnership, private.hides) if private.confidential or private.spans else partnership
+    left = partnership if private.is_empty else _without(partnership, private.hides)
     interactions = tuple(one for one in left.interactions if one.people)
     named = {key for one in interactions for key in one.people}
     named |= {told.value for one in left.partners.values() for told in (*one.knows, *one.intro_by)}

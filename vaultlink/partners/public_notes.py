@@ -2,12 +2,13 @@
 
 import dataclasses
 from collections.abc import Callable, Iterable, Mapping
+from operator import is_
 from typing import cast
 
 from msgspec.structs import replace
 
 from vaultlink.links import Links
-from vaultlink.model.finding import FILE_START, Finding
+from vaultlink.model.finding import FILE_START, Finding, finding_order
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Note
@@ -26,7 +27,7 @@ def public_links(links: Links, private: PrivatePlaces, linked: Callable[[Vault],
 
     `linked` makes the links of a vault.
     """
-    if not private.confidential and not private.spans:
+    if private.is_empty:
         return links
     return linked(replace(links.vault, notes=_public_notes(links, private)))
 
@@ -52,9 +53,9 @@ def veiled(findings: Iterable[Finding], hides: Hides) -> tuple[Finding, ...]:
 
     A message that says the same of every note repeats no words, and stays.
     """
-    return tuple(
-        _veiled(one) if _quotes(one) and hides(Place(one.path, one.span)) else one for one in findings
-    )
+    told = tuple(findings)
+    shown = [_veiled(one) if _quotes(one) and hides(Place(one.path, one.span)) else one for one in told]
+    return told if all(map(is_, shown, told)) else tuple(sorted(shown, key=finding_order))
 
 
 def _quotes(finding: Finding) -> bool:

@@ -110,7 +110,7 @@ def drafted(reading: Reading, terms: Terms) -> Drafts:
     found = check(
         links, reading.rules, reading.partnership(), settings=reading.settings, outside=reading.outside
     )
-    findings = veiled(found, reading.private.hides)
+    findings = found if reading.private.is_empty else veiled(found, reading.private.hides)
     copies = (*copied(reading.vault), *copied_files(reading.vault))
     rendered, others = _rendered(reading, planned, links, findings, terms)
     left_alone = {copy.path for copy in copies}

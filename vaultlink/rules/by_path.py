@@ -1,10 +1,13 @@
 """Findings by the files that they are about."""
 
-from bisect import insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
 
 from vaultlink.model.finding import Finding
 from vaultlink.model.names import VaultPath, sort_key
+from vaultlink.model.unlike import unlike
 
 ByPath = Mapping[VaultPath, tuple[Finding, ...]]
 """Findings by file, those of each in order of place and rule."""
@@ -29,8 +32,34 @@ def together(some: ByPath, others: ByPath) -> ByPath:
     return found
 
 
-def in_a_row(found: ByPath, ordered: Iterable[VaultPath]) -> Iterator[Finding]:
-    """Yield findings file by file; the paths of most of them are given in order."""
+class Row(Struct, frozen=True):
+    """Findings file by file, and where they come from."""
+
+    found: ByPath
+    findings: tuple[Finding, ...] = ()
+
+
+def row_of(found: ByPath, ordered: Iterable[VaultPath], before: Row | None = None) -> Row:
+    """Return findings file by file; the paths of most of them are given in order.
+
+    Where there was a row before, only what differs is put in its place.
+    """
+    differing = [*unlike(found, before.found)] if before else []
+    if before is None or len(differing) > _FEW:
+        return Row(found, tuple(_in_a_row(found, ordered)))
+    row = [*before.findings]
+    for path in differing:
+        order = sort_key(path)
+        begin, end = bisect_left(row, order, key=_path_order), bisect_right(row, order, key=_path_order)
+        row[begin:end] = found.get(path, ())
+    return Row(found, tuple(row))
+
+
+def _path_order(finding: Finding) -> tuple[str, str]:
+    return sort_key(finding.path)
+
+
+def _in_a_row(found: ByPath, ordered: Iterable[VaultPath]) -> Iterator[Finding]:
     paths = [path for path in ordered if path in found]
     others = found.keys() - set(paths) if len(paths) < len(found) else ()
     if len(others) > _FEW:

@@ -12,7 +12,7 @@ from vaultlink.model.finding import Finding, Reach
 from vaultlink.model.names import VaultPath
 from vaultlink.model.unlike import without
 from vaultlink.partners.records import Partnership
-from vaultlink.rules.by_path import ByPath, by_path, in_a_row, together
+from vaultlink.rules.by_path import ByPath, by_path, row_of, together
 from vaultlink.rules.files.unused_allowance import UnusedAllowance
 from vaultlink.rules.frame import Rule, Subject
 from vaultlink.rules.near import NOT_AHEAD, Ahead, findings_of, found_near
@@ -52,7 +52,9 @@ def check(  # noqa: PLR0913 - all that there is to know
             if isinstance(rule, UnusedAllowance):
                 told = rule.check(replace(subject, unused_allowances=unused))
                 kept = together(kept, by_path(told))
-    return tuple(in_a_row(kept, links.placement.placed))
+    name = (check, tuple(rule.id.name for rule in rules), today)
+    row = links.lasting[name] = row_of(kept, links.placement.placed, links.lasting.get(name))
+    return row.findings
 
 
 def able_ahead(rules: Iterable[Rule]) -> tuple[Rule, ...]:

@@ -101,9 +101,25 @@ def _known(
         return _Known(basis, unnamed, together(unnamed, named))
     differing = basis.differing(before.basis)
     looked = subject.within(differing)
-    anew = by_path(findings_of(rules, Reach.NOTE, looked))
+    anew = _as_before(by_path(findings_of(rules, Reach.NOTE, looked)), before.unnamed)
     unnamed = patched(before.unnamed, anew, differing - anew.keys())
     if before.basis.names != basis.names:
         return _Known(basis, unnamed, together(unnamed, by_path(findings_of(rules, Reach.NAMES, subject))))
-    anew = together(anew, by_path(findings_of(rules, Reach.NAMES, looked)))
+    anew = _as_before(together(anew, by_path(findings_of(rules, Reach.NAMES, looked))), before.found)
     return _Known(basis, unnamed, patched(before.found, anew, differing - anew.keys()))
+
+
+def _as_before(anew: ByPath, before: ByPath) -> ByPath:
+    """Return the very same findings as before where they say the same."""
+
+    def kept(path: VaultPath, told: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        known = before.get(path, ())
+        is_same = len(known) == len(told) and all(map(_says_the_same, told, known))
+        return known if is_same else told
+
+    return {path: kept(path, told) for path, told in anew.items()}
+
+
+def _says_the_same(one: Finding, other: Finding) -> bool:
+    """Tell whether nothing could tell two findings apart; of words with values that is not asked."""
+    return one == other and one.fix is None and not one.message.values and not one.advice.values

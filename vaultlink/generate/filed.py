@@ -1,0 +1,116 @@
+"""Findings filed by rule and severity: of many that were filed before only what differs is filed anew."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress
+from operator import is_not
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from vaultlink.model.finding import Finding, Severity, finding_order
+from vaultlink.model.names import sort_key
+
+GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+"""The gravest first."""
+
+
+class Drawer(NamedTuple):
+    """Where findings of one kind are filed."""
+
+    family: str
+    rule: str
+    severity: Severity
+
+
+Drawers = Mapping[Drawer, Sequence[Finding]]
+
+
+class Filed(Struct, frozen=True):
+    """Findings by rule and severity, each in order of its place."""
+
+    findings: Sequence[Finding]
+    """All of them."""
+    drawers: Drawers
+
+    @classmethod
+    def of(cls, findings: Sequence[Finding], before: "Filed | None" = None) -> "Filed":
+        """File findings that stand in order of their places."""
+        if before is None:
+            return cls(findings, _filed(findings))
+        gone, come = _differing(before.findings, findings)
+        if len(gone) + len(come) > len(findings) // 2:
+            return cls(findings, _filed(findings))
+        drawers, anew = dict(before.drawers), _filed(come)
+        for drawer in _filed(gone).keys() | anew.keys():
+            drawers[drawer] = _replaced(drawers.get(drawer, ()), (*gone, *come), anew.get(drawer, ()))
+        return cls(findings, {drawer: filed for drawer, filed in drawers.items() if filed})
+
+    def without(self, family: str) -> "Drawers":
+        """Return the findings of all other families."""
+        return {drawer: filed for drawer, filed in self.drawers.items() if drawer.family != family}
+
+
+def counted(drawers: Drawers, severity: Severity) -> int:
+    """Return how many findings of a severity there are."""
+    return sum([len(filed) for drawer, filed in drawers.items() if drawer.severity is severity])
+
+
+def samples(drawers: Drawers, most: int) -> list[Finding]:
+    """Return so many, the gravest first; of equal ones the first of each rule, then the second, and so on."""
+    ranked = []
+    for drawer, filed in drawers.items():
+        gravity = GRAVITY[drawer.severity]
+        graver = [
+            len(others)
+            for other, others in drawers.items()
+            if other.rule == drawer.rule and GRAVITY[other.severity] < gravity
+        ]
+        placed = enumerate(filed[:most], sum(graver))
+        ranked += [(gravity, place, finding_order(one), one) for place, one in placed]
+    return [one for *_, one in sorted(ranked, key=lambda ranks: ranks[:3])[:most]]
+
+
+def _filed(findings: Iterable[Finding]) -> dict[Drawer, list[Finding]]:
+    drawers: dict[Drawer, list[Finding]] = {}
+    for one in findings:
+        drawers.setdefault(Drawer(one.family, one.rule, one.severity), []).append(one)
+    return drawers
+
+
+def _differing(
+    before: Sequence[Finding], now: Sequence[Finding]
+) -> tuple[Sequence[Finding], Sequence[Finding]]:
+    """Return those of all files from the first to the last about which not the very same was found."""
+    shortest = min(len(before), len(now))
+    begin = _alike(before, now, shortest)
+    end = _alike(reversed(before), reversed(now), shortest - begin)
+    middle = (before[begin : len(before) - end], now[begin : len(now) - end])
+    if not any(middle):
+        return (), ()
+    first = min(_path_order(some[0]) for some in middle if some)
+    last = max(_path_order(some[-1]) for some in middle if some)
+    return before[_between(before, first, last)], now[_between(now, first, last)]
+
+
+def _alike(some: Iterable[Finding], others: Iterable[Finding], most: int) -> int:
+    """Return how many at the beginning of both are the very same."""
+    return next(compress(range(most), map(is_not, some, others)), most)
+
+
+def _replaced(
+    filed: Sequence[Finding], others: Sequence[Finding], come: Sequence[Finding]
+) -> Sequence[Finding]:
+    """Return what is filed in one drawer, with others about the files about which those were."""
+    orders = [_path_order(one) for one in others]
+    place = _between(filed, min(orders), max(orders))
+    return [*filed[: place.start], *come, *filed[place.stop :]]
+
+
+def _between(findings: Sequence[Finding], first: tuple[str, str], last: tuple[str, str]) -> slice:
+    """Return where those are that are about the files from one to another."""
+    return slice(bisect_left(findings, first, key=_path_order), bisect_right(findings, last, key=_path_order))
+
+
+def _path_order(finding: Finding) -> tuple[str, str]:
+    return sort_key(finding.path)
