@@ -21,7 +21,7 @@ from vaultlink.rules import RULES, check
 DAY = date(2026, 11, 23)
 OF_RECORDS = tuple(rule for rule in RULES if rule.id.reach is Reach.RECORDS)
 MAY_ASK = {
-    *("about_partner", "about_place", "hides", "judged", "note_at"),
+    *("about_partner", "about_place", "hides", "judged", "kept", "note_at"),
     *("partnership", "portraits", "settings", "today"),
 }
 """What of its subject such a rule may use: all of it follows from the records, or is noted down."""

@@ -102,6 +102,18 @@ def unless_led_elsewhere(
     return found
 
 
+def part_of(
+    name: object, basis: object, writer: Writer, work: Callable[[Writer], T], known: dict[object, Any]
+) -> T:
+    """Return the same of a part of what a writer tells, which counts as looked into and linked by it."""
+    own = writer.anew()
+    found = unless_led_elsewhere(name, basis, own, lambda: work(own), known)
+    part: _Told = known[name]
+    writer.linked.update(part.writer.linked)
+    writer.read.update(part.writer.read)
+    return found
+
+
 def _encoded(written: str, display: str) -> str:
     """Write a link as a Markdown link in which nothing is active: its target is percent-encoded."""
     if written.startswith("[["):

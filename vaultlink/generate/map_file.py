@@ -16,7 +16,9 @@ from vaultlink.generate.view import View
 from vaultlink.graph.network import TieKind, companies_of
 from vaultlink.model.message import Message, said
 from vaultlink.model.names import VaultPath, fold, is_note, note_name
+from vaultlink.model.unlike import paths_of
 from vaultlink.partners.interactions import FUTURE_CONTACT
+from vaultlink.partners.ledger import Portrait
 from vaultlink.partners.records import Partnership, PersonKey
 from vaultlink.partners.wording.partner_words import STAGES
 from vaultlink.partners.words import STEPS, NoteKind, Stage
@@ -117,9 +119,13 @@ class _Drawer(Struct, frozen=True, dict=True):
         is_hidden = person.path is not None and person.path in self.view.private.confidential
         file = "" if is_hidden or person.path is None else self._file(person.path)
         # Without a day the stage is judged by the last contact, so that the map does not change by itself.
-        standing = self.view.ledger.portrait(key, None).standing if partner and not is_hidden else None
+        standing = self._undated[key].standing if partner and not is_hidden else None
         stage = (standing.declared or standing.evidenced) if standing else None
         return Card(key, self.teller.person(person), file, _COLORS.get(stage, "") if stage else "")
+
+    @cached_property
+    def _undated(self) -> Mapping[PersonKey, Portrait]:
+        return {portrait.history.key: portrait for portrait in self.view.ledger.portraits(None)}
 
     def _file(self, path: VaultPath) -> str:
         """Return the path to show, if it can be written."""
@@ -225,6 +231,6 @@ KIND = OtherKind(
     is_wanted=has_partners,
     text=map_text,
     limits=(500, 250, 100),
-    follows_from=lambda links: (links.files, tuple(links.vault.notes)),
+    follows_from=lambda links: (links.files, paths_of(links.vault.notes)),
     is_dated=_awaits_contacts,
 )

@@ -59,11 +59,12 @@ def measures_facts(teller: Teller, limit: int) -> Facts:
     """Gather the measures: of all partnerships together by quarter, and of each partner."""
     view = teller.view
     portraits, today = view.portraits, view.today
-    now = quarter_of(today)
-    quarters = (now, now - 1, now - 4)
+    quarters = _quarters(today)
     ranked = sorted(portraits, key=lambda one: -days_within(one.history, today, YEAR))
     detailed = [
-        one for one in (_details(portrait, teller) for portrait in ranked[: limit // _DETAILED]) if one
+        one
+        for one in (teller.of_partner(_details, portrait) for portrait in ranked[: limit // _DETAILED])
+        if one
     ]
     return {
         "as_of": teller.today,
@@ -77,10 +78,16 @@ def measures_facts(teller: Teller, limit: int) -> Facts:
         "months": months_chart(portraits, months_until(today), teller),
         "channels": channels_chart(view.partnership, months_until(today), teller),
         "results": tuple(_results(teller)),
-        "table": tuple(_partner_row(one, quarters, teller) for one in ranked[:limit]),
+        "table": tuple(teller.of_partner(_partner_row, one) for one in ranked[:limit]),
         "more": len(ranked[limit:]),
         "details": tuple(detailed),
     }
+
+
+def _quarters(today: date) -> tuple[int, int, int]:
+    """Return the present quarter, the one before it, and that of a year ago."""
+    now = quarter_of(today)
+    return now, now - 1, now - 4
 
 
 def load_facts(teller: Teller) -> Facts:
@@ -180,7 +187,8 @@ def _results(teller: Teller) -> Iterator[Facts]:
         }
 
 
-def _partner_row(portrait: Portrait, quarters: Sequence[int], teller: Teller) -> Facts:
+def _partner_row(portrait: Portrait, teller: Teller) -> Facts:
+    quarters = _quarters(teller.view.today)
     days = Counter(map(quarter_of, portrait.history.days))
     found = {one.name: teller.plain(amount(one)) for one in measures_on(portrait) if one.name in _IN_TABLE}
     return {

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from hashlib import sha256
 from itertools import count
 
@@ -91,6 +92,7 @@ def distinct_names(wanted: Iterable[Wanted]) -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=10_000)
 def clean_name(text: str) -> str:
     """Return a text as a file's name without its suffix: fit for every disk, and for links.
 

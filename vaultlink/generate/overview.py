@@ -2,7 +2,7 @@
 
 from vaultlink.generate.escape import inert
 from vaultlink.generate.filed import Drawers, samples
-from vaultlink.generate.linking import Writer
+from vaultlink.generate.linking import Writer, unless_led_elsewhere
 from vaultlink.generate.partners_state import partners_facts
 from vaultlink.generate.placing import Placed, count_by_severity
 from vaultlink.generate.plan import FINDINGS, OVERVIEW, TOPICS, Plan
@@ -36,7 +36,7 @@ def overview_facts(plan: Plan, findings: Drawers, catalogue: Catalogue, view: Vi
     """Gather what the overview tells: of the partners first, where there are any."""
     writer = plan.writer(OVERVIEW)
     links = plan.links
-    state = partners_facts(Teller(view, writer)) if view and view.partnership.partners else None
+    state = _partners(view, plan) if view and view.partnership.partners else None
     grave = {
         drawer: filed
         for drawer, filed in findings.items()
@@ -59,6 +59,18 @@ def overview_facts(plan: Plan, findings: Drawers, catalogue: Catalogue, view: Vi
         "findings_link": writer.link(plan.paths[FINDINGS]),
         "topics_link": writer.link(plan.paths[TOPICS]),
     }
+
+
+def _partners(view: View, plan: Plan) -> Facts:
+    """Gather how the partnerships stand, as before where nothing differs from which that follows."""
+    writer = plan.writer(OVERVIEW)
+    return unless_led_elsewhere(
+        partners_facts,
+        (view.basis, view.judged.basis, view.renderer.catalogue),
+        writer,
+        lambda: partners_facts(Teller(view, writer)),
+        plan.links.lasting,
+    )
 
 
 def _most_linked(plan: Plan, writer: Writer) -> tuple[Facts, ...]:

@@ -11,6 +11,7 @@ from vaultlink.generate.partner_note import PartnerNote
 from vaultlink.generate.render import Facts
 from vaultlink.generate.telling import Teller
 from vaultlink.model.message import Message
+from vaultlink.model.once import once
 from vaultlink.partners.ledger import Portrait
 from vaultlink.partners.measures.all_partners import Result, ResultKind, results
 from vaultlink.partners.measures.promises import Keeping, keeping
@@ -42,12 +43,7 @@ _ROWS: Mapping[str, Message] = {
 
 def reports(partnership: Partnership) -> Iterator[PartnerNote]:
     """Give the report of each of the last years with contacts, the latest first."""
-    years = {
-        contact.day.year
-        for contact in partnership.interactions
-        if any(person in partnership.partners for person in contact.people)
-    }
-    for year in sorted(years, reverse=True)[:YEARS]:
+    for year in _years(partnership):
         yield PartnerNote(
             id=f"report-{year}",
             names={"ru": f"Отчёт {year}", "en": f"Report {year}"},
@@ -57,6 +53,16 @@ def reports(partnership: Partnership) -> Iterator[PartnerNote]:
             limits=(200, 100, 50, 20),
             until=date(year, 12, 31),
         )
+
+
+@once
+def _years(partnership: Partnership) -> list[int]:
+    years = {
+        contact.day.year
+        for contact in partnership.interactions
+        if any(person in partnership.partners for person in contact.people)
+    }
+    return sorted(years, reverse=True)[:YEARS]
 
 
 def report_facts(year: int, teller: Teller, limit: int) -> Facts:

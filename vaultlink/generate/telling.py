@@ -1,22 +1,26 @@
 """How one note tells of partners: words of other notes inert, days in words, links that hit."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from typing import TypeVar
 
 from vaultlink.generate.brief_names import brief_id
 from vaultlink.generate.days import day_in_words, with_day_texts
 from vaultlink.generate.escape import inert
 from vaultlink.generate.headings import heading_above
-from vaultlink.generate.linking import Writer
+from vaultlink.generate.linking import Writer, part_of
 from vaultlink.generate.render import Facts
 from vaultlink.generate.view import View
 from vaultlink.model.message import Catalogue, Message, said
 from vaultlink.model.names import VaultPath, note_name
+from vaultlink.partners.ledger import Portrait
 from vaultlink.partners.records import Interaction, Person, PersonKey, Place
 from vaultlink.partners.wording.contacts import channel_apart
 from vaultlink.partners.wording.quoted import quoted
+
+T = TypeVar("T")
 
 _SUBJECT = Message("in the note")
 """What a link to the note of the one whom all this is about shows."""
@@ -111,6 +115,20 @@ class Teller:
             "day": self.elsewhere((one.place for one in contact.sources), day),
             "text": ": ".join(filter(None, (self.say(channel) if channel else "", words))),
         }
+
+    def of_partner(self, work: "Callable[[Portrait, Teller], T]", portrait: Portrait, *basis: object) -> T:
+        """Return what some work tells of a partner alone; it is done again where it may tell something else.
+
+        That follows from the portrait, the basis, and what the work looks into or links by means of this.
+        """
+        view = self.view
+        return part_of(
+            (work, self.writer.source, portrait.history.key),
+            (portrait, view.basis_of_one, view.paths, view.renderer.catalogue, basis),
+            self.writer,
+            lambda writer: work(portrait, replace(self, writer=writer)),
+            view.links.lasting,
+        )
 
     def _day(self, day: date, year: int | None = None) -> str:
         return day_in_words(day, year, self.view.renderer.catalogue)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from vaultlink.generate.escape import inert
-from vaultlink.generate.linking import Writer
+from vaultlink.generate.linking import Writer, unless_led_elsewhere
 from vaultlink.generate.plan import TOPICS, Plan
 from vaultlink.generate.render import Facts
 from vaultlink.generate.telling import Teller
@@ -70,6 +70,16 @@ def talks_facts(plan: Plan, topic: Topic, view: View | None) -> Facts:
     if view is None:
         return {"talks": (), "more_talks": 0}
     teller = Teller.in_note(plan.paths[topic.id], view)
+    return unless_led_elsewhere(
+        (talks_facts, topic.id),
+        (view.basis, topic.own_notes, plan.topics.short_name(topic), view.renderer.catalogue),
+        teller.writer,
+        lambda: _talks(plan, topic, view, teller),
+        view.links.lasting,
+    )
+
+
+def _talks(plan: Plan, topic: Topic, view: View, teller: Teller) -> Facts:
     names = dict.fromkeys((topic.key, fold(plan.topics.short_name(topic)), *map(_own_name, topic.own_notes)))
     about = {id(one): one for name in names for one in view.talks.get(name, ())}
     with_whom: dict[PersonKey, list[Interaction]] = {}

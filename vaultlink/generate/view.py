@@ -19,11 +19,11 @@ from vaultlink.links import Links
 from vaultlink.model.finding import Finding
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath, sort_key
-from vaultlink.model.once import VerySame, renewed, unless_changed
+from vaultlink.model.once import VerySame, unless_changed
 from vaultlink.partners.agenda import AgendaItem, agenda
 from vaultlink.partners.due import Due
 from vaultlink.partners.interactions import FUTURE_CONTACT
-from vaultlink.partners.ledger import Ledger, Portrait
+from vaultlink.partners.ledger import Ledger, Portrait, Role, ledger_for
 from vaultlink.partners.people import owner_of
 from vaultlink.partners.public import PrivatePlaces, public
 from vaultlink.partners.records import Interaction, Partnership, Person, PersonKey
@@ -90,12 +90,10 @@ class View(Struct, frozen=True, eq=False, dict=True):
         """
         vocabulary = vocabulary_of(settings.kinds, settings.vocabulary)
         private = private or PrivatePlaces.of(links.vault.notes, vocabulary)
-        ledger = renewed(
-            Ledger,
-            (partnership, private, settings.stages),
-            lambda before: Ledger.of(public(partnership, private), settings.stages, before),
-            links.lasting,
+        shown = unless_changed(
+            public, (partnership, private), lambda: public(partnership, private), links.lasting
         )
+        ledger = ledger_for(Role.SUMMARIES, shown, settings.stages, links.lasting)
         awaits = any(one.rule == FUTURE_CONTACT.name for one in partnership.findings)
         owner = owner_of(settings.me, links, partnership.people)
         return cls(
@@ -167,6 +165,9 @@ class View(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def talks(self) -> Mapping[str, tuple[Interaction, ...]]:
         """The contacts that were about each topic, by its folded name; in the order of their days."""
+        return unless_changed(View.talks, self.basis, self._talks, self.links.lasting)
+
+    def _talks(self) -> Mapping[str, tuple[Interaction, ...]]:
         found: dict[str, list[Interaction]] = {}
         for contact in self.partnership.interactions:
             for topic in contact.topics if contact.day <= self.today else ():

@@ -32,7 +32,7 @@ _LEAST_SILENCE = 14
 
 def who_facts(teller: Teller, limit: int) -> Facts:
     """Gather whom to be in touch with: overdue, soon, later; then those who drift or have lapsed."""
-    groups = grouped(teller)
+    groups, insights = grouped(teller), teller.view.partnership.insights
     return {
         "as_of": teller.today,
         "overdue": len(groups["overdue"]),
@@ -41,7 +41,10 @@ def who_facts(teller: Teller, limit: int) -> Facts:
         "groups": tuple(
             {
                 "name": name,
-                "rows": tuple(_row(due, portrait, teller) for due, portrait in found[:limit]),
+                "rows": tuple(
+                    teller.of_partner(_row if due else _silent_row, portrait, insights)
+                    for due, portrait in found[:limit]
+                ),
                 "more": len(found[limit:]),
             }
             for name, found in groups.items()
@@ -97,7 +100,15 @@ def _silent(
     return ((kind, portrait) for _, _, kind, portrait in sorted(found, key=lambda one: one[:2]))
 
 
-def _row(due: Due | None, portrait: Portrait, teller: Teller) -> Facts:
+def _row(portrait: Portrait, teller: Teller) -> Facts:
+    return _told(portrait.due, portrait, teller)
+
+
+def _silent_row(portrait: Portrait, teller: Teller) -> Facts:
+    return _told(None, portrait, teller)
+
+
+def _told(due: Due | None, portrait: Portrait, teller: Teller) -> Facts:
     history, today = portrait.history, teller.view.today
     partner, last = history.partner, history.last_contact
     told = next((one for one in reversed(history.contacts) if last and one.day == last.day), None)

@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
+from enum import Enum, auto
 from functools import cached_property
-from typing import Protocol, Self, TypeVar
+from typing import Any, Protocol, Self, TypeVar
 
 from msgspec import Struct, field
 
 from vaultlink.config.stages import DEFAULTS, Thresholds
+from vaultlink.model.once import once
 from vaultlink.partners.due import Due, due_on
 from vaultlink.partners.history import History, days_of, places_of
 from vaultlink.partners.processes import happened, has_begun
@@ -30,8 +32,11 @@ from vaultlink.partners.schedule import Schedule, cadence_of
 from vaultlink.partners.stages import Standing, standing_of
 
 
-class Portrait(Struct, frozen=True):
-    """What is known of one partner on a day: the records, the stage, how often to be in touch."""
+class Portrait(Struct, frozen=True, dict=True):
+    """What is known of one partner on a day: the records, the stage, how often to be in touch.
+
+    Not slotted, unlike other values: what was worked out of it is kept in the instance, see `once`.
+    """
 
     history: History
     standing: Standing
@@ -40,7 +45,17 @@ class Portrait(Struct, frozen=True):
     @property
     def due(self) -> Due | None:
         """When the next contact is due, and why."""
-        return due_on(self.history, self.schedule)
+        return _due(self)
+
+    @cached_property
+    def known(self) -> dict[object, Any]:
+        """What was worked out of it."""
+        return {}
+
+
+@once
+def _due(portrait: Portrait) -> Due | None:
+    return due_on(portrait.history, portrait.schedule)
 
 
 class _Dated(Protocol):
@@ -159,10 +174,33 @@ class Ledger(Struct, frozen=True, dict=True):
         return self.partnership.partners.get(key) or Partner(self.partnership.people[key])
 
 
+class Role(Enum):
+    """For whom records are laid out: what is private, and the day, may make a difference."""
+
+    UNDATED_RULES = auto()
+    RULES = auto()
+    SUMMARIES = auto()
+
+
+def ledger_for(
+    role: Role, partnership: Partnership, thresholds: Thresholds, known: dict[object, Any]
+) -> Ledger:
+    """Return the records laid out, for several at once where they are the very same.
+
+    Otherwise it is kept for whom it was made, and the next one takes over from it.
+    """
+    ledgers: Iterable[Ledger] = filter(None, map(known.get, Role))
+    same = (one for one in ledgers if one.partnership is partnership and one.thresholds == thresholds)
+    ledger = next(same, None) or Ledger.of(partnership, thresholds, known.get(role))
+    known[role] = ledger
+    return ledger
+
+
 def _by(records: Iterable[_DatedT], today: date | None) -> tuple[_DatedT, ...]:
     return tuple([one for one in records if happened(one.day, today)])
 
 
+@once
 def _laid_out(partnership: Partnership) -> Mapping[PersonKey, _Records]:
     records: defaultdict[PersonKey, _Records] = defaultdict(_Records)
     _lay_out_contacts(partnership, records)

@@ -5,6 +5,7 @@ from typing import Any, Generic, TypeVar
 
 from msgspec import Struct, field
 
+from vaultlink.model.finding import Finding
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Note
 from vaultlink.model.unlike import Patched, has_same_paths, patched, unlike, without
@@ -12,6 +13,7 @@ from vaultlink.partners.asked import Answers, AskedLinks
 from vaultlink.partners.facts import Facts
 from vaultlink.partners.found import Tidings
 from vaultlink.partners.people import Introduced
+from vaultlink.partners.records import Initiative, Partner, PersonKey, Review, Told
 from vaultlink.partners.words import NoteKind
 
 T = TypeVar("T")
@@ -83,6 +85,16 @@ class Heard(Struct, frozen=True):
     answers: Answers
 
 
+class PartnerTold(Struct, frozen=True):
+    """What the note of a partner tells of them, but for what other notes tell besides."""
+
+    partner: Partner
+    reviews: tuple[Review, ...]
+    initiatives: tuple[Initiative, ...]
+    goals: Mapping[VaultPath, Told[PersonKey]]
+    findings: tuple[Finding, ...]
+
+
 class Memo(Struct):
     """What one reading of a vault hands on to the next; it only saves time."""
 
@@ -95,6 +107,7 @@ class Memo(Struct):
     introduced: Kept[Introduced] = field(default_factory=Kept)
     partners: KeptOfAll[bool] = field(default_factory=KeptOfAll)
     """Whether each is a partner's."""
+    of_partners: Kept[PartnerTold] = field(default_factory=Kept)
     last: dict[object, Any] = field(default_factory=dict)
     """What was put together of all that, see `unless_changed`."""
     _names: object = None
@@ -109,5 +122,5 @@ class Memo(Struct):
 
     def forget_others(self, paths: Container[VaultPath]) -> None:
         """Drop what was read from notes that are gone."""
-        for kept in (self.facts, self.introduced):
+        for kept in (self.facts, self.introduced, self.of_partners):
             kept.forget_others(paths)

@@ -1,7 +1,7 @@
 """The note of a partner → Partner."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -92,9 +92,11 @@ def partner_of(facts: Facts, person: Person, known: Known) -> tuple[Partner, tup
     return partner, read.found()
 
 
-def with_reviews(partner: Partner, reviews: tuple[Review, ...]) -> Partner:
+def with_reviews(partner: Partner, reviews: Sequence[Review]) -> Partner:
     """Return a partner with the marks for trust and satisfaction that reviews of them give."""
     mine = [review for review in reviews if review.partner == partner.key]
+    if not (mine or partner.trust or partner.satisfaction):
+        return partner
     return replace(
         partner,
         trust=_in_order(partner.trust, [review.trust for review in mine]),

@@ -153,12 +153,15 @@ def public(partnership: Partnership, private: PrivatePlaces) -> Partnership:
     interactions = tuple(one for one in left.interactions if one.people)
     named = {key for one in interactions for key in one.people}
     named |= {told.value for one in left.partners.values() for told in (*one.knows, *one.intro_by)}
-    return replace(
+    found = replace(
         left,
         people={key: one for key, one in left.people.items() if one.path is not None or key in named},
         interactions=interactions,
-        opportunities=tuple(replace(one, salary=None) for one in left.opportunities),
+        opportunities=tuple(
+            one if one.salary is None else replace(one, salary=None) for one in left.opportunities
+        ),
     )
+    return partnership if found == partnership else found
 
 
 def _without(partnership: Partnership, hides: Hides) -> Partnership:

@@ -26,7 +26,7 @@ from vaultlink.partners.initiatives import initiative_of, initiatives_in
 from vaultlink.partners.insights import insight_of
 from vaultlink.partners.interactions import Each, contacts_of
 from vaultlink.partners.kinds import kind_of
-from vaultlink.partners.memo import Memo
+from vaultlink.partners.memo import Memo, PartnerTold
 from vaultlink.partners.opportunities import opportunity_of
 from vaultlink.partners.partners import is_partner, partner_of, with_reviews
 from vaultlink.partners.people import Introduced, claims_of, introduced, owner_of, unwritten_person
@@ -134,7 +134,7 @@ def partnership_of(  # noqa: PLR0913, PLR0917 - what is read, for which day, and
     whom = Whom(unless_changed(NameBook, (people, me), lambda: NameBook.of(people, me), memo.last), asked)
     reader = _Reader(facts, _known(facts, links, whom, vocabulary), list(findings))
     partners, reviews, initiatives, goals = _partners(
-        reader, _those_of_partners(persons, reader.known, settings, memo, words), people
+        reader, _those_of_partners(persons, reader.known, settings, memo, words), people, memo, words
     )
     around = _surroundings(asked, whom, vocabulary, day_of, settings, facts)
     circumstances = _circumstances(around, people, words)
@@ -336,25 +336,43 @@ def _those_of_partners(
 
 
 def _partners(
-    reader: _Reader, persons: Iterable[Facts], people: Mapping[PersonKey, Person]
+    reader: _Reader, persons: Iterable[Facts], people: Mapping[PersonKey, Person], memo: Memo, words: object
 ) -> tuple[dict[PersonKey, Partner], tuple[Review, ...], list[Initiative], tuple[Goal, ...]]:
-    """Read the partners, with the reviews, initiatives and goals that their notes tell of too."""
-    read: list[Partner] = []
-    initiatives: list[Initiative] = []
+    """Read the partners, with the reviews, initiatives and goals that their notes tell of too.
+
+    Notes are read anew that are others, or all of them where one may mean somebody or something else.
+    """
+    facts_at = {facts.note.path: facts for facts in persons}
+
+    def read(note: Note) -> PartnerTold:
+        return _partner_told(facts_at[note.path], people[PersonKey(note.path)], reader.known)
+
+    known = reader.known
+    memo.of_partners.under(
+        (words, people, known.whom.owners, known.companies, known.initiatives, known.links.files)
+    )
+    told = [memo.of_partners.of(facts.note, read) for facts in facts_at.values()]
     reviews = [review for review in reader.read(review_of, NoteKind.REVIEW) if review is not None]
-    named: list[Mapping[VaultPath, Told[PersonKey]]] = []
-    for facts in persons:
-        partner, findings = partner_of(facts, people[PersonKey(facts.note.path)], reader.known)
-        inner, more = reviews_in(facts, reader.known)
-        read.append(partner)
-        reviews.extend(inner)
-        initiatives.extend(initiatives_in(facts, reader.known))
-        named.append(goals_named(facts, reader.known))
-        reader.findings.extend((*findings, *more))
+    reviews.extend(review for one in told for review in one.reviews)
+    reader.findings.extend(finding for one in told for finding in one.findings)
+    initiatives = [initiative for one in told for initiative in one.initiatives]
     initiatives.extend(reader.read(initiative_of, NoteKind.INITIATIVE))
-    goals = with_partners(reader.read(goal_of, NoteKind.GOAL), named)
-    told = tuple(reviews)
-    return {partner.key: with_reviews(partner, told) for partner in read}, told, initiatives, tuple(goals)
+    goals = with_partners(reader.read(goal_of, NoteKind.GOAL), [one.goals for one in told])
+    of_partner: dict[PersonKey | None, list[Review]] = {}
+    for review in reviews:
+        of_partner.setdefault(review.partner, []).append(review)
+    partners = {
+        one.partner.key: with_reviews(one.partner, of_partner.get(one.partner.key, ())) for one in told
+    }
+    return partners, tuple(reviews), initiatives, tuple(goals)
+
+
+def _partner_told(facts: Facts, person: Person, known: Known) -> PartnerTold:
+    """Read what the note of a partner tells: it follows from that note, and from names in the vault."""
+    partner, findings = partner_of(facts, person, known)
+    reviews, more = reviews_in(facts, known)
+    initiatives, goals = initiatives_in(facts, known), goals_named(facts, known)
+    return PartnerTold(partner, reviews, initiatives, goals, (*findings, *more))
 
 
 def _everybody(

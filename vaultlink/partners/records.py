@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Generic, NewType, TypeVar
+from functools import cached_property
+from typing import Any, Generic, NewType, TypeVar
 
 from msgspec import Struct
 
@@ -297,8 +298,11 @@ class Insight(Struct, frozen=True):
     sent_to: tuple[PersonKey, ...]
 
 
-class Partnership(Struct, frozen=True):
-    """All records of a vault."""
+class Partnership(Struct, frozen=True, dict=True):
+    """All records of a vault.
+
+    Not slotted, unlike other values: what was worked out of it is kept in the instance, see `once`.
+    """
 
     kinds: Mapping[VaultPath, NoteKind]
     people: Mapping[PersonKey, Person]
@@ -319,3 +323,8 @@ class Partnership(Struct, frozen=True):
     """Where the owner works, as the note about the owner says: the company's note path, or its name."""
     findings: tuple[Finding, ...] = ()
     """Values that could not be understood, each at its place."""
+
+    @cached_property
+    def known(self) -> dict[object, Any]:
+        """What was worked out of them."""
+        return {}

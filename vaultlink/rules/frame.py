@@ -18,12 +18,12 @@ from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity, Sourc
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import LinkKind, Note
-from vaultlink.model.once import renewed
+from vaultlink.model.once import unless_changed
 from vaultlink.model.templates import is_template
 from vaultlink.model.text import lines_of
 from vaultlink.model.unlike import without
 from vaultlink.model.vault import Vault, is_generated
-from vaultlink.partners.ledger import Ledger, Portrait
+from vaultlink.partners.ledger import Portrait, Role, ledger_for
 from vaultlink.partners.public import PrivatePlaces
 from vaultlink.partners.records import Partnership, Place
 from vaultlink.partners.words import Stage
@@ -133,6 +133,10 @@ class Subject(Struct, frozen=True, dict=True):
     @property
     def _unwritten(self) -> AbstractSet[VaultPath]:
         return self.vault.apart | of_notes(is_template, self.links).keys()
+
+    def kept(self, name: object, basis: object, work: Callable[[], T]) -> T:
+        """Return what comes of some work, or what came of it when all that it follows from was equal."""
+        return unless_changed(name, basis, work, self.links.lasting)
 
     def judged(self, since: Stage = Stage.CONTACT) -> Iterator[Portrait]:
         """Give the active partners of whom what is asked from a stage on is asked."""
@@ -268,12 +272,8 @@ def _portraits(
     """Lay out the records by partner; without a note, or with an excluded one, nobody is judged."""
     if partnership is None or not partnership.partners:
         return ()
-    ledger = renewed(
-        (Ledger, today),
-        (partnership, settings.stages),
-        lambda before: Ledger.of(partnership, settings.stages, before),
-        links.lasting,
-    )
+    role = Role.UNDATED_RULES if today is None else Role.RULES
+    ledger = ledger_for(role, partnership, settings.stages, links.lasting)
     portraits = ledger.portraits(today)
     return tuple(one for one in portraits if _is_written(one.history.partner.person.path, links.vault))
 

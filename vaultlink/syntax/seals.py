@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
 from vaultlink.model.text import LINE_BREAK
@@ -169,6 +170,7 @@ def sealed(path: str, text: str, as_of: date | None) -> str:
     return SEALS[ending(path)].sealed(text, as_of)
 
 
+@lru_cache(maxsize=8)
 def sealed_day(path: str, text: str) -> date | None:
     """Return the day of which a sealed file speaks."""
     seal = SEALS.get(ending(path))

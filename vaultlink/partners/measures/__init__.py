@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from vaultlink.model.once import once
 from vaultlink.partners.ledger import Ledger, Portrait
 from vaultlink.partners.measures.contacts import (
     days_since_contact,
@@ -73,6 +74,7 @@ def measures_of(partner_key: PersonKey, ledger: Ledger, today: date | None) -> t
     return measures_on(ledger.portrait(partner_key, today))
 
 
+@once
 def measures_on(portrait: Portrait) -> tuple[Measure, ...]:
     """Measure what can be measured of a portrait that is drawn already."""
     found = (measure(portrait) for measure in MEASURES)

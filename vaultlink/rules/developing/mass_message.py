@@ -1,6 +1,6 @@
 """The rule `mass-message`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import ClassVar
 
@@ -9,7 +9,9 @@ from msgspec import Struct
 from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.model.names import sort_key
+from vaultlink.model.once import VerySame, once
 from vaultlink.partners.alike import Alike, words_of
+from vaultlink.partners.ledger import Portrait
 from vaultlink.partners.records import Interaction, Partner
 from vaultlink.partners.words import Channel, Direction
 from vaultlink.rules.frame import Subject
@@ -23,6 +25,8 @@ class _Sent(Struct, frozen=True):
 
     contact: Interaction
     partner: Partner
+    words: tuple[str, ...]
+    """Without the partner's names."""
 
 
 class MassMessage(Struct, frozen=True):
@@ -42,7 +46,10 @@ class MassMessage(Struct, frozen=True):
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """Yield the findings of this rule."""
-        for group in self._groups(subject):
+        sent = _sent(subject)
+        basis = (self, VerySame([each for one in sent for each in (one.contact, one.partner)]))
+        found = subject.kept(MassMessage, basis, lambda: [*self._groups(sent)])
+        for group in found:
             names = sorted({one.partner.name for one in group}, key=sort_key)
             if len({one.partner.key for one in group}) >= self.partners:
                 yield subject.about_place(
@@ -57,16 +64,16 @@ class MassMessage(Struct, frozen=True):
                     Message("write to each about what concerns them; or to all in one letter, and say so"),
                 )
 
-    def _groups(self, subject: Subject) -> Iterator[list[_Sent]]:
+    def _groups(self, sent: Iterable[_Sent]) -> Iterator[list[_Sent]]:
         """Give the messages by day, each with those of the days after it that say nearly the same."""
         alike = Alike(self.likeness)
         groups: dict[int, list[_Sent]] = {}
-        for number, one in enumerate(_sent(subject)):
+        for number, one in enumerate(sent):
             while groups and one.contact.day - _first_day(groups) > timedelta(self.days):
                 oldest = next(iter(groups))
                 alike.close(oldest)
                 yield groups.pop(oldest)
-            words = words_of(one.contact.text, (one.partner.name, *one.partner.person.aliases))
+            words = one.words
             if len(words) >= self.words:
                 groups.setdefault(alike.add(number, words), []).append(one)
         yield from groups.values()
@@ -78,10 +85,16 @@ def _first_day(groups: Mapping[int, list[_Sent]]) -> date:
 
 def _sent(subject: Subject) -> list[_Sent]:
     """Return what was written to one partner each, by day; a talk of several is no copy."""
-    sent = [
-        _Sent(one, portrait.history.partner)
-        for portrait in subject.judged()
+    sent = [one for portrait in subject.judged() for one in _sent_to(portrait)]
+    return sorted(sent, key=lambda one: one.contact.day)
+
+
+@once
+def _sent_to(portrait: Portrait) -> list[_Sent]:
+    partner = portrait.history.partner
+    names = (partner.name, *partner.person.aliases)
+    return [
+        _Sent(one, partner, words_of(one.text, names))
         for one in portrait.history.contacts
         if one.channel in _WRITTEN and one.direction is not Direction.IN and len(one.people) == 1
     ]
-    return sorted(sent, key=lambda one: one.contact.day)
