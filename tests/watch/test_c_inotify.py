@@ -190,6 +190,24 @@ def test_c10_a_folder_is_moved_in_and_written_to(scene, tmp_path):
     comes_true(scene, 4)
 
 
+def test_nothing_waits_to_be_heard_for_where_a_file_was_moved_to(tmp_path, monkeypatch):
+    heard, told = [], inotify_c.InotifyFD.handle_event
+    monkeypatch.setattr(
+        inotify_c.InotifyFD, "handle_event", lambda fd, event: (heard.append(event), told(fd, event))
+    )
+    root = made(tmp_path / "vault", NOTES)
+    observer = observe(root, Inbox(time.monotonic))
+    try:
+        (root / ADA).rename(root / "Ada.md")
+        (root / "People").rename(root / "Folk")
+        until(lambda: any(event.name == b"Folk" for event in heard))
+    finally:
+        observer.stop()
+    assert [event.name for event in heard if event.is_moved_from] == [b"People"]
+    assert [event.name for event in heard if event.is_delete] == [b"Ada Byrne.md"]
+    assert [event.name for event in heard if event.is_moved_to] == [b"Ada.md", b"Folk"]
+
+
 def test_folders_of_others_take_no_watches(tmp_path, monkeypatch):
     root = made(
         tmp_path / ".hidden/vault", NOTES | {".git/objects/ab/x": "x", ".obsidian/plugins/p/main.js": "x"}

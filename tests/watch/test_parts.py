@@ -159,6 +159,20 @@ def test_files_are_known_by_what_they_say(tmp_path):
     assert known.look_at(["New.md"]) == {"New.md"}
 
 
+def test_a_file_that_is_just_being_written_is_looked_at_once(tmp_path, monkeypatch):
+    known = Known(made(tmp_path), Time().clock)
+    known.look_whole()
+    monkeypatch.setattr("vaultlink.disk.whole.time.sleep", lambda pause: pause and fill())
+
+    def fill():
+        write(tmp_path, "Compilers.md", "The whole of it.\n")
+
+    write(tmp_path, "Compilers.md", "")
+    assert known.look_at(["Compilers.md"]) == {"Compilers.md"}
+    assert (tmp_path / "Compilers.md").read_text("utf-8") == "The whole of it.\n"
+    assert known.look_at(["Compilers.md"]) == set()
+
+
 def test_an_old_change_of_git_is_none(tmp_path):
     write(tmp_path, ".git/HEAD", "ref: refs/heads/main\n")
     write(tmp_path, ".git/index", "x")

@@ -1,6 +1,5 @@
 """A vault of which it is known what has changed since it was read: only that is read again."""
 
-import time
 from collections.abc import Collection
 from pathlib import Path
 
@@ -10,13 +9,10 @@ from vaultlink.disk.decode import decode
 from vaultlink.disk.entry import folder_bytes, is_dataless
 from vaultlink.disk.own_templates import read_templates
 from vaultlink.disk.read import LARGEST
-from vaultlink.disk.whole import read_whole
+from vaultlink.disk.whole import read_when_calm
 from vaultlink.model.names import VaultPath
 from vaultlink.model.reading import VaultTexts
 from vaultlink.model.unlike import patched
-
-_PAUSES = (0.0, 0.002, 0.005, 0.01, 0.02)
-"""Seconds to wait for somebody who is writing a file, before everything is read with more patience."""
 
 
 def read_again(root: Path, last: VaultTexts, changed: Collection[VaultPath]) -> VaultTexts | None:
@@ -41,19 +37,14 @@ def read_again(root: Path, last: VaultTexts, changed: Collection[VaultPath]) -> 
 
 
 def _text(name: bytes, size: int) -> str | None:
-    """Return the text of a file that had so many characters; None where it may not be the whole of it.
-
-    Many editors cut a file before they write it, which takes them a moment.
-    """
-    for pause in _PAUSES:
-        time.sleep(pause)
-        try:
-            whole = read_whole(name, LARGEST + 1)
-        except OSError:
-            return None
-        if len(whole.content) > LARGEST or is_dataless(whole.status):
-            return None
-        if whole.steady and not whole.is_cut(size):
-            found = decode(whole.content)
-            return None if found.flaw else found.text
-    return None
+    """Return the text of a file that had so many characters; None where it may not be the whole of it."""
+    try:
+        whole = read_when_calm(name, LARGEST + 1, size)
+    except OSError:
+        return None
+    if len(whole.content) > LARGEST or is_dataless(whole.status):
+        return None
+    if not whole.steady or whole.is_cut(size):
+        return None
+    found = decode(whole.content)
+    return None if found.flaw else found.text

@@ -19,6 +19,10 @@ FRESH_NS = 2_000_000_000
 """Age below which a short file may be one that an editor has cut and not yet filled again."""
 
 
+_PAUSES = (0.0, 0.002, 0.005, 0.01, 0.02)
+"""Seconds to wait for somebody who is writing a file."""
+
+
 class NotAFileError(OSError):
     """Something else than a regular file has that name."""
 
@@ -51,6 +55,19 @@ def read_whole(
     finally:
         os.close(descriptor)
     return Whole(content, after, _version(before) == _version(after))
+
+
+def read_when_calm(name: bytes, most: int, size: int) -> Whole:
+    """Read a file that had so many bytes once nobody seems to be writing it, after a moment in any case.
+
+    Many editors cut a file before they write it, which takes them a moment.
+    """
+    for pause in _PAUSES:
+        time.sleep(pause)
+        whole = read_whole(name, most)
+        if whole.steady and not whole.is_cut(size):
+            break
+    return whole
 
 
 def _content(descriptor: int, size: int) -> bytes:

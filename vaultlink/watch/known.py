@@ -12,7 +12,7 @@ from vaultlink.disk.entry import folder_bytes, status_of
 from vaultlink.disk.manifest import RACY_NS
 from vaultlink.disk.read import LARGEST, SETTINGS_OF_OTHERS, has_text, may_be_ours
 from vaultlink.disk.scan import Entry, entry_of, scan
-from vaultlink.disk.whole import read_whole
+from vaultlink.disk.whole import read_when_calm
 from vaultlink.model.names import VaultPath
 from vaultlink.watch.clock import Clock
 
@@ -85,11 +85,11 @@ class Known:
             return False
         if before is None and not self._is_fresh(found):
             return True  # of most files it is enough to know that they are there
-        return self._says_other(path, found) or before is None
+        return self._says_other(path, found, before.size if before else 0) or before is None
 
-    def _says_other(self, path: VaultPath, found: Entry) -> bool:
-        """Tell whether a file's content is another one than is known."""
-        known, said = self._sums.get(path), self._sum(found)
+    def _says_other(self, path: VaultPath, found: Entry, size: int) -> bool:
+        """Tell whether a file's content, which had so many bytes, is another one than is known."""
+        known, said = self._sums.get(path), self._sum(found, size)
         (self._young.add if self._is_fresh(found) else self._young.discard)(path)
         if said is None:
             self._sums.pop(path, None)
@@ -126,12 +126,15 @@ class Known:
             return []
         return [f"{TEMPLATES_FOLDER}/{name.decode(errors='replace')}" for name in names]
 
-    def _sum(self, entry: Entry) -> bytes | None:
-        """Return the sum of a file's content; None where it cannot be read, or is not worth it."""
+    def _sum(self, entry: Entry, size: int) -> bytes | None:
+        """Return the sum of a file's content; None where it cannot be read, or is not worth it.
+
+        Who is just writing it is waited for a moment: what is seen half done is built twice.
+        """
         if entry.dataless or entry.size > LARGEST:
             return None
         try:
-            whole = read_whole(self._top + entry.path.encode(), LARGEST + 1)
+            whole = read_when_calm(self._top + entry.path.encode(), LARGEST + 1, size)
         except OSError:
             return None
         return sha256(whole.content).digest() if whole.steady else None

@@ -186,7 +186,7 @@ class _Complaints(logging.Handler):
 
 if sys.platform == "linux":
     from watchdog.observers.inotify import InotifyEmitter
-    from watchdog.observers.inotify_c import InotifyFD
+    from watchdog.observers.inotify_c import InotifyConstants, InotifyEvent, InotifyFD
 
     if TYPE_CHECKING:
         from watchdog.observers.inotify_c import CallbackId, Mask, WatchCallback, WatchDescriptor
@@ -212,6 +212,16 @@ if sys.platform == "linux":
                 if error.errno in _NO_ROOM:
                     self._troubles.append(error)
                 raise
+
+        def handle_event(self, event: InotifyEvent) -> None:
+            """Take a file that is moved away for one that is gone.
+
+            Where it goes is told by itself; watchdog would wait for that half a second, and hold back all
+            that it hears meanwhile.
+            """
+            if event.is_moved_from and not event.is_directory:
+                event = InotifyEvent(event.wd, InotifyConstants.IN_DELETE, 0, event.name)
+            super().handle_event(event)
 
     class _Inotify(BaseObserver):
         """What watchdog's own observer for inotify is, with a descriptor that notices more."""
