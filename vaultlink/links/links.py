@@ -54,7 +54,7 @@ class Links:
     def of(cls, vault: Vault, before: "Links | None" = None) -> Self:
         """Make the links of a vault; those of one much like it save most of the work."""
         files = _files(vault, before)
-        unlike = before.files ^ files if before else files
+        unlike = _unlike(files, before.files) if before else files
         if before is None or len(unlike) > _MOST_UNLIKE:
             return cls(vault, NameIndex.of(files), files)
         index = before.index.renewed(unlike) if unlike else before.index
@@ -184,6 +184,11 @@ class Links:
         if path not in self._anchors:
             self._anchors[path] = Anchors.of(note)
         return self._anchors[path].find(below) is not None
+
+
+def _unlike(files: frozenset[VaultPath], before: frozenset[VaultPath]) -> frozenset[VaultPath]:
+    """Return the files that have come or gone."""
+    return frozenset() if files is before else files ^ before
 
 
 def _files(vault: Vault, before: Links | None) -> frozenset[VaultPath]:

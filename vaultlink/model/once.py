@@ -64,6 +64,9 @@ def unless_changed(name: object, basis: object, work: Callable[[], T], known: di
 def renewed(name: object, basis: object, work: Callable[[T | None], T], known: dict[object, Any]) -> T:
     """Return the same of work that is told what came of it before, if anything did."""
     before: tuple[object, T] | None = known.get(name)
-    if before is None or (before[0] is not basis and before[0] != basis):
-        before = known[name] = (basis, work(before[1] if before else None))
-    return before[1]
+    if before is not None and (before[0] is basis or before[0] == basis):
+        found = before[1]
+    else:
+        found = work(before[1] if before else None)
+    known[name] = (basis, found)  # the last basis, as the next one will be made of the very same things
+    return found

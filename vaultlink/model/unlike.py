@@ -33,7 +33,7 @@ class Patched(dict[VaultPath, T]):
         """What the next mapping remembers of this one."""
         self.order: list[tuple[VaultPath, ...]] = []
         """All paths, once somebody has asked; shared with all that have the same."""
-        self._places, self._before = places, None
+        self._places, self._before = tuple(dict.fromkeys(places)), None
         if isinstance(before, Patched):
             self._before = before.mark
             if has_same_paths(self, before):

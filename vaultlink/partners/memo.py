@@ -29,7 +29,7 @@ class Kept(Struct, Generic[T]):
         """Keep only what was read under these circumstances."""
         if circumstances != self._circumstances:
             self._values.clear()
-            self._circumstances = circumstances
+        self._circumstances = circumstances
 
     def of(self, note: Note, read: Callable[[Note], T]) -> T:
         """Return what was read from this very note, else read it."""
@@ -56,7 +56,8 @@ class KeptOfAll(Struct, Generic[T]):
     def under(self, circumstances: object) -> None:
         """Keep only what was read under these circumstances."""
         if circumstances != self._circumstances:
-            self._notes, self._values, self._circumstances = {}, {}, circumstances
+            self._notes, self._values = {}, {}
+        self._circumstances = circumstances
 
     def of(
         self, notes: Mapping[VaultPath, Note], read: Callable[[Sequence[Note]], Mapping[VaultPath, T]]
@@ -118,7 +119,7 @@ class Memo(Struct):
         names = asked.links.files, asked.kinds
         if names != self._names:
             self.told.keep(lambda path, heard: asked.holds(path, heard.answers))
-            self._names = names
+        self._names = names
 
     def forget_others(self, paths: Container[VaultPath]) -> None:
         """Drop what was read from notes that are gone."""
