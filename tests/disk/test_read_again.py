@@ -39,6 +39,27 @@ def test_it_is_what_reading_everything_gives(read):
     assert list(again.texts) == list(last.texts)
 
 
+def test_so_it_is_where_vaultlink_has_made_files_and_written_its_own_again(vault):
+    root = vault({**NOTES, "Dates.ics": "BEGIN:VCALENDAR"})
+    aged(root)
+    last = read_vault(root)
+    made = {"folder/New.md", "New.canvas", "Open.base"}
+    for path in ("Dates.ics", *made):
+        (root / path).write_text(f"what {path} says")
+    again = read_again(root, last, {"Dates.ics", *made}, made)
+    assert again == read_vault(root)
+    assert again.files - last.files == made
+    assert read_again(root, last, {"Dates.ics", *made}) is None
+
+
+@pytest.mark.parametrize("path", ["Gone.md", "picture.png", "A (conflicted copy 2026-11-20).md"])
+def test_of_what_vaultlink_has_made_some_takes_a_look_at_everything_too(read, path):
+    root, last = read
+    if path != "Gone.md":
+        (root / path).write_text("x")
+    assert read_again(root, last, {path}, {path}) is None
+
+
 def test_nothing_else_is_read(read):
     root, last = read
     (root / "A.md").write_text("changed, too")

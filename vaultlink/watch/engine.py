@@ -82,6 +82,8 @@ class WholeEngine:
         """What the vault held the last time."""
         self._differing: frozenset[VaultPath] = frozenset()
         """What differs from that."""
+        self._made: frozenset[VaultPath] = frozenset()
+        """What of it was not there before the last build."""
 
     def build(self, changed: frozenset[VaultPath] | None, asked: Asked) -> Turn:
         """Build."""
@@ -90,13 +92,14 @@ class WholeEngine:
         manner = Manner(pace.quiet, asked.stopped, patience=0.0, spared=asked.spared)
         built = build(self._root, reading, Wishes(asked.today, manner=manner))
         self._last, self._differing = texts, frozenset(built.sums)
+        self._made = frozenset(path for path, sums in built.sums.items() if sums.before is None)
         notices = (*reading.notices, *reading.notices_of_rules(), *built.notices)
         return Turn(built, len(reading.vault.subjects()), reading.folder, pace, notices)
 
     def read(self) -> Reading:
         """Read, and write nothing."""
         self._last, reading = self._read(frozenset())
-        self._differing = frozenset()
+        self._differing = self._made = frozenset()
         return reading
 
     def last(self) -> Reading | None:
@@ -116,7 +119,7 @@ class WholeEngine:
     def _texts(self, changed: frozenset[VaultPath] | None) -> VaultTexts:
         """Read what has changed and what differs; the whole vault where that is not enough."""
         if self._last is not None and changed is not None:
-            again = read_again(self._root, self._last, changed | self._differing)
+            again = read_again(self._root, self._last, changed | self._differing, self._made)
             if again is not None:
                 return again
         return read_vault(self._root, self._files)
