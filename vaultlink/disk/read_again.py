@@ -27,10 +27,10 @@ def read_again(
 
     `made` are files that vaultlink itself has made since, under these very names.
 
-    None where that takes a look at the whole vault: another file has come or one has gone, is none whose text is
-    read, there was or is any doubt about what it holds, or another could not be read, as it perhaps can now.
-    Templates are read in any case, since they are trusted, or are no more, without a file of the vault being
-    changed.
+    None where that takes a look at the whole vault: another file has come or one has gone, is none whose text
+    is read, there was or is any doubt about what it holds, or another could not be read, as it perhaps can
+    now. Templates are read in any case, since they are trusted, or are no more, without a file of the vault
+    being changed.
     """
     doubtful = {finding.path for finding in last.findings}
     if last.leftovers or last.unknown or not doubtful.isdisjoint(changed):
