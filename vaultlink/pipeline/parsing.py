@@ -62,7 +62,7 @@ class Early(Struct):
     """Under which it is kept with them what was told of them."""
 
 
-def parsed(
+def parsed(  # noqa: PLR0913 - what, what is known of it, and how to be quick about it
     texts: Mapping[VaultPath, str],
     known: Mapping[VaultPath, Note],
     means: Means,
