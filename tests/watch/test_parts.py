@@ -5,14 +5,18 @@ import threading
 import time
 
 import pytest
-from stepped import Time, made, write
+from stepped import TODAY, Time, files_of, fresh_build, made, write
 
 from vaultlink.disk.changes import Sums
 from vaultlink.model.message import Message
+from vaultlink.model.trouble import BadSettings
 from vaultlink.pipeline.drafts import LeftAlone
+from vaultlink.watch import WholeEngine
+from vaultlink.watch import engine as engine_module
 from vaultlink.watch.breaker import Breaker
 from vaultlink.watch.builder import _left_as_they_are
 from vaultlink.watch.dirty import Dirty
+from vaultlink.watch.engine import Asked
 from vaultlink.watch.git_rest import GitRest
 from vaultlink.watch.inbox import Hints, Inbox, is_read_by_us
 from vaultlink.watch.known import Known
@@ -195,3 +199,31 @@ def test_many_files_left_for_one_reason_take_one_line():
     held = [LeftAlone(f"{number}.md", Message("why")) for number in range(5)]
     assert [*_left_as_they_are(held)] == ["0.md and 4 more files: why"]
     assert [*_left_as_they_are(held[:3])] == ["0.md: why", "1.md: why", "2.md: why"]
+
+
+def test_what_a_first_build_has_made_is_read_while_nothing_happens(tmp_path, monkeypatch):
+    root = made(tmp_path / "vault")
+    engine = WholeEngine(root)
+    asked = Asked(TODAY, lambda: False)
+    first = engine.build(None, asked)
+    assert first.built.written
+    engine.rest()
+    assert set(first.built.written) <= engine.last().vault.files
+    looked = []
+    monkeypatch.setattr(engine_module, "read_vault", lambda *_: looked.append("at all"))
+    write(root, "Compilers.md", "What [[Ada Byrn]] knows.\n")
+    turn = engine.build(frozenset({"Compilers.md"}), asked)
+    assert looked == []
+    assert files_of(root) == fresh_build(root, tmp_path / "aside")
+    assert "Summaries/Findings.md" in turn.built.written
+
+
+def test_settings_that_cannot_be_obeyed_do_not_matter_while_nothing_happens(tmp_path):
+    root = made(tmp_path / "vault")
+    engine = WholeEngine(root)
+    engine.build(None, Asked(TODAY, lambda: False))
+    engine.differ(["vaultlink.toml"])
+    write(root, "vaultlink.toml", "nonsense = 1\n")
+    engine.rest()
+    with pytest.raises(BadSettings):
+        engine.build(frozenset({"vaultlink.toml"}), Asked(TODAY, lambda: False))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from vaultlink.model.names import NOTE_SUFFIX, FoldedName, VaultPath, fold, is_visible
 
@@ -19,6 +19,8 @@ class NameIndex:
         default_factory=dict, init=False, repr=False, compare=False
     )
     """How links name files, as far as that was asked for: by the links' folder and by where they lead."""
+    known: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was worked out of the names, for as long as no file comes or goes."""
 
     @classmethod
     def of(cls, files: Iterable[VaultPath]) -> Self:

@@ -81,10 +81,15 @@ class _Names(Struct, frozen=True):
         return tuple(dict.fromkeys(path for _, path in ordered))[:_SHOWN]
 
 
+def know_names(links: Links) -> None:
+    """File the names of a vault's notes, for whoever has time now and will look for one."""
+    _names_in(links)
+
+
 @once
 def _names_in(links: Links) -> _Names:
     paths = paths_of(links.vault.notes)
-    return unless_changed(_names_of, paths, lambda: _names_of(paths), links.lasting)
+    return unless_changed(_names_of, paths, lambda: _names_of(paths), links.index.known)
 
 
 def _names_of(paths: tuple[VaultPath, ...]) -> _Names:

@@ -1,6 +1,6 @@
 """What one reading of a vault hands on to the next; it only saves time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -32,6 +32,10 @@ class HandedOn(Struct, frozen=True):
         They begin with the same; later neither forgets for the other's sake.
         """
         return HandedOn(self.partners, dict(self._links))
+
+    def planned(self) -> Collection[Links]:
+        """Return the last links of the vault as it will be, which rules look at when somebody builds."""
+        return [links for sort, links in self._links.items() if sort.startswith("planned")]
 
     def linking(self, sort: str, like: Links | None = None) -> Callable[[Vault], Links]:
         """Return what makes the links of a vault of a sort out of those of the last one, or one like it."""

@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -15,11 +16,13 @@ from vaultlink.disk.memory import give_back
 from vaultlink.disk.read_again import read_again
 from vaultlink.disk.read_before import ReadBefore
 from vaultlink.disk.write import Manner
+from vaultlink.links.suggest import know_names
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
 from vaultlink.model.reading import VaultTexts
+from vaultlink.model.trouble import VaultlinkError
 from vaultlink.pipeline import Means, Reading, read
-from vaultlink.pipeline.build import Built, Wishes, build
+from vaultlink.pipeline.build import Built, Wishes, build, drafts_for
 
 
 class Asked(Struct, frozen=True):
@@ -84,15 +87,20 @@ class WholeEngine:
         """What differs from that."""
         self._made: frozenset[VaultPath] = frozenset()
         """What of it was not there before the last build."""
+        self._ahead: date | None = None
+        """For which day something can be found out now that the next build would find out."""
 
     def build(self, changed: frozenset[VaultPath] | None, asked: Asked) -> Turn:
         """Build."""
+        is_first = self._before is None
         texts, reading = self._read(changed)
         pace = reading.settings.watch
         manner = Manner(pace.quiet, asked.stopped, patience=0.0, spared=asked.spared)
         built = build(self._root, reading, Wishes(asked.today, manner=manner))
         self._last, self._differing = texts, frozenset(built.sums)
         self._made = frozenset(path for path, sums in built.sums.items() if sums.before is None)
+        if self._made or is_first:
+            self._ahead = asked.today
         notices = (*reading.notices, *reading.notices_of_rules(), *built.notices)
         return Turn(built, len(reading.vault.subjects()), reading.folder, pace, notices)
 
@@ -110,6 +118,14 @@ class WholeEngine:
         """Read these again the next time."""
         self._differing |= frozenset(paths)
 
+    def _look_ahead(self, today: date) -> None:
+        """Find out what does not follow from the next change, so that its answer has not to wait for that."""
+        with suppress(VaultlinkError):  # it will be told when there is something to build
+            reading = self.read()
+            drafts_for(self._root, reading, Wishes(today))
+            for links in reading.handed_on.planned() if reading.handed_on else ():
+                know_names(links)
+
     def _read(self, changed: frozenset[VaultPath] | None) -> tuple[VaultTexts, Reading]:
         """Read; until that has succeeded nothing is known of what the vault held the last time."""
         texts, self._last = self._texts(changed), None
@@ -125,7 +141,13 @@ class WholeEngine:
         return read_vault(self._root, self._files)
 
     def rest(self) -> None:
-        """Keep the notes as they were parsed, and nothing that was made of them."""
+        """Keep the notes as they were parsed, and nothing that was made of them.
+
+        After the first build, and where summaries were made, what follows from these is found out before.
+        """
+        day, self._ahead = self._ahead, None
+        if day is not None and self._last is not None:
+            self._look_ahead(day)
         if self._before is not None:
             self._before = dataclasses.replace(self._before)
         give_back()
