@@ -52,6 +52,18 @@ def test_so_it_is_where_vaultlink_has_made_files_and_written_its_own_again(vault
     assert read_again(root, last, {"Dates.ics", *made}) is None
 
 
+def test_so_does_a_folder_that_has_become_a_link_to_another(vault):
+    root = vault({"a/A.md": "some text", "b/A.md": "some text"})
+    aged(root)
+    last = read_vault(root)
+    assert read_again(root, last, {"b/A.md"}) == last
+    (root / "b/A.md").unlink()
+    (root / "b").rmdir()
+    (root / "b").symlink_to("a")
+    assert "b/A.md" not in read_vault(root).texts
+    assert read_again(root, last, {"b/A.md"}) is None
+
+
 @pytest.mark.parametrize("path", ["Gone.md", "picture.png", "A (conflicted copy 2026-11-20).md"])
 def test_of_what_vaultlink_has_made_some_takes_a_look_at_everything_too(read, path):
     root, last = read

@@ -1,5 +1,6 @@
 """A vault of which it is known what has changed since it was read: only that is read again."""
 
+import os
 from collections.abc import Collection
 from collections.abc import Set as AbstractSet
 from pathlib import Path
@@ -12,7 +13,7 @@ from vaultlink.disk.entry import folder_bytes, is_dataless
 from vaultlink.disk.own_templates import read_templates
 from vaultlink.disk.read import LARGEST, LARGEST_OTHER, has_text, may_be_ours
 from vaultlink.disk.whole import read_when_calm
-from vaultlink.model.names import VaultPath
+from vaultlink.model.names import VaultPath, folder_of
 from vaultlink.model.reading import VaultTexts
 from vaultlink.model.unlike import patched
 
@@ -28,12 +29,14 @@ def read_again(
     `made` are files that vaultlink itself has made since, under these very names.
 
     None where that takes a look at the whole vault: another file has come or one has gone, is none whose text
-    is read, there was or is any doubt about what it holds, or another could not be read, as it perhaps can
-    now. Templates are read in any case, since they are trusted, or are no more, without a file of the vault
-    being changed.
+    is read, lies behind a link, there was or is any doubt about what it holds, or another could not be read,
+    as it perhaps can now. Templates are read in any case, since they are trusted, or are no more, without a
+    file of the vault being changed.
     """
     doubtful = {finding.path for finding in last.findings}
     if last.leftovers or last.unknown or not doubtful.isdisjoint(changed):
+        return None
+    if any(_is_behind_link(folder_bytes(root), folder) for folder in {folder_of(path) for path in changed}):
         return None
     texts: dict[VaultPath, str] = {}
     others: dict[VaultPath, str] = {}
@@ -58,6 +61,13 @@ def read_again(
         files=last.files | come if come else last.files,
         templates=read_templates(root),
     )
+
+
+def _is_behind_link(top: bytes, folder: str) -> bool:
+    """Tell whether a folder is reached through a link, which shows nothing if it leads into the vault."""
+    name = folder.encode()
+    place = os.path.join(os.path.realpath(top), name)  # noqa: PTH118 - pathlib takes no bytes
+    return os.path.realpath(top + name) != os.path.normpath(place)
 
 
 def _text(name: bytes, size: int, largest: int) -> str | None:
