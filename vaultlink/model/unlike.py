@@ -59,7 +59,7 @@ def patched(
 
 
 def unlike(now: Mapping[VaultPath, object], before: Mapping[VaultPath, object]) -> Iterator[VaultPath]:
-    """Give the paths under which not the very same stands as before."""
+    """Give the paths under which not the very same stands as before; None may stand for nothing only."""
     if now is before:
         return
     places = now.places_unlike(before) if isinstance(now, Patched) else None
