@@ -1,9 +1,7 @@
 """Commands ask the watch of their vault, and what it says is what they would have found out themselves."""
 
-import fcntl
 import gc
 import os
-import pty
 import random
 import select
 import shutil
@@ -30,6 +28,8 @@ from vaultlink.disk.lock import locked
 from vaultlink.disk.own_place import CACHE, CACHE_VARIABLE, place_of
 from vaultlink.watch import Desk, Inbox, Watch, WholeEngine
 
+fcntl = pytest.importorskip("fcntl", reason="terminals as POSIX has them")
+pty = pytest.importorskip("pty", reason="terminals as POSIX has them")
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes as POSIX has them")
 
 ADA, BO = "People/Ada Byrne.md", "People/Bo Lind.md"

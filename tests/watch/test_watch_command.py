@@ -2,7 +2,6 @@
 
 import os
 import plistlib
-import pty
 import select
 import shutil
 import signal
@@ -21,6 +20,7 @@ from vaultlink.cli.service import Service, service_text
 ADA, SECRET = "People/Ada Byrne.md", "xyzzy-secret"
 AT_ONCE = "language = 'en'\n[watch]\nquiet = 0\ndebounce = 0.2\n"
 
+pty = pytest.importorskip("pty", reason="terminals as POSIX has them")
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and terminals as POSIX has them")
 
 
