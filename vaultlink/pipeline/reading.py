@@ -18,8 +18,8 @@ from vaultlink.config.settings import Settings, read_settings
 from vaultlink.links import Links
 from vaultlink.model.finding import Finding
 from vaultlink.model.message import Message
-from vaultlink.model.names import VaultPath, folder_of, is_note, sort_key
-from vaultlink.model.note import Canvas, Note
+from vaultlink.model.names import VaultPath, folder_of
+from vaultlink.model.note import Note
 from vaultlink.model.once import unless_changed
 from vaultlink.model.reading import (
     NO_TEMPLATES,
@@ -27,12 +27,17 @@ from vaultlink.model.reading import (
     OwnTemplates,
     VaultTexts,
 )
-from vaultlink.model.unlike import Patched, has_same_paths, patched, unlike
 from vaultlink.model.vault import Vault
 from vaultlink.pipeline.handed_on import HandedOn
 from vaultlink.pipeline.parsing import Early, Means, Progress, Tell, parsed
-from vaultlink.syntax import parse_canvas
-from vaultlink.syntax.seals import is_sealed
+from vaultlink.pipeline.vault_parts import (
+    all_notes,
+    beside_notes_of,
+    canvases_of,
+    files_of,
+    notes_after,
+    own_files_of,
+)
 
 if TYPE_CHECKING:
     from vaultlink.partners.asked import AskedLinks
@@ -300,16 +305,17 @@ def read(
     left_out = excluded(texts.files, settings, app)
     daily = read_daily_notes(texts.settings)
     tell = early.tell if early else _kind_reader(settings, daily) if means.records else None
+    parse = partial(parsed, means=means, progress=progress, tell=tell)
     if before is None or early is not None:
-        notes, findings = _all_notes(texts, early.notes if early else {}, means, progress, tell)
+        notes, findings = all_notes(texts, early.notes if early else {}, parse)
     else:
-        notes, findings = _notes_after(before, texts, means, progress, tell)
-    beside_notes = _beside_notes(texts, notes, before)
-    own_files = _own_files(beside_notes, before)
+        notes, findings = notes_after(before, texts, parse)
+    beside_notes = beside_notes_of(texts, notes, before)
+    own_files = own_files_of(beside_notes, before)
     vault = Vault(
         notes=notes,
-        canvases=_canvases(beside_notes.keys() - own_files.keys() - texts.others.keys(), texts, before),
-        files=_files(texts, before),
+        canvases=canvases_of(beside_notes.keys() - own_files.keys() - texts.others.keys(), texts, before),
+        files=files_of(texts, before),
         excluded=left_out.paths,
         types=types.types,
         own_files=own_files,
@@ -362,74 +368,3 @@ def _known_rules() -> KnownRules:
     from vaultlink.rules import known_rules  # noqa: PLC0415
 
     return known_rules()
-
-
-def _all_notes(
-    texts: VaultTexts, known: Mapping[VaultPath, Note], means: Means, progress: Progress, tell: Tell | None
-) -> tuple[Mapping[VaultPath, Note], list[Finding]]:
-    """Parse the notes, in order, but for those that are known."""
-    paths = sorted((path for path in texts.texts if is_note(path)), key=sort_key)
-    return parsed({path: texts.texts[path] for path in paths}, known, means, progress, tell)
-
-
-def _notes_after(
-    before: Reading, texts: VaultTexts, means: Means, progress: Progress, tell: Tell | None
-) -> tuple[Mapping[VaultPath, Note], list[Finding]]:
-    """Parse the notes whose texts differ from those before, or that gave trouble; return all in order."""
-    known = before.vault.notes
-    in_trouble = {finding.path for finding in before.vault.findings if finding.path in known}
-    differing = [path for path in {*unlike(texts.texts, before.texts.texts), *in_trouble} if is_note(path)]
-    there = {path: texts.texts[path] for path in sorted(differing, key=sort_key) if path in texts.texts}
-    sound = {path: known[path] for path in there if path in known and path not in in_trouble}
-    anew, findings = parsed(there, sound, means, progress, tell, is_all=False)
-    notes = patched(known, anew, [path for path in differing if path not in there])
-    if not anew.keys() <= known.keys():  # what is new has its place among the others
-        notes = Patched({path: notes[path] for path in sorted(notes, key=sort_key)}, known, differing)
-    return notes, findings
-
-
-def _beside_notes(
-    texts: VaultTexts, notes: Mapping[VaultPath, Note], before: Reading | None
-) -> Mapping[VaultPath, str]:
-    """Return the texts of what is no note, canvases first."""
-    if before is not None and has_same_paths(texts.texts, before.texts.texts):
-        paths = [path for path in before.beside_notes if path in texts.texts]
-    else:
-        paths = sorted(texts.texts.keys() - notes.keys())
-    return {**{path: texts.texts[path] for path in paths}, **texts.others}
-
-
-def _canvases(
-    paths: Iterable[VaultPath], texts: VaultTexts, before: Reading | None
-) -> Mapping[VaultPath, Canvas]:
-    """Return the user's canvases, in order; the very same mapping while nothing about them differs."""
-    found = {path: _canvas(path, texts.texts[path], before) for path in sorted(paths, key=sort_key)}
-    known = before.vault.canvases if before else {}
-    is_same = has_same_paths(found, known) and not any(unlike(found, known))
-    return known if is_same else found
-
-
-def _files(texts: VaultTexts, before: Reading | None) -> frozenset[VaultPath]:
-    """Return all visible files: the very same as before, where none has come or gone."""
-    if before is not None:
-        last = before.texts
-        is_same = texts.files is last.files and texts.others.keys() == last.others.keys()
-        if is_same and has_same_paths(texts.texts, last.texts):
-            return before.vault.files
-    return texts.files | texts.texts.keys() | texts.others.keys()
-
-
-def _own_files(beside_notes: Mapping[VaultPath, str], before: Reading | None) -> dict[VaultPath, str]:
-    """Return the files beside notes that are as vaultlink wrote them, as those are that have not changed."""
-
-    def is_own(path: VaultPath, text: str) -> bool:
-        if before is not None and before.beside_notes.get(path) == text:
-            return path in before.vault.own_files
-        return is_sealed(path, text)
-
-    return {path: text for path, text in beside_notes.items() if is_own(path, text)}
-
-
-def _canvas(path: VaultPath, text: str, before: Reading | None) -> Canvas:
-    known = before.vault.canvases.get(path) if before else None
-    return known if known is not None and known.text == text else parse_canvas(text, path)
