@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from vaultlink.model.finding import Finding, Severity, finding_order
-from vaultlink.model.names import sort_key
+from vaultlink.model.finding import Finding, Severity, finding_order, path_order
 
 GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 """The gravest first."""
@@ -88,8 +87,8 @@ def _differing(
     middle = (before[begin : len(before) - end], now[begin : len(now) - end])
     if not any(middle):
         return (), ()
-    first = min(_path_order(some[0]) for some in middle if some)
-    last = max(_path_order(some[-1]) for some in middle if some)
+    first = min(path_order(some[0]) for some in middle if some)
+    last = max(path_order(some[-1]) for some in middle if some)
     return before[_between(before, first, last)], now[_between(now, first, last)]
 
 
@@ -102,15 +101,11 @@ def _replaced(
     filed: Sequence[Finding], others: Sequence[Finding], come: Sequence[Finding]
 ) -> Sequence[Finding]:
     """Return what is filed in one drawer, with others about the files about which those were."""
-    orders = [_path_order(one) for one in others]
+    orders = [path_order(one) for one in others]
     place = _between(filed, min(orders), max(orders))
     return [*filed[: place.start], *come, *filed[place.stop :]]
 
 
 def _between(findings: Sequence[Finding], first: tuple[str, str], last: tuple[str, str]) -> slice:
     """Return where those are that are about the files from one to another."""
-    return slice(bisect_left(findings, first, key=_path_order), bisect_right(findings, last, key=_path_order))
-
-
-def _path_order(finding: Finding) -> tuple[str, str]:
-    return sort_key(finding.path)
+    return slice(bisect_left(findings, first, key=path_order), bisect_right(findings, last, key=path_order))

@@ -140,6 +140,11 @@ class RuleId(Struct, frozen=True):
         )
 
 
+def path_order(finding: Finding) -> tuple[str, str]:
+    """Sort key: by file alone."""
+    return sort_key(finding.path)
+
+
 def finding_order(finding: Finding) -> tuple[object, ...]:
     """Sort key: by file, then place, then rule; the same on every machine."""
     return (sort_key(finding.path), finding.span, finding.rule, finding.message)

@@ -15,7 +15,7 @@ from vaultlink.model.trouble import VaultlinkError
 from vaultlink.pipeline.copies import can_be_copied
 from vaultlink.pipeline.parsing import Early, Means, Progress, Tell
 from vaultlink.pipeline.pieces import MOST_PIECES, Form, in_pieces
-from vaultlink.pipeline.quick_parsing import CHUNK, WORTH_SHARING, Parsed, Sent, parsed, understood
+from vaultlink.pipeline.quick_parsing import CHUNK, WORTH_SHARING, Parsed, Sent, parsed, understood, unpacked
 from vaultlink.pipeline.reading import Reading, load_what_finds, read, teller
 
 
@@ -63,7 +63,7 @@ class _Pieces(Struct):
             return _done(top, pieces[number], tell)
 
         def received(number: int, packed: bytes) -> list[_One]:
-            sent = _unpacked(packed, len(pieces[number]))
+            sent = unpacked(packed, _SENT, len(pieces[number]))
             return [_received(top, entry, one, tell) for entry, one in zip(pieces[number], sent, strict=True)]
 
         form = Form(lambda found: _packed(found, tell), received)
@@ -122,14 +122,6 @@ def _sent(one: _One, tell: Tell | None) -> _SentOne | None:
     if not isinstance(one.content, Decoded) or one.content.text is None or one.content.flaw:
         return None
     return _SentOne(one.content.text, one.parsed.sent(tell) if one.parsed else None)
-
-
-def _unpacked(packed: bytes, count: int) -> Sequence[_SentOne | None]:
-    try:
-        sent = _SENT.decode(packed)
-    except (ValueError, RecursionError, msgspec.MsgspecError):
-        sent = []
-    return sent if len(sent) == count else [None] * count
 
 
 def _received(top: bytes, entry: Entry, sent: _SentOne | None, tell: Tell | None) -> _One:

@@ -1,6 +1,7 @@
 """Many texts → notes: as remembered of earlier runs, and the others by several processes at once."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -12,6 +13,8 @@ from vaultlink.pipeline.note_facts import facts_of, note_of, sum_of
 from vaultlink.pipeline.parsing import Means, Progress, Tell
 from vaultlink.pipeline.pieces import MOST_PIECES, Form, in_pieces
 from vaultlink.syntax import parse_note
+
+T = TypeVar("T")
 
 WORTH_SHARING = 1_000_000
 """Characters whose parsing takes longer than to start other processes."""
@@ -103,7 +106,7 @@ def _parsed_in_chunks(
     elif can_be_copied() and len(chunks) <= MOST_PIECES:
         form = Form(
             lambda found: _packed([one.sent(tell) if one else None for one in found]),
-            lambda number, sent: understood_chunk(number, _unpacked(sent, len(chunks[number]))),
+            lambda number, sent: understood_chunk(number, unpacked(sent, _SENT, len(chunks[number]))),
         )
         for number, found in in_pieces(parsed_chunk, len(chunks), means.processes, form):
             yield chunks[number], found
@@ -151,9 +154,12 @@ def _packed(sent: Sequence[Sent | None]) -> bytes:
     return msgspec.msgpack.encode(sent)
 
 
-def _unpacked(packed: bytes, count: int) -> Sequence[Sent | None]:
+def unpacked(
+    packed: bytes, decoder: "msgspec.msgpack.Decoder[list[T | None]]", count: int
+) -> Sequence[T | None]:
+    """Return what another process has sent, so much of it; nothing of what cannot be understood."""
     try:
-        sent = _SENT.decode(packed)
+        sent = decoder.decode(packed)
     except (ValueError, RecursionError, msgspec.MsgspecError):
         sent = []
     return sent if len(sent) == count else [None] * count

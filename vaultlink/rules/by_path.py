@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from vaultlink.model.finding import Finding
+from vaultlink.model.finding import Finding, path_order
 from vaultlink.model.names import VaultPath, sort_key
 from vaultlink.model.unlike import unlike
 
@@ -50,13 +50,9 @@ def row_of(found: ByPath, ordered: Iterable[VaultPath], before: Row | None = Non
     row = [*before.findings]
     for path in differing:
         order = sort_key(path)
-        begin, end = bisect_left(row, order, key=_path_order), bisect_right(row, order, key=_path_order)
+        begin, end = bisect_left(row, order, key=path_order), bisect_right(row, order, key=path_order)
         row[begin:end] = found.get(path, ())
     return Row(found, tuple(row))
-
-
-def _path_order(finding: Finding) -> tuple[str, str]:
-    return sort_key(finding.path)
 
 
 def _in_a_row(found: ByPath, ordered: Iterable[VaultPath]) -> Iterator[Finding]:
