@@ -25,7 +25,7 @@ from vaultlink.cli.main import COMMANDS
 from vaultlink.cli.stopping import finishing_the_file
 from vaultlink.disk import calling, calls, line
 from vaultlink.disk.lock import locked
-from vaultlink.disk.own_place import CACHE, CACHE_VARIABLE, place_of
+from vaultlink.disk.own_place import CACHE, CACHE_VARIABLE, name_of, place_of
 from vaultlink.watch import Desk, Inbox, Watch, WholeEngine
 
 fcntl = pytest.importorskip("fcntl", reason="terminals as POSIX has them")
@@ -481,7 +481,7 @@ def test_where_the_cache_folder_was_cleared_the_bell_is_hung_up_again(asked):
 def test_a_bell_that_is_doubtful_is_not_rung_nor_listened_to(tmp_path, there):
     root, path = made(tmp_path / "vault"), None
     Path(place_of(CACHE)).mkdir()
-    path = Path(line.place(line.name_of(str(root)), line.BELL))
+    path = Path(line.place(name_of(root), line.BELL))
     if there == "file":
         path.write_text("bell")
     elif there == "folder":

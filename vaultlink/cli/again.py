@@ -14,6 +14,7 @@ from vaultlink.disk.kept_answers import SAID
 from vaultlink.disk.manifest import RACY_NS, mark_of
 from vaultlink.disk.own_place import STATE, place_of
 from vaultlink.disk.program import program_mark
+from vaultlink.disk.vault_folder import is_vault
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -127,8 +128,7 @@ def _vault_asked(words: list[str]) -> str | None:
             return None
     if len(named) == 1:
         return named[0] or None
-    is_vault = os.path.isdir(".obsidian") or os.path.isfile("vaultlink.toml")  # noqa: PTH112, PTH113
-    return os.getcwd() if not named and is_vault else None  # noqa: PTH109
+    return os.getcwd() if not named and is_vault("") else None  # noqa: PTH109
 
 
 def can_be_heard(stream: "TextIO") -> bool:

@@ -10,6 +10,7 @@ import sys
 from vaultlink.cli.again import ENVIRONMENT, can_be_heard
 from vaultlink.disk.calling import call, is_listened_to
 from vaultlink.disk.program import program_mark
+from vaultlink.disk.vault_folder import nearest_vault
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,22 +51,7 @@ def _vault_meant(words: list[str]) -> str | None:
         if word.startswith(f"{_VAULT}="):
             return word.partition("=")[2]
     named = [word for word in words if not word.startswith("-") and os.path.isdir(word)]  # noqa: PTH112
-    return named[0] if named else _upwards(os.getcwd())  # noqa: PTH109
-
-
-def _upwards(folder: str) -> str | None:
-    """Return the nearest folder that is a vault."""
-    while not _is_vault(folder):
-        above = os.path.dirname(folder)  # noqa: PTH120
-        if above == folder:
-            return None
-        folder = above
-    return folder
-
-
-def _is_vault(folder: str) -> bool:
-    obsidian, settings = (os.path.join(folder, name) for name in (".obsidian", "vaultlink.toml"))  # noqa: PTH118
-    return os.path.isdir(obsidian) or os.path.isfile(settings)  # noqa: PTH112, PTH113
+    return named[0] if named else nearest_vault(os.getcwd())  # noqa: PTH109
 
 
 def _question(words: list[str]) -> bytes:

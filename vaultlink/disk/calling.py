@@ -4,7 +4,19 @@ import os
 import select
 import time
 
-from vaultlink.disk.line import ASKED, BELL, LARGEST, LENGTH, ONLY_OURS, TAKEN, TOLD, name_of, opened, place
+from vaultlink.disk.line import (
+    ASKED,
+    BELL,
+    LARGEST,
+    LENGTH,
+    ONLY_OURS,
+    TAKEN,
+    TOLD,
+    new_name,
+    opened,
+    place,
+)
+from vaultlink.disk.own_place import name_of
 
 _UNTIL_TAKEN = 0.5
 """Seconds after which a watch is taken to be busy."""
@@ -17,18 +29,14 @@ def is_listened_to(root: str) -> bool:
     """Tell whether a watch of this vault takes calls."""
     try:
         os.close(opened(place(name_of(root), BELL), os.O_WRONLY))
-    except (
-        OSError,
-        ValueError,
-        AttributeError,
-    ):  # nobody listens, a name that no file has, no such pipes here
+    except (OSError, ValueError, AttributeError):  # nobody is there, no name of a file, no such pipes
         return False
     return True
 
 
 def call(root: str, question: bytes) -> bytes | None:
     """Return what the watch of a vault says; None where there is none, it is busy, or it has no answer."""
-    name, files, paths = os.urandom(8).hex(), [], []
+    name, files, paths = new_name(), [], []
     try:
         files.append(opened(place(name_of(root), BELL), os.O_WRONLY))
         for ending, way in ((ASKED, os.O_RDWR), (TOLD, os.O_RDONLY)):

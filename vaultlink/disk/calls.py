@@ -19,11 +19,11 @@ from vaultlink.disk.line import (
     ONLY_OURS,
     TAKEN,
     TOLD,
-    name_of,
+    is_name,
     opened,
     place,
 )
-from vaultlink.disk.own_place import CACHE
+from vaultlink.disk.own_place import CACHE, name_of
 from vaultlink.disk.user_folder import made_folder
 
 _NAMES = 1 << 12
@@ -32,7 +32,6 @@ _STUCK = 5.0
 _PAUSE = 0.005
 _FORGOTTEN = 3600.0
 """Seconds after which nobody waits for an answer any more, by far."""
-_WIDTH = len(os.urandom(8).hex())
 
 
 class Call(Struct, frozen=True):
@@ -98,7 +97,7 @@ class Line:
         self._folder = str(made_folder(CACHE))
         _clear(self._folder)
         self.is_over = False
-        self._path = place(name_of(str(root)), BELL, self._folder)
+        self._path = place(name_of(root), BELL, self._folder)
         with suppress(FileExistsError):
             os.mkfifo(self._path, ONLY_OURS)
         # open to be written to as well, so that it does not end with the first who has rung
@@ -116,7 +115,7 @@ class Line:
             rung = os.read(self._file, _NAMES)
         except BlockingIOError:  # another watch was quicker, or nobody has rung
             return []
-        names = [one for one in rung.decode("ascii", "replace").splitlines() if _is_name(one)]
+        names = [one for one in rung.decode("ascii", "replace").splitlines() if is_name(one)]
         return [found for name in names if (found := Call.of(name, self._folder))]
 
     def is_there(self) -> bool:
@@ -148,7 +147,3 @@ def _clear(folder: str) -> None:
         with suppress(OSError):
             if path.lstat().st_mtime < time.time() - _FORGOTTEN:
                 path.unlink()
-
-
-def _is_name(word: str) -> bool:
-    return len(word) == _WIDTH and set(word) <= set("0123456789abcdef")

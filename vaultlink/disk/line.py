@@ -10,7 +10,6 @@ A command looks here before it knows whether there is a watch, so this imports n
 import errno
 import os
 import stat
-from hashlib import sha256
 
 from vaultlink.disk.own_place import CACHE, NO_LINK, place_of
 
@@ -23,6 +22,8 @@ LENGTH = 8
 LARGEST = 30_000
 """Bytes of a question: even small pipes hold them, so that nobody waits until it is heard."""
 ONLY_OURS = 0o600
+_WIDTH = 16
+"""Characters of a call's name."""
 
 
 def place(name: str, ending: str, folder: str = "") -> str:
@@ -30,11 +31,14 @@ def place(name: str, ending: str, folder: str = "") -> str:
     return os.path.join(folder or place_of(CACHE), f"{name}{ending}")  # noqa: PTH118 - pathlib costs more than the look
 
 
-def name_of(root: str) -> str:
-    """Return a vault's name on the line, the same for every way to write its path; raises OSError."""
-    real = os.path.realpath(os.fsencode(root))
-    status = os.stat(real)  # noqa: PTH116 - as above
-    return sha256(b"%s\0%d\0%d" % (real, status.st_dev, status.st_ino)).hexdigest()[:32]
+def new_name() -> str:
+    """Return a name for a call that no other one has."""
+    return os.urandom(_WIDTH // 2).hex()
+
+
+def is_name(word: str) -> bool:
+    """Tell whether a word may be such a name."""
+    return len(word) == _WIDTH and set(word) <= set("0123456789abcdef")
 
 
 def opened(path: str, way: int) -> int:

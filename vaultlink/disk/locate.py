@@ -3,11 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from vaultlink.config.keys import SETTINGS_FILE
+from vaultlink.disk.vault_folder import OBSIDIAN_FOLDER, SETTINGS_FILE, nearest_vault
 from vaultlink.model.message import Message
 from vaultlink.model.trouble import NotAVault
-
-OBSIDIAN_FOLDER = ".obsidian"
 
 
 def find_vault(named: Path | None, start: Path) -> Path:
@@ -23,14 +21,8 @@ def find_vault(named: Path | None, start: Path) -> Path:
     return named
 
 
-def is_vault(folder: Path) -> bool:
-    """Tell whether Obsidian or vaultlink has been here."""
-    return _is(Path.is_dir, folder / OBSIDIAN_FOLDER) or _is(Path.is_file, folder / SETTINGS_FILE)
-
-
 def _upwards(start: Path) -> Path:
-    here = start.absolute()
-    found = next((folder for folder in (here, *here.parents) if is_vault(folder)), None)
+    found = nearest_vault(str(start.absolute()))
     if found is None:
         raise NotAVault(
             Message(
@@ -40,7 +32,7 @@ def _upwards(start: Path) -> Path:
                 file=SETTINGS_FILE,
             )
         )
-    return found
+    return Path(found)
 
 
 def _is(kind: Callable[[Path], bool], path: Path) -> bool:

@@ -11,13 +11,12 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from hashlib import sha256
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
-from vaultlink.disk.own_place import NO_LINK
+from vaultlink.disk.own_place import NO_LINK, name_of
 from vaultlink.disk.reason import reason_of
 from vaultlink.disk.user_folder import open_own, user_folder
 from vaultlink.model.message import Message
@@ -94,11 +93,7 @@ def last_holder(root: Path) -> Holder:
 
 
 def _lock_name(root: Path) -> str:
-    """Return a name that is the same for every way to write the path of one folder."""
-    real = os.path.realpath(os.fsencode(root))
-    status = os.stat(real)  # noqa: PTH116 - bytes
-    identity = b"%s\0%d\0%d" % (real, status.st_dev, status.st_ino)
-    return f"{sha256(identity).hexdigest()[:32]}.lock"
+    return f"{name_of(root)}.lock"
 
 
 def _acquired(root: Path, patience: float) -> int:

@@ -8,6 +8,7 @@ import errno
 import os
 import stat
 import sys
+from hashlib import sha256
 
 FOLDER_VARIABLE = "VAULTLINK_STATE_DIR"
 CACHE_VARIABLE = "VAULTLINK_CACHE_DIR"
@@ -55,6 +56,13 @@ def _platforms_place(own: OwnFolder) -> str:
     import platformdirs  # noqa: PLC0415 - it takes as long to import as a vault to be looked at
 
     return str(getattr(platformdirs, own.platforms)("vaultlink", appauthor=False))
+
+
+def name_of(root: "str | os.PathLike[str]") -> str:
+    """Return a vault's name in a folder, the same for every way to write its path; raises OSError."""
+    real = os.path.realpath(os.fsencode(root))
+    status = os.stat(real)  # noqa: PTH116 - pathlib costs more
+    return sha256(b"%s\0%d\0%d" % (real, status.st_dev, status.st_ino)).hexdigest()[:32]
 
 
 def read_own(name: str, most: int, own: OwnFolder = STATE) -> bytes:
