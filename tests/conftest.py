@@ -14,6 +14,7 @@ from hypothesis import settings
 
 os.environ["VAULTLINK_LANGUAGE"] = "en"  # read when the commands are imported
 
+from vaultlink.cli.leaving_ready import ONCE
 from vaultlink.cli.main import vaultlink
 from vaultlink.disk import late
 from vaultlink.disk.own_place import CACHE_VARIABLE, FOLDER_VARIABLE
@@ -32,6 +33,14 @@ def _own_folder(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(FOLDER_VARIABLE, str(tmp_path_factory.mktemp("own")))
         patch.setenv(CACHE_VARIABLE, str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_left_ready():
+    """Leave no process behind that would keep the notes of a test ready for the next command."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(ONCE, "true")
         yield
 
 

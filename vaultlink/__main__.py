@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from vaultlink.cli.again import Question
+    from vaultlink.cli.asking import Asking
 
 _INTERRUPTED = 130
 
@@ -42,9 +43,7 @@ def main() -> None:
 
     asked = question(words)
     try:
-        known = asked.answer() if asked else None
-        if known is None:
-            known = ask(words)
+        known = _known(asked, ask(words))
         if known is not None:
             sys.exit(known)
         if asked is not None:
@@ -52,6 +51,20 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(_INTERRUPTED)
     _run(None)
+
+
+def _known(asked: "Question | None", asking: "Asking | None") -> int | None:
+    """Say what is known already, here or elsewhere, and return the exit code; None where nothing is."""
+    try:
+        known = asked.answer() if asked else None
+        if known is None and asking:
+            known = asking.answer()
+            if asked:
+                asked.keep_said(known, asking.said)
+        return known
+    finally:
+        if asking:
+            asking.close()
 
 
 def _told(asked: "Question") -> "str | int | None":

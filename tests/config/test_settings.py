@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from vaultlink.config.keys import KEYS
 from vaultlink.config.rule_settings import KnownRules, Rules
-from vaultlink.config.settings import Output, Pace, Settings, read_settings
+from vaultlink.config.settings import Output, Pace, Readiness, Settings, read_settings
 from vaultlink.config.stages import Thresholds
 from vaultlink.config.toml_text import places_of
 from vaultlink.config.written import LARGEST
@@ -42,6 +42,8 @@ def test_every_key_is_read():
     [watch]
     quiet = 20
     debounce = 0.5
+    [answer]
+    idle = 60
     [rules]
     ignore = ["orphan-note", "files"]
     """
@@ -54,6 +56,7 @@ def test_every_key_is_read():
         vocabulary={"properties": {"company": ("контора",)}},
         output=Output(folder="Мои сводки/из заметок"),
         watch=Pace(20, 0.5),
+        answer=Readiness(60),
         rules=Rules(ignore=("orphan-note", "files")),
     )
 
@@ -236,10 +239,12 @@ def test_the_place_of_a_key_is_where_it_is_written(data):
 
 
 def test_the_facts_and_the_values_name_the_same_keys():
+    tables = {"answer", "output", "rules", "stages", "watch"}
     fields = {
-        *(name for name in Settings.__slots__ if name not in {"output", "rules", "stages", "watch"}),
+        *(name for name in Settings.__slots__ if name not in tables),
         *(f"output.{name}" for name in Output.__slots__),
         *(f"watch.{name}" for name in Pace.__slots__),
+        *(f"answer.{name}" for name in Readiness.__slots__),
         *(f"rules.{name}" for name in Rules.__slots__),
         *(f"stages.{name}" for name in Thresholds.__slots__),
     }

@@ -1,5 +1,6 @@
 """Commands ask the watch of their vault, and what it says is what they would have found out themselves."""
 
+import dataclasses
 import gc
 import os
 import random
@@ -26,6 +27,7 @@ from vaultlink.cli.stopping import finishing_the_file
 from vaultlink.disk import calling, calls, line
 from vaultlink.disk.lock import locked
 from vaultlink.disk.own_place import CACHE, CACHE_VARIABLE, name_of, place_of
+from vaultlink.model.message import Message
 from vaultlink.watch import Desk, Inbox, Watch, WholeEngine
 
 fcntl = pytest.importorskip("fcntl", reason="terminals as POSIX has them")
@@ -429,7 +431,8 @@ def test_doctor_says_whether_a_watch_answers(asked, run):
 def test_only_commands_that_read_notes_ask():
     assert COMMANDS.keys() > asking._COMMANDS
     assert COMMANDS.keys() - asking._COMMANDS == {
-        *("cache", "doctor", "init", "insert", "install-hook", "release", "rules", "trust", "undo", "watch")
+        *("answer", "cache", "doctor", "init", "insert", "install-hook", "release", "rules"),
+        *("trust", "undo", "watch"),
     }
 
 
@@ -649,16 +652,69 @@ def test_pipes_of_commands_that_were_killed_are_cleared_away(tmp_path):
     assert (old.exists(), new.exists()) == (False, True)
 
 
-def test_what_is_known_without_asking_is_not_asked(asked, monkeypatch):
-    assert asking.ask([]) is None
-    assert asking.ask(["rules"]) is None
-    monkeypatch.setattr(asking, "call", lambda *_: b"X\x01\0\0\0" + b"7")
-    assert asking.ask(["check", str(asked.root)]) == 7
+def test_an_answer_is_said_where_it_is_a_whole_one(asked, monkeypatch):
+    def said(answer):
+        class Told(calling.Call):
+            def answer(self):
+                return answer
+
+        monkeypatch.setattr(asking, "Call", Told)
+        about = asking.ask(["check", str(asked.root)])
+        try:
+            return about.answer()
+        finally:
+            about.close()
+
+    assert said(b"X\x01\0\0\0" + b"7") == 7
     for broken in (b"", b"X", b"O\x02\0\0\0a", b"O\x01\0\0\0a", b"X\x01\0\0\0z", b"X\x09\0\0\0z"):
-        monkeypatch.setattr(asking, "call", lambda *_, said=broken: said)
-        assert asking.ask(["check", str(asked.root)]) is None
+        assert said(broken) is None
     monkeypatch.setattr(sys, "argv", ["vaultlink", "check", str(asked.root)])
-    monkeypatch.setattr(asking, "call", lambda *_: b"X\x01\0\0\0" + b"7")
+    said(b"X\x01\0\0\0" + b"7")
     with pytest.raises(SystemExit) as end:
         program.main()
     assert end.value.code == 7
+    assert [one.suffix for one in Path(place_of(CACHE)).iterdir() if one.is_fifo()] == [line.BELL]
+
+
+def test_what_is_known_already_is_said_once(asked):
+    words = ("check", asked.root, *DAY)
+    time.sleep(2.1)  # a file just saved may be saved again without its date telling so
+    alone = asked.run(*words, ALONE)
+    asked.desk.close()
+    assert asked.run(*words) == alone
+    asked.watch.step()
+    assert asked.run(*words) == alone
+    assert [one.suffix for one in Path(place_of(CACHE)).iterdir() if one.is_fifo()] == [line.BELL]
+    write(asked.root, BO, f"{NOTES[BO]}[[Nobody]]\n")
+    assert asked.run(*words) == asked.run(*words, ALONE)
+    assert asked.answers[-1] is not None
+
+
+def test_what_the_watch_has_said_is_known_the_next_time(asked):
+    words = ("check", asked.root, *DAY)
+    time.sleep(2.1)  # as above
+    told = asked.run(*words)
+    assert asked.answers[-1] is not None
+    asked.desk.close()
+    (known,) = [path for path in Path(place_of(CACHE)).iterdir() if path.suffix == ".answer"]
+    kept = known.read_bytes()
+    assert kept.endswith(told[1])
+    assert asked.run(*words, steps=False) == told
+    assert known.read_bytes() == kept
+
+
+@pytest.mark.parametrize("what", ["a file that could not be read", "what is told on stderr"])
+def test_what_may_be_otherwise_the_next_time_is_not_kept(asked, monkeypatch, what):
+    engine = asked.watch._at_hand.engine
+    read = engine.read
+    other = {"unknown": frozenset({"X.md"})} if what.startswith("a file") else {"notices": (Message("so"),)}
+    monkeypatch.setattr(engine, "read", lambda: dataclasses.replace(read(), **other))
+    time.sleep(2.1)  # as above
+    asked.run("check", asked.root, *DAY)
+    assert asked.answers[-1] is not None
+    assert [path for path in Path(place_of(CACHE)).iterdir() if path.suffix == ".answer"] == []
+
+
+def test_what_nobody_asks_is_not_rung_for():
+    assert asking.ask([]) is None
+    assert asking.ask(["rules"]) is None

@@ -40,6 +40,13 @@ def is_fleeting(why: str) -> None:
     _fleeting.append(why)
 
 
+def was_fleeting() -> bool:
+    """Tell whether anybody has said so since this was asked for the last time."""
+    reasons = [*_fleeting]
+    _fleeting.clear()
+    return bool(reasons)
+
+
 class Question:
     """A command line that may have been answered before."""
 
@@ -50,11 +57,11 @@ class Question:
         self._warned: list[str] = []
         self._asked = self._circumstances(words)
         self._mark: str | None = None
+        self._newest = 0
 
     def answer(self) -> int | None:
         """Say what was said before, and return the exit code; None where nothing is known."""
-        found = self._look()
-        self._mark = found[0] if found else None
+        self._mark, self._newest = self._look() or (None, 0)
         if self._mark is None:
             return None
         kept = SAID.recalled(self._asked, self._mark)
@@ -73,17 +80,22 @@ class Question:
             stream.write = _overheard(stream.write, said)  # type: ignore[method-assign]
 
     def keep(self, exit_code: object) -> None:
-        """Keep what was said for the next time, if nothing was written or changed meanwhile.
+        """Keep what was said for the next time.
 
         What has to be warned of, such as a file that was left alone for now, may not be so the next time.
         """
-        said = "".join(self._said)
-        if self._mark is None or exit_code not in _KEPT_EXITS or not said or any(self._warned) or _fleeting:
+        is_lasting = not any(self._warned) and not was_fleeting()
+        self.keep_said(exit_code, "".join(self._said) if is_lasting else "")
+
+    def keep_said(self, exit_code: object, said: str) -> None:
+        """Keep an answer for the next time, if nothing was written or changed meanwhile."""
+        newest_before = time.time_ns() - RACY_NS
+        is_known = self._mark is not None and self._newest <= newest_before
+        if not is_known or exit_code not in _KEPT_EXITS or not said:
             return
         found = self._look()
-        if found is None or found[0] != self._mark or found[1] > time.time_ns() - RACY_NS:
-            return
-        SAID.keep(self._asked, f"{exit_code} {said}", self._mark)
+        if found is not None and found[0] == self._mark and found[1] <= newest_before:
+            SAID.keep(self._asked, f"{exit_code} {said}", found[0])
 
     def _look(self) -> tuple[str, int] | None:
         try:

@@ -1,4 +1,4 @@
-"""A watch answers a command that asks: it runs it as if it were there, with the notes that it has read."""
+"""Who has read the notes runs a command that asks, as if that were there, and tells it what it says."""
 
 import os
 import sys
@@ -11,8 +11,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vaultlink.cli import main
-from vaultlink.cli.again import ENVIRONMENT
-from vaultlink.cli.asking import ERR, EXIT, LENGTH, NO_WIDTH, OUT
+from vaultlink.cli.again import ENVIRONMENT, was_fleeting
+from vaultlink.cli.asking import ALIKE, ERR, EXIT, FLEETING, LENGTH, NO_WIDTH, OUT, limits
 from vaultlink.cli.language import LANGUAGE, terminal_language, translate_click
 from vaultlink.disk.own_place import CACHE, STATE, place_of
 from vaultlink.disk.program import program_mark
@@ -31,6 +31,7 @@ class Asked(Struct, frozen=True):
     """A command line, and where somebody typed it."""
 
     program: str
+    limits: str
     folder: str
     is_out_terminal: bool
     is_err_terminal: bool
@@ -41,30 +42,37 @@ class Asked(Struct, frozen=True):
     @classmethod
     def of(cls, question: bytes) -> "Asked":
         """Understand a question; raises ValueError where it is none."""
-        program, folder, out, err, width, count, *rest = map(os.fsdecode, question.split(b"\0"))
+        program, limited, folder, out, err, width, count, *rest = map(os.fsdecode, question.split(b"\0"))
         words, variables = rest[: int(count)], rest[int(count) :]
         environment = {name: value for name, _, value in (one.partition("=") for one in variables)}
-        return cls(program, folder, out == "1", err == "1", width, tuple(words), environment)
+        return cls(program, limited, folder, out == "1", err == "1", width, tuple(words), environment)
 
 
-def answering(is_over: Callable[[], bool]) -> "Answer":
-    """Return what answers; once all `is_over`, what was broken off is no answer."""
+def answering(is_over: Callable[[], bool], is_useless: Callable[[], object] = bool) -> "Answer":
+    """Return what answers; once all `is_over`, what was broken off is no answer.
+
+    `is_useless` is called when somebody asks whom only another process could answer, or none.
+    """
 
     def answer(call: "Call", vault: "AtHand") -> None:
-        said = None
+        said, is_like_here = None, False
         with suppress(Exception):  # the command does it itself, and has the same trouble or none
             asked = Asked.of(call.question)
             with _as_there(asked):
-                if _is_like_here(asked) and call.take():
+                is_like_here = _is_like_here(asked)
+                if is_like_here and call.take():
                     said = _said(asked, replace(vault, is_gone=call.is_over))
         call.tell(None if is_over() else said)
+        if not is_like_here:
+            is_useless()
 
     return answer
 
 
 def _is_like_here(asked: Asked) -> bool:
-    """Tell whether the same program in the same language would be run there."""
-    return asked.program == program_mark() and terminal_language() == LANGUAGE
+    """Tell whether the same program in the same language would be run there, and be allowed the same."""
+    is_same = asked.program == program_mark() and asked.limits == limits()
+    return is_same and terminal_language() == LANGUAGE
 
 
 def _said(asked: Asked, vault: "AtHand") -> bytes:
@@ -73,6 +81,7 @@ def _said(asked: Asked, vault: "AtHand") -> bytes:
     streams = sys.stdout, sys.stderr
     sys.stdout = _Heard(OUT, pieces, is_terminal=asked.is_out_terminal)
     sys.stderr = _Heard(ERR, pieces, is_terminal=asked.is_err_terminal)
+    was_fleeting()
     try:
         main.run(asked.words, vault)
     except SystemExit as end:
@@ -81,6 +90,8 @@ def _said(asked: Asked, vault: "AtHand") -> bytes:
         for stream in (sys.stdout, sys.stderr):
             stream.flush()
         sys.stdout, sys.stderr = streams
+    if was_fleeting():
+        pieces.append(_piece(FLEETING, b""))
     return b"".join((*pieces, _piece(EXIT, str(code).encode())))
 
 
@@ -93,7 +104,7 @@ def _as_there(asked: Asked) -> Iterator[None]:
         _set_environment({name: value for name, value in variables.items() if not _is_heeded(name)})
         os.environ.update(asked.environment)
         _set_size({} if asked.width == NO_WIDTH else {"COLUMNS": asked.width})
-        if _places() != places or variables.get("TZ") != os.environ.get("TZ"):
+        if _places() != places or _alike(variables) != _alike(asked.environment):
             raise ValueError
         translate_click()
         yield
@@ -108,6 +119,10 @@ def _set_size(there: Mapping[str, str]) -> None:
     for name, otherwise in _SIZE.items():
         if not os.environ.get(name, "").isdecimal() or not int(os.environ[name]):
             os.environ[name] = there.get(name, otherwise)
+
+
+def _alike(variables: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in variables.items() if name.startswith(ALIKE)}
 
 
 def _places() -> tuple[str, ...]:

@@ -1,6 +1,6 @@
-"""A command asks the watch of its vault, which has read the notes already, and says what that says.
+"""A command asks who has read the notes of its vault already, and says what that says: a watch, or a standby.
 
-Where no watch runs, or it has no answer, the command does its work itself, and the same comes out. Like what
+Where none is there, or it has no answer, the command does its work itself, and the same comes out. Like what
 `again` does this comes before anything else is imported.
 """
 
@@ -8,7 +8,7 @@ import os
 import sys
 
 from vaultlink.cli.again import ENVIRONMENT, can_be_heard
-from vaultlink.disk.calling import call, is_listened_to
+from vaultlink.disk.calling import Call, call, is_listened_to
 from vaultlink.disk.program import program_mark
 from vaultlink.disk.vault_folder import nearest_vault
 
@@ -20,27 +20,72 @@ _COMMANDS = frozenset(("agenda", "build", "check", "graph", "inspect", "partners
 _ALONE = frozenset(("--fix", "--help", "--no-cache", "--private", "--write-baseline", "-h"))
 """Options with which a command works alone."""
 _VAULT = "--vault"
-OUT, ERR, EXIT = b"O", b"E", b"X"
-"""What comes next in an answer: a piece of standard output, of standard error, the exit code."""
+OUT, ERR, FLEETING, EXIT = b"O", b"E", b"F", b"X"
+"""What comes next in an answer: a piece of standard output, of standard error, that it may be another one the
+next time though no file has changed, the exit code."""
 LENGTH = 4
 """Bytes that tell how long that is."""
+LEAVE = b"leave"
+"""What is said instead of a question, as none is so short."""
 NO_WIDTH = "0"
 _SURE = ("PATH",)
 """What programs are found by that a command starts."""
+ALIKE = ("DYLD_", "LD_", "TZ")
+"""How the variables begin that work on a process as a whole, so that they have to be the same."""
 
 
-def ask(words: list[str]) -> int | None:
-    """Have the watch answer a command line, and return the exit code; None where it does not."""
+class Asking:
+    """A command line about which somebody else was asked, who may be at work on it already."""
+
+    def __init__(self, asked: Call) -> None:
+        """Wait for nothing yet."""
+        self._asked = asked
+        self.said = ""
+        """What was said, where that is all there is to say and will be so the next time."""
+
+    def answer(self) -> int | None:
+        """Say what the other one says, and return the exit code; None where there is no answer."""
+        try:
+            answer = self._asked.answer()
+            pieces = None if answer is None else _pieces(answer)
+            if pieces is None:
+                return None
+            if {kind for kind, _ in pieces[:-1]} == {OUT}:
+                self.said = b"".join(text for _, text in pieces[:-1]).decode()
+            return _say(pieces)
+        except (OSError, AttributeError, ValueError):  # as in `again`
+            return None
+
+    def close(self) -> None:
+        """Have done with it; who is still at work on it may stop."""
+        self._asked.close()
+
+
+def ask(words: list[str]) -> Asking | None:
+    """Ask who has read the notes about a command line; None where nobody has, or it is none to ask about."""
     if not words or words[0] not in _COMMANDS or not _ALONE.isdisjoint(words):
         return None
     try:
         root = _vault_meant(words[1:])
         if root is None or not is_listened_to(root) or not all(map(can_be_heard, (sys.stdout, sys.stderr))):
             return None
-        answer = call(root, _question(words))
-        return None if answer is None else _say(_pieces(answer))
+        return Asking(Call(root, _question(words)))
     except (OSError, AttributeError, ValueError):  # as in `again`
         return None
+
+
+def make_room(root: str) -> None:
+    """Have a standby of this vault end, as a watch does that begins; nobody else heeds it."""
+    call(root, LEAVE)
+
+
+def limits() -> str:
+    """Return what a process may write, and what it gives others to read."""
+    import resource  # noqa: PLC0415 - not every system has it, but each that has somebody to ask
+
+    mask = os.umask(0)
+    os.umask(mask)
+    return f"{mask} {resource.getrlimit(resource.RLIMIT_FSIZE)}"
 
 
 def _vault_meant(words: list[str]) -> str | None:
@@ -58,8 +103,10 @@ def _question(words: list[str]) -> bytes:
     """Return all that an answer depends on beside the files, parted by what no part of it can hold."""
     streams = [str(int(stream.isatty())) for stream in (sys.stdout, sys.stderr)]
     width = str(os.get_terminal_size(sys.stdout.fileno()).columns) if sys.stdout.isatty() else NO_WIDTH
-    heeded = [f"{name}={value}" for name, value in os.environ.items() if name.startswith(ENVIRONMENT + _SURE)]
-    parts = [program_mark(), os.getcwd(), *streams, width, str(len(words)), *words, *heeded]  # noqa: PTH109
+    wanted = ENVIRONMENT + _SURE + ALIKE
+    heeded = [f"{name}={value}" for name, value in os.environ.items() if name.startswith(wanted)]
+    here = [program_mark(), limits(), os.getcwd(), *streams, width]  # noqa: PTH109
+    parts = [*here, str(len(words)), *words, *heeded]
     return b"\0".join(map(os.fsencode, parts))
 
 
@@ -83,6 +130,8 @@ def _say(pieces: list[tuple[bytes, bytes]]) -> int:
     Where nobody reads standard error, nothing is told, and nothing is said twice.
     """
     for kind, text in pieces[:-1]:
+        if kind == FLEETING:
+            continue
         try:
             _write(sys.stdout if kind == OUT else sys.stderr, text)
         except OSError:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from vaultlink.cli.asking import make_room
 from vaultlink.cli.language import say
 from vaultlink.cli.typed import legible
 from vaultlink.cli.vault import vault_argument
@@ -44,6 +45,7 @@ def command(folder: Path | None, *, stats: bool, is_clear: bool) -> None:  # noq
         raise NoFolder(Message("there is no cache folder for you here, so nothing is remembered")) from None
     notes, size = memory.notes(), memory.size()
     if is_clear:
+        make_room(str(memory.root))
         try:
             memory.forget()
             for kept in (SAID, FOUND):

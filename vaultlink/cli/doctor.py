@@ -13,7 +13,7 @@ from vaultlink.cli.vault import cache_option, format_option, open_reading, speak
 from vaultlink.disk.calling import is_listened_to
 from vaultlink.disk.capabilities import Capabilities, capabilities_of
 from vaultlink.disk.git_state import git_at_work
-from vaultlink.disk.lock import holder_of
+from vaultlink.disk.lock import READY, holder_of
 from vaultlink.disk.undoing import undo_runs
 from vaultlink.model.message import Message
 from vaultlink.model.trouble import DiskError
@@ -96,7 +96,12 @@ def _of_the_drive(able: Capabilities) -> Iterator[Observation]:
 
 
 def _of_the_moment(root: Path) -> Iterator[Observation]:
-    if is_listened_to(str(root)):
+    if (ready := holder_of(root, READY)) is not None:
+        yield _good(
+            Message("`{command}`, process {pid}, keeps the notes ready for commands", command=ready.command,
+                    pid=str(ready.pid))
+        )  # fmt: skip
+    elif is_listened_to(str(root)):
         yield _good(Message("a watch runs here; it keeps the summaries current and answers other commands"))
     holder = holder_of(root)
     if holder is not None:

@@ -10,6 +10,7 @@ import click
 
 from vaultlink import __version__
 from vaultlink.cli.language import say, translate_click
+from vaultlink.cli.leaving_ready import leave_ready
 from vaultlink.cli.streams import OutputClosed, open_streams
 from vaultlink.cli.typed import legible, typed
 from vaultlink.model.message import Message
@@ -18,9 +19,12 @@ from vaultlink.model.trouble import VaultlinkError
 _INTERRUPTED = 130
 _CLOSED = 141
 """What shells show for a program that was interrupted, and for one whose reader has gone."""
+_WELL = (None, 0, 1)
+"""What a command exits with that has done what it was to do."""
 
 COMMANDS = {
     "agenda": Message("Whom to contact, and what else is due."),
+    "answer": Message("Keep the notes ready, so that commands answer at once."),
     "build": Message("Write summaries into the vault."),
     "cache": Message("What is remembered of a vault, to be quick."),
     "check": Message("Find what is wrong; write nothing."),
@@ -98,7 +102,12 @@ def main(listen: Callable[[], None] | None = None) -> None:
     if listen is not None:
         listen()
     translate_click()
-    run(sys.argv[1:])
+    try:
+        run(sys.argv[1:])
+    except SystemExit as end:
+        if end.code in _WELL:
+            leave_ready()
+        raise
 
 
 def run(words: Iterable[str], at_hand: object = None) -> NoReturn:

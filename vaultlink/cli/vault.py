@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from vaultlink.cli.again import is_fleeting
 from vaultlink.cli.language import say
+from vaultlink.cli.leaving_ready import has_read
 from vaultlink.cli.progress import progress_bar
 from vaultlink.cli.typed import legible, on_disk
 from vaultlink.config.language import translator
@@ -160,7 +161,10 @@ def _reading(root: Path, texts_of: Callable[[Path], VaultTexts], *, to_build: bo
     means = replace(means_for(root), records=records or to_build)
     with progress_bar() as progress:
         if texts_of is not read_vault or means.memory is not None or means.processes == 1:
-            return read(texts_of(root), progress, means=means)
+            reading = read(texts_of(root), progress, means=means)
+            if means.memory is not None:
+                has_read(root, reading)
+            return reading
         from vaultlink.pipeline.at_once import read_at_once  # noqa: PLC0415 - most runs remember
 
         return read_at_once(root, progress, means)

@@ -87,10 +87,12 @@ def _opened(path: Path | None) -> Iterator[Log | None]:
 def _watch(root: Path, log: Log | None) -> int:
     """Watch until somebody ends it; return what to exit with."""
     from vaultlink.cli.answering import answering  # noqa: PLC0415 - who prints a service needs none of these
+    from vaultlink.cli.asking import make_room  # noqa: PLC0415
     from vaultlink.cli.watching import Listener  # noqa: PLC0415
     from vaultlink.watch import Clock, Desk, Inbox, Watch, WholeEngine, observe  # noqa: PLC0415
 
     root = root.absolute()  # for as long as it answers a command, the watch is where that is
+    make_room(str(root))
     listener = Listener(root, log, datetime.now)
     clock = Clock(time.monotonic, time.time, date.today)
     inbox = Inbox(clock.monotonic)

@@ -179,6 +179,17 @@ WATCH_DEBOUNCE = Key(
         " so that many changes in a row are taken together. While changes go on, it waits ten at most."
     ),
 )
+ANSWER_IDLE = Key(
+    ("answer", "idle"),
+    takes=Message("a number of seconds from 0 to {most}", most=LONGEST_PAUSE),
+    default=Message("600"),
+    example="600",
+    about=Message(
+        "How many seconds `vaultlink answer` keeps the notes ready after the last command that has asked for"
+        " them. Where there are many notes, a command that has read them starts it; with 0 none does, and one"
+        " that you have started yourself goes on until you end it."
+    ),
+)
 RULES_IGNORE = Key(
     ("rules", "ignore"),
     takes=Message("a list of texts"),
@@ -318,6 +329,7 @@ KEYS = (
     OUTPUT_LEAVE_OUT,
     WATCH_QUIET,
     WATCH_DEBOUNCE,
+    ANSWER_IDLE,
     RULES_IGNORE,
     RULES_SELECT,
     RULES_FOLDERS,

@@ -7,6 +7,7 @@ from msgspec import Struct, field
 
 from vaultlink.config.globs import glob_flaw
 from vaultlink.config.keys import (
+    ANSWER_IDLE,
     EVERY_PERSON,
     EXCLUDE,
     KINDS,
@@ -60,6 +61,13 @@ class Pace(Struct, frozen=True):
     """How long to wait after the last change of several."""
 
 
+class Readiness(Struct, frozen=True):
+    """What the table `[answer]` says, in seconds."""
+
+    idle: float = 600.0
+    """After how long notes are kept ready no more, if nobody has asked; for 0 see `ANSWER_IDLE`."""
+
+
 class Settings(Struct, frozen=True):
     """What a user has chosen for a vault."""
 
@@ -78,6 +86,7 @@ class Settings(Struct, frozen=True):
     mentions: Mentions = field(default_factory=Mentions)
     output: Output = field(default_factory=Output)
     watch: Pace = field(default_factory=Pace)
+    answer: Readiness = field(default_factory=Readiness)
     rules: Rules = field(default_factory=Rules)
     stages: Thresholds = field(default_factory=Thresholds)
 
@@ -109,6 +118,7 @@ def read_settings(text: str, catalogue: RuleCatalogue | None = None) -> Settings
         watch=Pace(
             written.seconds(WATCH_QUIET, Pace().quiet), written.seconds(WATCH_DEBOUNCE, Pace().debounce)
         ),
+        answer=Readiness(written.seconds(ANSWER_IDLE, Readiness().idle)),
         rules=_rules(written, catalogue),
         stages=_thresholds(written),
     )

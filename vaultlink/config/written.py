@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from msgspec import Struct
 
 from vaultlink.config.keys import (
+    ANSWER_IDLE,
     KEYS,
     LONGEST_PAUSE,
     SETTINGS_FILE,
@@ -150,7 +151,7 @@ class Written(Struct, frozen=True):
     def refuse_value(self, key: Key, value: object) -> NoReturn:
         """Say that a value is not of the kind that its key takes."""
         shown = f'"{value}"' if isinstance(value, str) else kind_of(value)
-        if type(value) in (int, float) and key in {*STAGE_KEYS, WATCH_QUIET, WATCH_DEBOUNCE}:
+        if type(value) in (int, float) and key in {*STAGE_KEYS, WATCH_QUIET, WATCH_DEBOUNCE, ANSWER_IDLE}:
             shown = str(value)
         self.refuse(
             key.path,

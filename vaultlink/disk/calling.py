@@ -1,4 +1,4 @@
-"""Ask the watch of a vault something: who calls."""
+"""Ask who has read a vault something: who calls."""
 
 import os
 import select
@@ -19,14 +19,14 @@ from vaultlink.disk.line import (
 from vaultlink.disk.own_place import name_of
 
 _UNTIL_TAKEN = 0.5
-"""Seconds after which a watch is taken to be busy."""
+"""Seconds after which whoever is called is taken to be busy."""
 _UNTIL_TOLD = 120.0
 _PAUSE = 0.002
 _CHUNK = 1 << 16
 
 
 def is_listened_to(root: str) -> bool:
-    """Tell whether a watch of this vault takes calls."""
+    """Tell whether anybody takes calls about this vault."""
     try:
         os.close(opened(place(name_of(root), BELL), os.O_WRONLY))
     except (OSError, ValueError, AttributeError):  # nobody is there, no name of a file, no such pipes
@@ -35,26 +35,54 @@ def is_listened_to(root: str) -> bool:
 
 
 def call(root: str, question: bytes) -> bytes | None:
-    """Return what the watch of a vault says; None where there is none, it is busy, or it has no answer."""
-    name, files, paths = new_name(), [], []
+    """Return what is said to a question; None where nobody is there, is free, or has an answer."""
+    asked = Call(root, question)
     try:
-        files.append(opened(place(name_of(root), BELL), os.O_WRONLY))
-        for ending, way in ((ASKED, os.O_RDWR), (TOLD, os.O_RDONLY)):
-            paths.append(place(name, ending))
-            os.mkfifo(paths[-1], ONLY_OURS)
-            files.append(opened(paths[-1], way))
-        bell, asked, told = files
-        if len(question) > LARGEST or os.write(asked, question) < len(question):
-            return None
-        os.write(bell, f"{name}\n".encode())
-        return _heard(told)
-    except (OSError, ValueError, AttributeError):
-        return None
+        return asked.answer()
     finally:
-        for file in files:
+        asked.close()
+
+
+class Call:
+    """A question that somebody may be at work on already; to be closed in any case."""
+
+    def __init__(self, root: str, question: bytes) -> None:
+        """Ask; whether anybody hears that shows later."""
+        self._files: list[int] = []
+        self._paths: list[str] = []
+        self._told = -1
+        try:
+            self._ring(root, question)
+        except (OSError, ValueError, AttributeError):
+            self.close()
+
+    def answer(self) -> bytes | None:
+        """Wait for the answer; None where nobody was there, is free, or has one."""
+        try:
+            return _heard(self._told) if self._files else None
+        except (OSError, ValueError):
+            return None
+
+    def close(self) -> None:
+        """Have done with it, whether there was an answer or not."""
+        for file in self._files:
             os.close(file)
-        for path in paths:
+        for path in self._paths:
             _remove(path)
+        self._files, self._paths = [], []
+
+    def _ring(self, root: str, question: bytes) -> None:
+        name = new_name()
+        self._files.append(opened(place(name_of(root), BELL), os.O_WRONLY))
+        for ending, way in ((ASKED, os.O_RDWR), (TOLD, os.O_RDONLY)):
+            path = place(name, ending)
+            os.mkfifo(path, ONLY_OURS)
+            self._paths.append(path)
+            self._files.append(opened(path, way))
+        bell, asked, self._told = self._files
+        if len(question) > LARGEST or os.write(asked, question) < len(question):
+            raise ValueError
+        os.write(bell, f"{name}\n".encode())
 
 
 def _remove(path: str) -> None:

@@ -10,6 +10,10 @@ _DATALESS = 0x40000000
 """macOS' mark on a file whose content is in iCloud only; reading it may block without end."""
 
 
+_HAS_FLAGS = hasattr(os.stat_result, "st_flags")
+"""Whether to ask each file: what is missing is found missing slowly."""
+
+
 def is_link(status: os.stat_result) -> bool:
     """Tell whether an `lstat` speaks of a symbolic link or a junction."""
     return stat.S_ISLNK(status.st_mode) or getattr(status, "st_reparse_tag", 0) == _JUNCTION
@@ -17,7 +21,7 @@ def is_link(status: os.stat_result) -> bool:
 
 def is_dataless(status: os.stat_result) -> bool:
     """Tell whether a file's content is elsewhere."""
-    return bool(getattr(status, "st_flags", 0) & _DATALESS)
+    return _HAS_FLAGS and bool(getattr(status, "st_flags", 0) & _DATALESS)
 
 
 def version_of(status: os.stat_result) -> tuple[int, ...]:

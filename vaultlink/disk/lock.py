@@ -1,4 +1,4 @@
-"""One lock for each vault, so that two builds of it never write at once.
+"""Locks of a vault: two builds of it never write at once, and one process alone keeps its notes ready.
 
 The system frees it when its holder ends, however that comes about; so no lock is ever left behind.
 It is not kept in the vault: sync tools would copy it, and network drives lie about locks.
@@ -25,6 +25,9 @@ from vaultlink.model.trouble import Busy
 PATIENCE = 10.0
 """Seconds to wait for another build to finish."""
 
+BUILD, READY = ".lock", ".ready"
+"""What a lock is for: to write, or to keep the notes ready for commands."""
+
 _PAUSE = 0.05
 _TOLD = 1000
 """Bytes about the holder that are written and read at most."""
@@ -40,14 +43,16 @@ class Holder(Struct, frozen=True):
 
 
 @contextmanager
-def locked(root: Path, command: str, patience: float | None = None) -> Iterator[Message | None]:
+def locked(
+    root: Path, command: str, patience: float | None = None, purpose: str = BUILD
+) -> Iterator[Message | None]:
     """Keep everybody else from building this vault; raises Busy where somebody goes on doing so.
 
     Where no lock can be made the work is done all the same; what is yielded then says so.
     """
     warning, descriptor = None, -1
     try:
-        descriptor = _acquired(root, PATIENCE if patience is None else patience)
+        descriptor = _acquired(f"{name_of(root)}{purpose}", PATIENCE if patience is None else patience)
     except OSError as error:
         warning = _without_lock(error)
     else:
@@ -65,10 +70,10 @@ def _released(descriptor: int) -> None:
         os.close(descriptor)
 
 
-def holder_of(root: Path) -> Holder | None:
+def holder_of(root: Path, purpose: str = BUILD) -> Holder | None:
     """Return who is building a vault just now; None where nobody is, or it cannot be told."""
     try:
-        path = user_folder() / _lock_name(root)
+        path = user_folder() / f"{name_of(root)}{purpose}"
         descriptor = os.open(path, os.O_RDONLY | NO_LINK | getattr(os, "O_NONBLOCK", 0))
     except OSError:
         return None
@@ -83,7 +88,7 @@ def holder_of(root: Path) -> Holder | None:
 def last_holder(root: Path) -> Holder:
     """Return who is building a vault, or did so last; nobody where it cannot be told."""
     try:
-        descriptor = os.open(user_folder() / _lock_name(root), os.O_RDONLY | NO_LINK)
+        descriptor = os.open(user_folder() / f"{name_of(root)}{BUILD}", os.O_RDONLY | NO_LINK)
     except OSError:
         return Holder()
     try:
@@ -92,13 +97,8 @@ def last_holder(root: Path) -> Holder:
         _released(descriptor)
 
 
-def _lock_name(root: Path) -> str:
-    return f"{name_of(root)}.lock"
-
-
-def _acquired(root: Path, patience: float) -> int:
+def _acquired(name: str, patience: float) -> int:
     """Return the descriptor of the lock, which holds it for as long as it is open."""
-    name = _lock_name(root)
     until = time.monotonic() + patience
     while True:
         descriptor = open_own(name)

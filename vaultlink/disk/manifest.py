@@ -101,8 +101,8 @@ def _add_settings(root: str, look: _Look) -> None:
 
 
 def _add_remembered(beside: str, look: _Look) -> None:
-    """Add what is remembered of vaults; that one is locked says nothing about it."""
-    _add_within(beside, look, lambda name: not name.endswith(".lock"))
+    """Add what is remembered of vaults; who is at work, or keeps notes ready, says nothing about it."""
+    _add_within(beside, look, lambda name: not name.endswith((".lock", ".ready")))
 
 
 def _add_within(folder: str, look: _Look, is_wanted: "Callable[[str], bool]" = bool) -> None:

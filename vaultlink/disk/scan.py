@@ -136,12 +136,12 @@ class _Walk(Struct):
 
     def _take(self, entry: os.DirEntry[bytes], path: str) -> None:
         status = entry.stat(follow_symlinks=False)
-        if is_link(status):
+        if stat.S_ISREG(status.st_mode):  # first, as most are files, and none of these is a link
+            self.files[VaultPath(path)] = entry_of(path, status)
+        elif is_link(status):
             self._take_link(entry.path, path)
         elif stat.S_ISDIR(status.st_mode):
             self.folders.append((entry.path, path))
-        elif stat.S_ISREG(status.st_mode):
-            self.files[VaultPath(path)] = entry_of(path, status)
 
     def _take_link(self, place: bytes, path: str) -> None:
         """Take a link for what it leads to; one that leads nowhere, or in a circle, for nothing."""

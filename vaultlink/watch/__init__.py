@@ -10,6 +10,19 @@ from vaultlink.watch.engine import WholeEngine
 from vaultlink.watch.inbox import Inbox
 from vaultlink.watch.loop import Watch
 from vaultlink.watch.observer import observe
+from vaultlink.watch.standby import Standby
 from vaultlink.watch.voice import Report, Voice
 
-__all__ = ["Answer", "AtHand", "Clock", "Desk", "Inbox", "Report", "Voice", "Watch", "WholeEngine", "observe"]
+__all__ = [
+    "Answer",
+    "AtHand",
+    "Clock",
+    "Desk",
+    "Inbox",
+    "Report",
+    "Standby",
+    "Voice",
+    "Watch",
+    "WholeEngine",
+    "observe",
+]

@@ -36,6 +36,10 @@ class Desk:
         self._thread = threading.Thread(target=self._listen, args=(line,), name="calls", daemon=True)
         self._thread.start()
 
+    def is_open(self) -> bool:
+        """Tell whether anybody is heard."""
+        return self._line is not None
+
     def serve(self, vault: AtHand) -> bool:
         """Answer all who have asked, and tell whether anybody has."""
         calls = self._inbox.take_calls()

@@ -68,6 +68,9 @@ class Engine(Protocol):
     def differ(self, paths: Collection[VaultPath]) -> None:
         """Take note that these are no longer as they were when the vault was read."""
 
+    def look_ahead(self, today: date) -> None:
+        """Find out what the next build would find out, so that its answer has not to wait for that."""
+
     def rest(self) -> None:
         """Give back what is not needed while nothing happens."""
 
@@ -118,8 +121,8 @@ class WholeEngine:
         """Read these again the next time."""
         self._differing |= frozenset(paths)
 
-    def _look_ahead(self, today: date) -> None:
-        """Find out what does not follow from the next change, so that its answer has not to wait for that."""
+    def look_ahead(self, today: date) -> None:
+        """Find out what does not follow from the next change."""
         with suppress(VaultlinkError):  # it will be told when there is something to build
             reading = self.read()
             drafts_for(self._root, reading, Wishes(today))
@@ -147,7 +150,7 @@ class WholeEngine:
         """
         day, self._ahead = self._ahead, None
         if day is not None and self._last is not None:
-            self._look_ahead(day)
+            self.look_ahead(day)
         if self._before is not None:
             self._before = dataclasses.replace(self._before)
         give_back()

@@ -60,7 +60,8 @@ class Known:
         listing = scan(self._root)
         found = {entry.path: entry for entry in (*listing.entries, *self._hidden_settings())}
         gone = self._entries.keys() - found.keys()
-        changed = {path for path, entry in found.items() if self._has_changed(path, entry)}
+        doubtful = [path for path, entry in found.items() if self._entries.get(path) != entry]
+        changed = {path for path in {*doubtful, *self._young} - gone if self._has_changed(path, found[path])}
         for path in gone:
             self._forget(path)
         beside = frozenset({*(finding.path for finding in listing.findings), *listing.leftovers})

@@ -1,0 +1,311 @@
+"""Notes are kept ready for commands: by whom, for how long, and without anybody having to wait for that."""
+
+import math
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from stepped import NOTES, Time, files_of, made, write
+from test_asking import ADA, ALONE, BO, DAY, LOOKS, words_of
+
+from vaultlink.cli import leaving_ready
+from vaultlink.cli.asking import make_room
+from vaultlink.cli.leaving_ready import ONCE
+from vaultlink.disk import calling, read_vault
+from vaultlink.disk.lock import READY, holder_of, locked
+from vaultlink.disk.own_place import CACHE, CACHE_VARIABLE, place_of
+from vaultlink.pipeline import read
+from vaultlink.watch import Desk, Inbox, Standby, WholeEngine
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes as POSIX has them")
+
+PATIENCE = 60.0
+VAULTLINK = (sys.executable, "-P", "-m", "vaultlink")
+MUCH = "All that [[Ada Byrne]] knows of it. " * 30_000
+"""A note in a vault for which something is left ready."""
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path, monkeypatch):
+    monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "cache"))
+
+
+def run(*words, **options):
+    ended = subprocess.run([*VAULTLINK, *map(str, words)], check=False, capture_output=True, **options)
+    return ended.returncode, ended.stdout, ended.stderr
+
+
+def until(is_so):
+    """Wait until something is so, and tell whether it is."""
+    patience = time.monotonic() + PATIENCE
+    while not (found := is_so()) and time.monotonic() < patience:
+        time.sleep(0.01)
+    return found
+
+
+@contextmanager
+def ready(root):
+    """Have the notes of a vault kept ready by a process of its own."""
+    words = [*VAULTLINK, "answer", str(root)]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        try:
+            process.said = process.stdout.readline()
+            assert until(lambda: calling.is_listened_to(str(root)))
+            yield process
+        finally:
+            process.terminate()
+
+
+class Stepped:
+    """A standby in a thread, whose clock is the test's own."""
+
+    def __init__(self, root):
+        self.root, self.time, self.is_over = root, Time(), False
+        self.inbox = Inbox(self.time.clock.monotonic)
+        self.desk = Desk(root, self.inbox, lambda call, _: (call.take(), call.tell(b"so")))
+        engine = WholeEngine(root)
+        stopped = lambda: self.is_over  # noqa: E731
+        self.standby = Standby(root, engine, self.time.clock, self.inbox, self.desk, stopped)
+        self.waits = []
+
+    def run(self, *events):
+        """Run until it ends; at each wait the next of the events happens."""
+        left = list(events)
+
+        def wait(seconds, *, for_hints):
+            assert not for_hints
+            self.waits.append(seconds)
+            self.time.passed += seconds
+            assert left, "it goes on"
+            left.pop(0)()
+
+        self.inbox.wait = wait
+        self.standby.prepare()
+        self.standby.run()
+        assert not left
+        assert not calling.is_listened_to(str(self.root))
+
+    def ask(self):
+        said = []
+        thread = threading.Thread(target=lambda: said.append(calling.call(str(self.root), b"what?")))
+        thread.start()
+        until(lambda: self.inbox._calls)
+        self.asking = thread, said
+
+
+def nothing():
+    pass
+
+
+def test_what_it_says_is_true_whatever_has_changed(tmp_path):
+    root = made(tmp_path / "vault")
+    with ready(root) as process:
+        said = "4 notes of “vault” are ready, commands answer at once; Ctrl-C ends it\n"
+        assert process.said.decode() == said
+        for step, name in enumerate(LOOKS):
+            write(root, BO, f"{NOTES[BO]}- 2026-11-1{step % 10} call: [[New {step}]]\n")
+            words = words_of(name, root)
+            assert run(*words) == run(*words, ALONE)
+        write(root, ADA, NOTES[ADA] + "- 2026-11-20 mail: more\n")
+        assert run("build", root, "--now", *DAY)[0] == 0
+        assert run("build", root, "--check", *DAY, ALONE)[0] == 0
+        assert process.poll() is None
+        process.terminate()
+        assert process.wait() == 128 + signal.SIGTERM
+        assert process.communicate() == (b"", b"")
+    assert not calling.is_listened_to(str(root))
+    assert run("check", root, *DAY) == run("check", root, *DAY, ALONE)
+
+
+def test_it_writes_nothing_that_nobody_has_asked_for(tmp_path):
+    root = made(tmp_path / "vault")
+    with ready(root):
+        before = files_of(root)
+        write(root, ADA, NOTES[ADA] + "[[Nobody]]\n")
+        run("check", root, *DAY)
+        assert files_of(root) == before | {ADA: (NOTES[ADA] + "[[Nobody]]\n").encode()}
+
+
+def test_it_ends_when_nobody_has_asked_for_long(tmp_path):
+    root = made(tmp_path / "vault")
+    standby = Stepped(root)
+    standby.run(*[nothing] * 10)
+    assert sum(standby.waits) == 600.0
+
+
+def test_who_asks_keeps_it_ready_for_as_long_again(tmp_path):
+    root = made(tmp_path / "vault", NOTES | {"vaultlink.toml": "[answer]\nidle = 100\n"})
+    standby = Stepped(root)
+    standby.run(standby.ask, nothing, nothing, nothing)
+    thread, said = standby.asking
+    thread.join()
+    assert said == [b"so"]
+    assert sum(standby.waits) == 60.0 + 100.0
+    assert standby.waits[:2] == [60.0, 2.0]
+
+
+def test_with_no_time_to_idle_it_stays_until_it_is_told_to_end(tmp_path):
+    root = made(tmp_path / "vault", NOTES | {"vaultlink.toml": "[answer]\nidle = 0\n"})
+    standby = Stepped(root)
+    standby.run(*[nothing] * 100, lambda: setattr(standby, "is_over", True))
+    assert sum(standby.waits) == 101 * 60.0
+    assert standby.standby._idle() == math.inf
+
+
+@pytest.mark.parametrize("what", ["gone", "another"])
+def test_it_ends_where_the_vault_is_no_longer_there(tmp_path, what):
+    root = made(tmp_path / "vault")
+
+    def move():
+        root.rename(tmp_path / "elsewhere")
+        if what == "another":
+            made(root)
+
+    Stepped(root).run(move)
+
+
+def test_it_ends_where_nobody_can_ask(tmp_path):
+    root = made(tmp_path / "vault")
+    standby = Stepped(root)
+    standby.standby.prepare()
+    Path(place_of(CACHE)).mkdir(exist_ok=True)
+    Path(place_of(CACHE)).joinpath(Path(calling.place(calling.name_of(root), calling.BELL)).name).mkdir()
+    standby.standby.run()
+    assert standby.waits == []
+
+
+def test_there_is_one_for_each_vault(tmp_path):
+    root = made(tmp_path / "vault")
+    with ready(root):
+        assert run("answer", root) == (0, b"a process of vaultlink's answers here already\n", b"")
+    with locked(root, "vaultlink answer", purpose=READY):
+        code, _, err = run("answer", root)
+        assert (code, b"vaultlink answer" in err) == (75, True)
+    with locked(root, "vaultlink build"):  # has nothing to do with it
+        assert holder_of(root, READY) is None
+
+
+def test_a_watch_takes_its_place(tmp_path):
+    root = made(tmp_path / "vault")
+    with ready(root) as process:
+        words = [*VAULTLINK, "watch", str(root)]
+        with subprocess.Popen(words, stdout=subprocess.PIPE) as watch:
+            watch.stdout.readline()
+            assert process.wait() == 0
+            assert until(lambda: calling.is_listened_to(str(root)))
+            watch.terminate()
+
+
+def test_forgetting_what_is_remembered_ends_it(tmp_path):
+    root = made(tmp_path / "vault")
+    with ready(root) as process:
+        run("cache", root)
+        assert process.poll() is None
+        run("cache", root, "--clear")
+        assert process.wait() == 0
+
+
+@pytest.mark.parametrize(
+    "environment", [{"VAULTLINK_LANGUAGE": "ru"}, {"LD_BIND_NOW": "1"}, {"TZ": "Asia/Tokyo"}], ids=str
+)
+def test_one_that_cannot_answer_makes_room(tmp_path, environment):
+    root = made(tmp_path / "vault")
+    words = ("check", root, *DAY)
+    with ready(root) as process:
+        there = {**os.environ, **environment}
+        assert run(*words, env=there) == run(*words, ALONE, env=there)
+        assert process.wait() == 0
+
+
+def test_what_a_command_may_write_holds_for_its_answer(tmp_path):
+    root = made(tmp_path / "vault")
+    script = 'umask 077; exec "$@"'
+    with ready(root) as process:
+        subprocess.run(["sh", "-c", script, "sh", *VAULTLINK, "build", root, "--now", *DAY], check=True)
+        assert process.wait() == 0
+    summaries = [path for path in root.rglob("*.md") if path.parent.name == "Summaries"]
+    assert {path.stat().st_mode & 0o777 for path in summaries} == {0o600}
+
+
+def test_doctor_says_who_keeps_notes_ready(tmp_path):
+    root = made(tmp_path / "vault")
+    with ready(root) as process:
+        said = f"✓ `vaultlink answer`, process {process.pid}, keeps the notes ready for commands"
+        assert said in run("doctor", root)[1].decode().splitlines()
+
+
+def test_a_command_over_many_notes_leaves_them_ready(tmp_path):
+    root = made(tmp_path / "vault", NOTES | {"Much.md": MUCH})
+    free = {name: value for name, value in os.environ.items() if name != ONCE}
+    heard, held = os.pipe()
+    words = ("check", root, *DAY)
+    alone = run(*words, ALONE)
+    assert run(*words, env=free, pass_fds=(held,)) == alone  # and it has ended: nobody holds what it says
+    os.close(held)
+    assert os.read(heard, 1) == b""
+    os.close(heard)
+    try:
+        assert until(lambda: calling.is_listened_to(str(root)))
+        holder = holder_of(root, READY)
+        assert os.getsid(holder.pid) == holder.pid
+        write(root, BO, NOTES[BO] + "[[Nobody]]\n")
+        assert run(*words, env=free) == run(*words, ALONE)
+        assert holder_of(root, READY) == holder
+    finally:
+        make_room(str(root))
+    assert until(lambda: holder_of(root, READY) is None)
+
+
+@pytest.fixture
+def left(tmp_path, monkeypatch):
+    """Return what reads a vault and tells whether something is left ready for it."""
+    monkeypatch.delenv(ONCE)
+    monkeypatch.setattr(leaving_ready, "_LEAST", 100)
+
+    started = []
+    monkeypatch.setattr(subprocess, "Popen", lambda words, **_: started.append(words))
+
+    def is_left(notes=NOTES):
+        root = made(tmp_path / "vault", notes)
+        leaving_ready.has_read(root, read(read_vault(root)))
+        leaving_ready.leave_ready()
+        assert started in ([], [[*VAULTLINK, "answer", root]])
+        return bool(started and started.pop())
+
+    return is_left
+
+
+def test_it_is_left_ready_where_it_pays(left, monkeypatch):
+    assert left()
+    leaving_ready.leave_ready()  # nothing was read since
+    monkeypatch.setattr(leaving_ready, "_LEAST", 10_000)
+    assert not left()
+    monkeypatch.setattr(leaving_ready, "_LEAST", 0)
+    monkeypatch.setattr(leaving_ready, "_MOST", 100)
+    assert not left()
+
+
+def test_nothing_is_left_where_settings_say_so_or_nobody_will_ask_again(left, monkeypatch):
+    assert not left(NOTES | {"vaultlink.toml": "[answer]\nidle = 0\n"})
+    monkeypatch.setenv(ONCE, "1")
+    assert not left()
+    monkeypatch.delenv(ONCE)
+    monkeypatch.delattr(os, "mkfifo")
+    assert not left()
+
+
+def test_nothing_is_left_where_something_is_ready_or_begins_to_be(left, tmp_path):
+    root = made(tmp_path / "vault")
+    with locked(root, "vaultlink answer", purpose=READY):
+        assert not left()
+    desk = Desk(root, Inbox(time.monotonic), lambda *_: None)
+    desk.open()
+    assert not left()
+    desk.close()
+    assert left()

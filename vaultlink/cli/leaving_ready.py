@@ -1,0 +1,58 @@
+"""A command that has read many notes leaves a process behind that keeps them ready for the next one.
+
+It is `vaultlink answer`, in a session of its own and with nothing open that anybody could wait for.
+"""
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from vaultlink.pipeline import Reading
+
+_LEAST, _MOST = 1_000_000, 50_000_000
+"""Characters of all notes: fewer are read in no time, more would take too much memory for a mere chance."""
+ONCE = "CI"
+"""The variable that is set where nobody will ask a second time: the machine is gone by then."""
+
+_roots: list[Path] = []
+
+
+def has_read(root: Path, reading: "Reading") -> None:
+    """Take note of a vault that was read, if it pays to keep that."""
+    size = sum(map(len, reading.texts.texts.values()))
+    _roots[:] = [root] if reading.settings.answer.idle and _LEAST <= size <= _MOST else []
+
+
+def leave_ready() -> None:
+    """Start what keeps the notes ready, where there are such; what is in its way is nobody's concern."""
+    if not _roots or not sys.executable or not hasattr(os, "mkfifo") or os.environ.get(ONCE):
+        return
+    root = _roots.pop().absolute()
+    import subprocess  # noqa: PLC0415 - most commands start nothing
+
+    from vaultlink.disk.calling import is_listened_to  # noqa: PLC0415 - likewise
+    from vaultlink.disk.lock import READY, holder_of  # noqa: PLC0415 - likewise
+
+    if is_listened_to(str(root)) or holder_of(root, READY) is not None:
+        return
+    nothing = subprocess.DEVNULL
+    try:
+        subprocess.Popen(  # noqa: S603 - our own program
+            [sys.executable, "-P", "-m", "vaultlink", "answer", root],
+            cwd="/",
+            env=_own(os.environ),
+            stdin=nothing,
+            stdout=nothing,
+            stderr=nothing,
+            start_new_session=True,
+        )
+    except (OSError, ValueError):
+        return
+
+
+def _own(variables: Mapping[str, str]) -> dict[str, str]:
+    """Leave out what git has told a hook about this one commit."""
+    return {name: value for name, value in variables.items() if not name.startswith("GIT_")}
