@@ -10,7 +10,6 @@ of five whole processes, of three where they take longer than ten seconds.
 import math
 import os
 import queue
-import resource
 import shutil
 import statistics
 import subprocess
@@ -24,8 +23,14 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from memory import can_be_told, megabytes_of, most_of
 from processes import PLAIN_PARSE, VAULTLINK, timed
 from synthetic import write_vault
+
+from vaultlink.cli.asking import make_room
+from vaultlink.cli.leaving_ready import ONCE
+from vaultlink.disk.calling import is_listened_to
+from vaultlink.disk.lock import READY, holder_of
 
 _LOOK = """
 import os, sys
@@ -57,6 +62,7 @@ _ASKED = {
     "`check`": ["check", "{vault}", *_DAY],
     "`agenda`": ["agenda", "{vault}", *_DAY],
 }
+_ALONE = ", nothing left ready"
 _SETTLED = 2.1
 """Seconds after which a saved file counts as left alone."""
 
@@ -66,10 +72,16 @@ class Row:
     """One figure, what it is compared with, and how much it may be."""
 
     what: str
-    seconds: float
+    amount: float
     floor: str
     ratio: float
     target: float | None = None
+    unit: str = "s"
+
+    @property
+    def figure(self) -> str:
+        """What was measured, as it is printed."""
+        return f"{self.amount:.3f} s" if self.unit == "s" else f"{self.amount:.0f} {self.unit}"
 
 
 def table(sizes: list[int]) -> None:
@@ -80,14 +92,12 @@ def table(sizes: list[int]) -> None:
             vault = Path(folder) / "vault"
             write_vault(vault, notes)
             print(f"\n## {notes} notes\n")
-            print("| what | seconds | ratio | target |\n|---|---|---|---|")
+            print("| what | measured | ratio | target |\n|---|---|---|---|")
             for row in _rows(vault):
-                cold += [row.seconds] if row.what == _COLD else []
+                cold += [row.amount] if row.what == _COLD else []
                 target = "" if row.target is None else f"≤ {row.target:g} {row.floor}"
-                print(
-                    f"| {row.what} | {row.seconds:.3f} | {row.ratio:.2f} {row.floor} | {target} |", flush=True
-                )
-            print(f"\nlargest process: {_megabytes():.0f} MB")
+                ratio = f"{row.ratio:.2f} {row.floor}" if row.unit == "s" else ""
+                print(f"| {row.what} | {row.figure} | {ratio} | {target} |", flush=True)
     if len(sizes) > 1:
         print(f"\n{_COLD}, {sizes[0]} → {sizes[-1]} notes: {cold[-1] / cold[0]:.2f} times as long")
 
@@ -105,19 +115,22 @@ def _rows(vault: Path) -> Iterator[Row]:
     yield Row("`vaultlink --version`, above bare Python", version - bare, "s", version - bare, 0.06)
     cold = _median([*VAULTLINK, "check", str(vault), "--no-cache", *_DAY])
     yield Row(_COLD, cold, "M", cold / parse, 0.35)
+    if can_be_told():
+        most = most_of([*VAULTLINK, "check", str(vault), "--no-cache", *_DAY])
+        yield Row("the same, memory of all processes", most, "MB", most, 400, unit="MB")
     build = [*VAULTLINK, "build", str(vault), "--now", *_DAY]
-    first = _seconds(build)
-    yield Row("first `build`", first, "M", first / parse)
-    time.sleep(_SETTLED)
-    _seconds(build)
-    same = _median(build)
-    yield Row("`build`, nothing changed", same, "(F0 + F1)", same / look, 2.5)
-    changed = _median(build, before=lambda: _edit(vault))
-    yield Row("`build`, one note changed", changed, "(F0 + F1)", changed / look, 5)
-    yield Row("the same, of a cold one", changed, "cold", changed / cold, 0.08)
+    with _nothing_ready(vault):
+        first = _seconds(build)
+        yield Row("first `build`", first, "M", first / parse)
+        time.sleep(_SETTLED)
+        _seconds(build)
+        same = _median(build)
+        yield Row("`build`, nothing changed", same, "(F0 + F1)", same / look, 2.5)
+        changed = _median(build, before=lambda: _edit(vault))
+        yield Row(f"`build`, one note changed{_ALONE}", changed, "(F0 + F1)", changed / look)
+        yield from _hook(vault, look, _ALONE)
+    yield from _ready(vault, look, cold)
     yield from _watched(vault, cold)
-    yield from _answered(vault, look)
-    yield from _hook(vault, look)
 
 
 def _watched(vault: Path, cold: float) -> Iterator[Row]:
@@ -137,10 +150,14 @@ def _watched(vault: Path, cold: float) -> Iterator[Row]:
                 while (at := said.get(timeout=_PATIENCE)) < start:
                     pass
                 times.append(at - start)
+            time.sleep(_REST)
+            taken = megabytes_of(watch.pid)
         finally:
             watch.terminate()
     slow = sorted(times)[math.ceil(len(times) * 0.95) - 1]  # by nearest rank: so many took no longer
     yield Row(f"`watch`, from a save to the summaries, 95 % of {_SAVES}", slow, "cold", slow / cold, 0.03)
+    if can_be_told():
+        yield Row("`watch`, at rest", taken, "MB", taken, 250, unit="MB")
 
 
 def _listen(watch: "subprocess.Popen[bytes]", said: "queue.SimpleQueue[float]") -> None:
@@ -149,28 +166,40 @@ def _listen(watch: "subprocess.Popen[bytes]", said: "queue.SimpleQueue[float]") 
         said.put(time.perf_counter())
 
 
-def _answered(vault: Path, look: float) -> Iterator[Row]:
-    """Measure the same commands after a change while a watch runs, which answers them."""
-
-    def change() -> None:
-        """Wait until the watch has nothing to do, and change a note."""
+def _ready(vault: Path, look: float, cold: float) -> Iterator[Row]:
+    """Measure commands after a change as they are usually run: the notes are ready."""
+    _seconds([*VAULTLINK, "check", str(vault), *_DAY])
+    until = time.monotonic() + _PATIENCE
+    while not is_listened_to(str(vault)) and time.monotonic() < until:
+        time.sleep(_BETWEEN)
+    for what, words in _ASKED.items():
+        command = [*VAULTLINK, *(word.format(vault=vault) for word in words)]
+        _seconds(command)
+        seconds = _median(command, before=lambda: _edit_later(vault))
+        yield Row(f"{what}, one note changed", seconds, "(F0 + F1)", seconds / look, 5)
+        if what == "`build`":
+            yield Row("the same, of a cold run", seconds, "cold", seconds / cold, 0.08)
+    yield from _hook(vault, look)
+    if can_be_told() and (holder := holder_of(vault, READY)):
         time.sleep(_REST)
-        _edit(vault)
+        taken = megabytes_of(holder.pid)
+        yield Row("what keeps the notes ready, at rest", taken, "MB", taken, unit="MB")
+    make_room(str(vault))
 
-    (vault / "vaultlink.toml").unlink()
-    with subprocess.Popen([*VAULTLINK, "watch", str(vault)], stdout=subprocess.PIPE) as watch:
-        try:
-            (watch.stdout or sys.stdin.buffer).readline()
-            for what, words in _ASKED.items():
-                command = [*VAULTLINK, *(word.format(vault=vault) for word in words)]
-                _seconds(command)
-                seconds = _median(command, before=change)
-                yield Row(
-                    f"{what}, one note changed, while a watch runs", seconds, "(F0 + F1)", seconds / look, 5
-                )
-            yield from _hook(vault, look, ", while a watch runs")
-        finally:
-            watch.terminate()
+
+@contextmanager
+def _nothing_ready(vault: Path) -> Iterator[None]:
+    """Have commands do all their work themselves for a while."""
+    make_room(str(vault))
+    os.environ[ONCE] = "true"
+    yield
+    del os.environ[ONCE]
+
+
+def _edit_later(vault: Path) -> None:
+    """Change a note once the others have nothing to do any more."""
+    time.sleep(_REST)
+    _edit(vault)
 
 
 def _peers(vault: Path, parse: float) -> Iterator[Row]:
@@ -198,7 +227,7 @@ def _hook(vault: Path, look: float, circumstances: str = "") -> Iterator[Row]:
         _seconds([*git, "commit", "-qm", "next", "--allow-empty"])
         _edit(vault)
         _seconds([*git, "add", "-A"])
-        time.sleep(_REST if circumstances else 0.0)
+        time.sleep(0.0 if circumstances else _REST)
 
     alone = _median([*git, "diff", "--cached", "--raw"], before=stage)
     _seconds(hook)
@@ -243,9 +272,5 @@ def _own_folders(folder: Path) -> Iterator[None]:
     """Keep what is remembered apart from what the user's own runs remember."""
     os.environ["VAULTLINK_CACHE_DIR"] = str(folder / "cache")
     os.environ["VAULTLINK_STATE_DIR"] = str(folder / "state")
+    os.environ.pop(ONCE, None)
     yield
-
-
-def _megabytes() -> float:
-    """Return how much memory the largest process so far has taken."""
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024

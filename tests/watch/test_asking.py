@@ -28,7 +28,7 @@ from vaultlink.disk import calling, calls, line
 from vaultlink.disk.lock import locked
 from vaultlink.disk.own_place import CACHE, CACHE_VARIABLE, name_of, place_of
 from vaultlink.model.message import Message
-from vaultlink.watch import Desk, Inbox, Watch, WholeEngine
+from vaultlink.watch import Desk, Inbox, Watch, WholeEngine, at_hand
 
 fcntl = pytest.importorskip("fcntl", reason="terminals as POSIX has them")
 pty = pytest.importorskip("pty", reason="terminals as POSIX has them")
@@ -230,6 +230,21 @@ def test_what_could_not_be_built_yet_is_known(asked):
         assert asked.ear.waiting
         assert asked.run(*words) == asked.run(*words, ALONE)
     assert None not in asked.answers
+
+
+def test_where_very_much_has_changed_the_command_is_quicker_alone(asked, monkeypatch):
+    monkeypatch.setattr(at_hand, "_MOST", 20)  # more than there are summaries
+    words = words_of("check", asked.root)
+    for number in range(21):
+        write(asked.root, f"{number}.md", f"[[Nobody {number}]]\n")
+    assert asked.run(*words) == asked.run(*words, ALONE)
+    assert asked.answers == [None]
+    asked.inbox.doubt()
+    asked.time.passed += 5.0
+    asked.watch.step()
+    assert len(asked.ear.reports) == 2
+    assert asked.run(*words) == asked.run(*words, ALONE)
+    assert asked.answers[1] is not None
 
 
 def test_what_was_found_for_who_asks_is_built_when_changes_have_ceased(asked):
@@ -708,7 +723,7 @@ def test_what_may_be_otherwise_the_next_time_is_not_kept(asked, monkeypatch, wha
     engine = asked.watch._at_hand.engine
     read = engine.read
     other = {"unknown": frozenset({"X.md"})} if what.startswith("a file") else {"notices": (Message("so"),)}
-    monkeypatch.setattr(engine, "read", lambda: dataclasses.replace(read(), **other))
+    monkeypatch.setattr(engine, "read", lambda most: dataclasses.replace(read(most), **other))
     time.sleep(2.1)  # as above
     asked.run("check", asked.root, *DAY)
     assert asked.answers[-1] is not None

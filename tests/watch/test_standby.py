@@ -19,8 +19,9 @@ from vaultlink.cli.asking import make_room
 from vaultlink.cli.leaving_ready import ONCE
 from vaultlink.disk import calling, read_vault
 from vaultlink.disk.lock import READY, holder_of, locked
+from vaultlink.disk.note_memory import NoteMemory
 from vaultlink.disk.own_place import CACHE, CACHE_VARIABLE, place_of
-from vaultlink.pipeline import read
+from vaultlink.pipeline import Means, read
 from vaultlink.watch import Desk, Inbox, Standby, WholeEngine
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes as POSIX has them")
@@ -180,6 +181,19 @@ def test_it_ends_where_nobody_can_ask(tmp_path):
     assert standby.waits == []
 
 
+def test_what_has_changed_very_much_is_read_when_nobody_waits(tmp_path):
+    notes = {f"{number}.md": f"[[Nobody {number}]]\n" for number in range(501)}
+    root = made(tmp_path / "vault", NOTES | notes)
+    words = ("check", root, *DAY, "--ignore", "nothing-of-the-kind")
+    with ready(root) as process:
+        for name in notes:
+            write(root, name, f"[[Somebody {name}]]\n")
+        assert run(*words) == run(*words, ALONE)
+        assert until(lambda: calling.is_listened_to(str(root)))
+        assert run(*words) == run(*words, ALONE)
+        assert process.poll() is None
+
+
 def test_there_is_one_for_each_vault(tmp_path):
     root = made(tmp_path / "vault")
     with ready(root):
@@ -271,9 +285,10 @@ def left(tmp_path, monkeypatch):
     started = []
     monkeypatch.setattr(subprocess, "Popen", lambda words, **_: started.append(words))
 
-    def is_left(notes=NOTES):
+    def is_left(notes=NOTES, means=Means(NoteMemory(tmp_path))):  # noqa: B008 - nothing is remembered there
+
         root = made(tmp_path / "vault", notes)
-        leaving_ready.has_read(root, read(read_vault(root)))
+        leaving_ready.has_read(root, read(read_vault(root), means=means))
         leaving_ready.leave_ready()
         assert started in ([], [[*VAULTLINK, "answer", root]])
         return bool(started and started.pop())
@@ -283,6 +298,7 @@ def left(tmp_path, monkeypatch):
 
 def test_it_is_left_ready_where_it_pays(left, monkeypatch):
     assert left()
+    assert not left(means=Means())  # as with --no-cache
     leaving_ready.leave_ready()  # nothing was read since
     monkeypatch.setattr(leaving_ready, "_LEAST", 10_000)
     assert not left()

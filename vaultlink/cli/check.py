@@ -13,6 +13,7 @@ import click
 from vaultlink import __version__
 from vaultlink.cli.day import today_option
 from vaultlink.cli.language import say
+from vaultlink.cli.leaving_ready import has_read
 from vaultlink.cli.vault import (
     at_hand,
     cache_option,
@@ -189,7 +190,10 @@ def _brought_in(
     if is_staged:
         root = find_vault(folder, Path())
         vault = at_hand(root)
-        return (root, *staged(root, today, asked, means_for(root), vault.known_index() if vault else None))
+        known = vault.known_index() if vault else None
+        reading, found = staged(root, today, asked, means_for(root), known)
+        has_read(root, reading)
+        return root, reading, found
     root, reading = open_reading(folder)
     return root, reading, since(root, reading, revision, today, asked)
 

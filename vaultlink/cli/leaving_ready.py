@@ -21,9 +21,10 @@ _roots: list[Path] = []
 
 
 def has_read(root: Path, reading: "Reading") -> None:
-    """Take note of a vault that was read, if it pays to keep that."""
+    """Take note of a vault that was read, if it pays to keep that, and anything may be kept."""
     size = sum(map(len, reading.texts.texts.values()))
-    _roots[:] = [root] if reading.settings.answer.idle and _LEAST <= size <= _MOST else []
+    is_wanted = reading.means.memory is not None and bool(reading.settings.answer.idle)
+    _roots[:] = [root] if is_wanted and _LEAST <= size <= _MOST else []
 
 
 def leave_ready() -> None:

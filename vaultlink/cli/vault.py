@@ -162,8 +162,7 @@ def _reading(root: Path, texts_of: Callable[[Path], VaultTexts], *, to_build: bo
     with progress_bar() as progress:
         if texts_of is not read_vault or means.memory is not None or means.processes == 1:
             reading = read(texts_of(root), progress, means=means)
-            if means.memory is not None:
-                has_read(root, reading)
+            has_read(root, reading)
             return reading
         from vaultlink.pipeline.at_once import read_at_once  # noqa: PLC0415 - most runs remember
 

@@ -47,11 +47,18 @@ class Means(Struct, frozen=True):
     hands_on: bool = False
     """Whether the vault will be read again, so that what its notes tell is kept as long as they stay."""
 
+    most: int | None = None
+    """How many notes may be parsed, where that shall not take long; with more TooManyNotes is raised."""
+
     def pay(self, texts: Mapping[VaultPath, str]) -> bool:
         """Tell whether they make it quicker."""
         if self.memory is None and self.processes == 1:
             return False
         return sum(map(len, texts.values())) >= self.worth_it
+
+
+class TooManyNotes(Exception):
+    """More notes have to be parsed than may be."""
 
 
 class Early(Struct):
@@ -71,7 +78,7 @@ def parsed(  # noqa: PLR0913 - what, what is known of it, and how to be quick ab
     *,
     is_all: bool = True,
 ) -> tuple[dict[VaultPath, Note], list[Finding]]:
-    """Parse texts, in their order; one that our parser stumbles over becomes a finding.
+    """Parse texts, in their order; one that our parser stumbles over becomes a finding. Raises TooManyNotes.
 
     `known` notes are taken as they are where their texts are the same. What is told of others is kept with
     them, under `tell`, where they are parsed by several processes. `is_all` tells whether these are all texts
@@ -80,6 +87,8 @@ def parsed(  # noqa: PLR0913 - what, what is known of it, and how to be quick ab
     left = {
         path: text for path, text in texts.items() if (note := known.get(path)) is None or note.text != text
     }
+    if means.most is not None and len(left) > means.most:
+        raise TooManyNotes
     notes: dict[VaultPath, Note] = {}
     if means.pay(left):
         from vaultlink.pipeline.quick_parsing import parsed_quickly  # noqa: PLC0415 - small vaults need none

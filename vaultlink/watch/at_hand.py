@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vaultlink.disk.calls import Call
 from vaultlink.disk.changes import Sums
@@ -12,8 +13,12 @@ from vaultlink.model.names import VaultPath
 from vaultlink.pipeline import Means, Reading
 from vaultlink.pipeline.commits import KnownIndex
 from vaultlink.pipeline.handed_on import HandedOn
+from vaultlink.pipeline.parsing import TooManyNotes
 from vaultlink.watch.engine import Engine
 from vaultlink.watch.known import Known
+
+_MOST = 500
+"""Notes that are read while a command waits; of more it makes short work itself, with all processors."""
 
 
 class AtHand(Struct, frozen=True):
@@ -24,6 +29,8 @@ class AtHand(Struct, frozen=True):
     engine: Engine
     changed: Callable[[frozenset[VaultPath]], None]
     """Is told what has changed, which is still to be built."""
+    is_behind: Callable[[], object] = bool
+    """Is told that more is still to be read than there is time for while somebody waits."""
     is_gone: Callable[[], bool] = bool
     """Whether who asked has gone, so that nothing more is to be begun."""
     _handed_on: dict[str, HandedOn] = field(default_factory=dict)
@@ -32,15 +39,19 @@ class AtHand(Struct, frozen=True):
     """What git's index held the last time, by the names that git has for it."""
 
     def read(self, *, to_build: bool = False) -> Reading:
-        """Look at all files, and read the vault as it is now; raises VaultlinkError."""
-        self.changed(self.known.look_whole())
-        reading = self.engine.read()
+        """Look at all files, and read the vault as it is now; raises VaultlinkError, and TooManyNotes."""
+        try:
+            self.changed(self.known.look_whole(_MOST))
+            reading = self.engine.read(_MOST)
+        except TooManyNotes:
+            self.is_behind()
+            raise
         return reading if to_build else self._apart(reading, "looked at")
 
     @property
     def means(self) -> Means:
-        """What this process may use to read notes."""
-        return self.engine.means
+        """What this process may use to read notes while somebody waits."""
+        return replace(self.engine.means, most=_MOST)
 
     def known_index(self) -> KnownIndex | None:
         """Return what helps to read what git has; None before the first reading."""

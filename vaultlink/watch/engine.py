@@ -59,8 +59,11 @@ class Engine(Protocol):
         that had to wait is not told again: it is one of those that are not yet what they should be.
         """
 
-    def read(self) -> Reading:
-        """Read the vault as it is now, for who asks between two builds; raises VaultlinkError."""
+    def read(self, most: int | None = None) -> Reading:
+        """Read the vault as it is now, for who asks between two builds; raises VaultlinkError.
+
+        Raises TooManyNotes where more notes than `most` are others than at the last time.
+        """
 
     def last(self) -> Reading | None:
         """Return what was read the last time, whatever has changed since; None before the first time."""
@@ -107,9 +110,9 @@ class WholeEngine:
         notices = (*reading.notices, *reading.notices_of_rules(), *built.notices)
         return Turn(built, len(reading.vault.subjects()), reading.folder, pace, notices)
 
-    def read(self) -> Reading:
+    def read(self, most: int | None = None) -> Reading:
         """Read, and write nothing."""
-        self._last, reading = self._read(frozenset())
+        self._last, reading = self._read(frozenset(), most)
         self._differing = self._made = frozenset()
         return reading
 
@@ -129,10 +132,12 @@ class WholeEngine:
             for links in reading.handed_on.planned() if reading.handed_on else ():
                 know_names(links)
 
-    def _read(self, changed: frozenset[VaultPath] | None) -> tuple[VaultTexts, Reading]:
+    def _read(
+        self, changed: frozenset[VaultPath] | None, most: int | None = None
+    ) -> tuple[VaultTexts, Reading]:
         """Read; until that has succeeded nothing is known of what the vault held the last time."""
         texts, self._last = self._texts(changed), None
-        self._before = reading = read(texts, before=self._before, means=self.means)
+        self._before = reading = read(texts, before=self._before, means=replace(self.means, most=most))
         return texts, reading
 
     def _texts(self, changed: frozenset[VaultPath] | None) -> VaultTexts:

@@ -14,6 +14,7 @@ from vaultlink.disk.read import LARGEST, SETTINGS_OF_OTHERS, has_text, may_be_ou
 from vaultlink.disk.scan import Entry, entry_of, scan
 from vaultlink.disk.whole import read_when_calm
 from vaultlink.model.names import VaultPath
+from vaultlink.pipeline.parsing import TooManyNotes
 from vaultlink.watch.clock import Clock
 
 _VISIBLE_SETTINGS = frozenset({SETTINGS_FILE, BASELINE_FILE})
@@ -55,12 +56,17 @@ class Known:
             return None
         return frozenset(path for path in sorted(paths) if self._has_changed(path, self._found(path)))
 
-    def look_whole(self) -> frozenset[VaultPath]:
-        """Return all files that have changed, come or gone; raises DiskError."""
+    def look_whole(self, most: int | None = None) -> frozenset[VaultPath]:
+        """Return all files that have changed, come or gone; raises DiskError.
+
+        Where more than `most` may have, it raises TooManyNotes and knows no more than before.
+        """
         listing = scan(self._root)
         found = {entry.path: entry for entry in (*listing.entries, *self._hidden_settings())}
-        gone = self._entries.keys() - found.keys()
         doubtful = [path for path, entry in found.items() if self._entries.get(path) != entry]
+        if most is not None and len(doubtful) > most:
+            raise TooManyNotes
+        gone = self._entries.keys() - found.keys()
         changed = {path for path in {*doubtful, *self._young} - gone if self._has_changed(path, found[path])}
         for path in gone:
             self._forget(path)

@@ -37,18 +37,25 @@ class Standby:
         """Begin with knowing nothing; nobody can ask yet."""
         self._engine, self._clock, self._stopped = engine, clock, stopped
         self._inbox, self._desk, self._place = inbox, desk, Place(root)
-        self._at_hand = AtHand(root, Known(root, clock), engine, engine.differ)
+        self._place.is_moved()
+        self._known = Known(root, clock)
+        self._at_hand = AtHand(root, self._known, engine, engine.differ, self._fall_behind)
+        self._is_behind = False
 
     def prepare(self) -> Reading:
         """Read the vault, and find out what most commands will want to know; raises VaultlinkError."""
-        self._place.is_moved()
-        reading = self._at_hand.read(to_build=True)
+        self._is_behind = False
+        self._engine.differ(self._known.look_whole())
+        reading = self._engine.read()
         self._engine.look_ahead(self._clock.today())
         self._engine.rest()
         return reading
 
     def run(self) -> None:
-        """Answer until told to stop, nobody has asked for long, the vault is gone, or nobody can ask."""
+        """Answer until told to stop, nobody has asked for long, the vault is gone, or nobody can ask.
+
+        Raises VaultlinkError where the vault cannot be read any more.
+        """
         asked_at, tidy_at = self._clock.monotonic(), math.inf
         try:
             while self._can_be_asked():
@@ -56,7 +63,7 @@ class Standby:
                 if is_asked:
                     asked_at, tidy_at = now, now + _BREATH
                 elif now >= tidy_at:
-                    self._engine.rest()
+                    self._tidy()
                     tidy_at = math.inf
                 ends_at = asked_at + self._idle()
                 if now >= ends_at:
@@ -64,6 +71,16 @@ class Standby:
                 self._inbox.wait(min(ends_at, tidy_at, now + _BEAT) - now, for_hints=False)
         finally:
             self._desk.close()
+
+    def _tidy(self) -> None:
+        """Clear away what an answer has left, or read what there was no time to read."""
+        if self._is_behind:
+            self.prepare()
+        else:
+            self._engine.rest()
+
+    def _fall_behind(self) -> None:
+        self._is_behind = True
 
     def _can_be_asked(self) -> bool:
         if self._stopped() or not self._place.is_there() or self._place.is_moved():
