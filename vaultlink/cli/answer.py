@@ -6,19 +6,24 @@ import threading
 import time
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from vaultlink.cli.asking import LEAVE
 from vaultlink.cli.language import say
 from vaultlink.cli.stopping import finishing_the_file
 from vaultlink.cli.typed import legible
 from vaultlink.cli.vault import cache_option, means_for, tell_of, vault_argument
 from vaultlink.disk import find_vault
 from vaultlink.disk.calling import is_listened_to
-from vaultlink.disk.lock import READY, locked
+from vaultlink.disk.lock import READY, holder_of, locked
 from vaultlink.model.message import Message
 from vaultlink.model.trouble import VaultlinkError
 from vaultlink.pipeline import Reading
+
+if TYPE_CHECKING:
+    from vaultlink.disk.calls import Call
 
 
 class NoPipes(VaultlinkError):
@@ -43,7 +48,7 @@ def command(folder: Path | None) -> None:
     root = find_vault(folder, Path()).absolute()  # while it answers a command, it is where that is
     if not hasattr(os, "mkfifo"):
         raise NoPipes(Message("commands cannot ask here: this system has no named pipes"))
-    if is_listened_to(str(root)):
+    if is_listened_to(str(root)) or holder_of(root, READY) is not None:
         click.echo(say(Message("a process of vaultlink's answers here already")))
         return
     with locked(root, "vaultlink answer", patience=0.0, purpose=READY):
@@ -62,13 +67,21 @@ def _answer(root: Path) -> int:
         def is_over() -> bool:
             return stopping.is_wanted() or leaving.is_set()
 
-        desk = Desk(root, inbox, answering(stopping.is_wanted, leaving.set))
+        def decline(call: "Call") -> None:
+            call.tell(None)
+            if call.question == LEAVE:
+                leaving.set()
+
+        desk = Desk(root, inbox, answering(stopping.is_wanted, leaving.set), decline)
         standby = Standby(root, WholeEngine(root, means_for(root)), clock, inbox, desk, is_over)
-        reading = standby.prepare()
-        tell_of(reading.notices)
-        if not is_over() and not is_listened_to(str(root)):  # a watch may have begun meanwhile
-            click.echo(legible(say(_ready(root, reading))))
-            standby.run()
+        try:
+            reading = standby.prepare()
+            tell_of(reading.notices)
+            if not is_over():
+                click.echo(legible(say(_ready(root, reading))))
+                standby.run()
+        finally:
+            desk.close()
     return stopping.exit_code
 
 

@@ -20,7 +20,7 @@ from vaultlink.disk.own_place import name_of
 
 _UNTIL_TAKEN = 0.5
 """Seconds after which whoever is called is taken to be busy."""
-_UNTIL_TOLD = 120.0
+_UNTIL_TOLD = 30.0
 _PAUSE = 0.002
 _CHUNK = 1 << 16
 

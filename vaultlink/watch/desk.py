@@ -2,9 +2,11 @@
 
 import gc
 import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from vaultlink.disk.calls import Line
+from vaultlink.disk.calls import Call, Line
 from vaultlink.watch.at_hand import Answer, AtHand
 from vaultlink.watch.inbox import Inbox
 
@@ -12,12 +14,19 @@ _NEW = 0
 """What has come since rings of values that nobody needs were last looked for; among all that takes long."""
 
 
+def _without_answer(call: Call) -> None:
+    call.tell(None)
+
+
 class Desk:
     """Answers commands about a vault, where they can ask; elsewhere they do their work themselves."""
 
-    def __init__(self, root: Path, inbox: Inbox, answer: Answer) -> None:
-        """Begin closed."""
-        self._root, self._inbox, self._answer = root, inbox, answer
+    def __init__(
+        self, root: Path, inbox: Inbox, answer: Answer, decline: Callable[[Call], None] = _without_answer
+    ) -> None:
+        """Begin closed; `decline` is for who asks in the midst of other work, in another thread."""
+        self._root, self._inbox, self._answer, self._decline = root, inbox, answer, decline
+        self._is_busy = False
         self._line: Line | None = None
         self._thread: threading.Thread | None = None
         self._is_wanted = True
@@ -39,6 +48,15 @@ class Desk:
     def is_open(self) -> bool:
         """Tell whether anybody is heard."""
         return self._line is not None
+
+    @contextmanager
+    def busy(self) -> Iterator[None]:
+        """Let nobody wait for as long as this lasts."""
+        self._is_busy = True
+        try:
+            yield
+        finally:
+            self._is_busy = False
 
     def serve(self, vault: AtHand) -> bool:
         """Answer all who have asked, and tell whether anybody has."""
@@ -62,4 +80,4 @@ class Desk:
     def _listen(self, line: Line) -> None:
         while not line.is_over:
             for call in line.wait():
-                self._inbox.call(call)
+                (self._decline if self._is_busy else self._inbox.call)(call)

@@ -43,12 +43,17 @@ class Standby:
         self._is_behind = False
 
     def prepare(self) -> Reading:
-        """Read the vault, and find out what most commands will want to know; raises VaultlinkError."""
-        self._is_behind = False
-        self._engine.differ(self._known.look_whole())
-        reading = self._engine.read()
-        self._engine.look_ahead(self._clock.today())
-        self._engine.rest()
+        """Read the vault, and find out what most commands will want to know; raises VaultlinkError.
+
+        Who asks meanwhile is told at once that there is no answer yet.
+        """
+        with self._desk.busy():
+            self._desk.open()
+            self._is_behind = False
+            self._engine.differ(self._known.look_whole())
+            reading = self._engine.read()
+            self._engine.look_ahead(self._clock.today())
+            self._engine.rest()
         return reading
 
     def run(self) -> None:
