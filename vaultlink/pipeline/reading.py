@@ -254,6 +254,13 @@ class Reading:
             self._private_of[place.path] = self._private_in({place.path: note} if note else {})
         return self._private_of[place.path].hides(place)
 
+    def _look_for_private(self, paths: Collection[VaultPath]) -> None:
+        """Look at many notes at once, which is quicker than one by one as it is asked about each."""
+        if "private" not in vars(self):
+            notes = self.vault.notes
+            found = self._private_in({path: notes[path] for path in paths if path in notes})
+            self._private_of.update(dict.fromkeys(paths, found))
+
     @cached_property
     def _private_of(self) -> "dict[VaultPath, PrivatePlaces]":
         return {}
@@ -278,9 +285,11 @@ class Reading:
 
     def veiled(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Return findings without the words of private places."""
-        from vaultlink.partners.public_notes import veiled  # noqa: PLC0415
+        from vaultlink.partners.public_notes import quoting, veiled  # noqa: PLC0415
 
-        return veiled(findings, self.hides)
+        told = tuple(findings)
+        self._look_for_private({one.path for one in quoting(told)})
+        return veiled(told, self.hides)
 
     @property
     def folder(self) -> VaultPath:
