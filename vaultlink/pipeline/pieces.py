@@ -47,9 +47,8 @@ def in_pieces(
             while (mine := taken()) is not None:
                 left.discard(mine)
                 yield mine, do(mine)
-                while told := [
-                    *_done(ends, form, left, is_patient=False)
-                ]:  # all that waits, lest a pipe is full
+                # all that waits, lest a copy does because the pipe is full
+                while told := [*_done(ends, form, left, is_patient=False)]:
                     yield from told
             while ends:
                 yield from _done(ends, form, left, is_patient=True)
