@@ -1,8 +1,9 @@
 """Inline text that one pattern reads: links, tags, code spans and short formulas among words.
 
 Plain is what holds no HTML, no math but between two signs that can mean nothing else, and no brackets and
-backticks but escaped, or in pairs that stand for themselves. The inline parser stays the measure: whatever
-this reader takes it reads as the parser would, and where more has to be known it takes nothing.
+backticks but escaped, in pairs that stand for themselves, or brackets behind which no link ends. The inline
+parser stays the measure: whatever this reader takes it reads as the parser would, and where more has to be
+known it takes nothing.
 """
 
 import re
@@ -47,6 +48,18 @@ class Plain(Struct):
     tags: list[Tag] = field(default_factory=list)
     hidden: list[tuple[int, int]] = field(default_factory=list)
     """Where links, code and math begin and end in the piece."""
+    last_end: int | None = None
+    """Where the last link may end, once that was asked."""
+
+    def is_mere_sign(self, kind: str, content: str, at: int) -> bool:
+        """Tell whether a sign is no more than that: a lone dollar, a bracket behind which no link ends."""
+        if kind == "dollar":
+            return content.count("$") == 1
+        if kind != "opening":
+            return False
+        if self.last_end is None:
+            self.last_end = max(content.rfind("]]"), content.rfind("]("))
+        return at > self.last_end
 
 
 def plain_things(piece: Piece) -> Plain | None:
@@ -75,7 +88,7 @@ def plain_things(piece: Piece) -> Plain | None:
             plain.tags.append(tag_of(found[0], piece.span(start, end)))
         elif kind in _HIDING:
             plain.hidden.append((start, end))
-        elif kind == "dollar" and content.count("$") == 1:
+        elif plain.is_mere_sign(kind, content, start):
             continue
         else:
             return None
