@@ -9,7 +9,7 @@ import pytest
 from vaultlink.disk import read_vault
 from vaultlink.model.names import VaultPath
 from vaultlink.model.reading import VaultTexts
-from vaultlink.pipeline import Means, ahead, copies, read
+from vaultlink.pipeline import Means, ahead, copies, read, reading, telling
 from vaultlink.rules import RULES, Subject, able_ahead
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no process can be copied there")
@@ -44,6 +44,21 @@ def test_rules_that_look_ahead_find_the_same(texts, today, looked):
     assert read(texts, means=Means(processes=2)).findings(today) == expected
     assert len(looked) == 1
     assert isinstance(looked[0], dict)
+
+
+@pytest.mark.parametrize("texts", [EXAMPLE, OF_ALL_SORTS])
+@pytest.mark.parametrize("today", [None, TODAY])
+def test_what_is_looked_for_while_a_copy_reads_records_is_found_anyway(texts, today, looked, monkeypatch):
+    plain = read(texts)
+    expected = plain.findings(today)
+    monkeypatch.setattr(reading, "_WORTH_IT", 1)
+    monkeypatch.setattr(telling, "WORTH_SHARING", 1)
+    monkeypatch.setattr(telling, "can_be_copied", lambda: True)
+    found, known = read(texts, means=Means(processes=2)), []
+    monkeypatch.setattr(ahead, "cache", lambda work: lambda: known.append(1) or work())
+    assert found.findings(today) == expected
+    assert found.veiled(expected) == plain.veiled(expected)
+    assert len(known) == 2
 
 
 @pytest.mark.parametrize("rule", able_ahead(RULES), ids=lambda rule: rule.id.name)

@@ -1,17 +1,20 @@
 """What is simple is read by patterns, and the parsers stay the measure: both roads give the same note."""
 
 import json
+import re
 from itertools import islice
 from pathlib import Path
 
 import pytest
 from full_road import parsed_in_full
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from note_texts import notes, variants
 from test_syntax_fixtures import fixtures
 
-from vaultlink.syntax import parse_note
+from vaultlink.model.finding import Textless
+from vaultlink.model.names import VaultPath
+from vaultlink.syntax import parse_note, pipes
 from vaultlink.syntax.properties.loaded import Malformed
 from vaultlink.syntax.properties.plain import read_plain
 from vaultlink.syntax.properties.yaml import load
@@ -63,6 +66,7 @@ WORDS = (
         "::",
         "-->",
         *("\\[", "\\]", "\\#", "\\`", "\\!"),
+        *("$x_1$", "$a b$", "$[[a]] #b$", "$ a$", "$a $", "$", "[[a", "]("),
     ),
 )
 PROPERTIES = (
@@ -203,3 +207,14 @@ def test_most_of_a_note_needs_no_parser():
         note = parse_note(f"---\ntags:\n  - a\n---\n{text}| a |\n|---|\n| [[g]] |\n")
     assert [link.target for link in note.links] == ["x", "g"]
     assert (len(note.headings), len(note.tasks), len(note.callouts), len(note.tags)) == (1, 1, 2, 2)
+
+
+@given(st.lists(st.sampled_from(["[[", "]]", "[", "]", "|", "\\|", "\\", "a", " ", "`", "!"]), max_size=14))
+@example(["[[", "a", "\\|", "]", "a", "|", "]]"])
+@example(["[[", "[", "a", "|", "]]"])
+def test_a_row_that_cuts_no_link_at_first_sight_cuts_none(signs):
+    row = Textless(VaultPath("Note.md"), f"| {''.join(signs)} |")
+    quick = list(pipes.unescaped_pipes(row, 0, row.text))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pipes, "_CUT_OPEN", re.compile(""))
+        assert list(pipes.unescaped_pipes(row, 0, row.text)) == quick

@@ -101,8 +101,9 @@ def _names_of(paths: tuple[VaultPath, ...]) -> _Names:
     by_words: dict[tuple[str, ...], tuple[VaultPath, ...]] = {}
     alike: dict[str, list[str]] = {}
     for text, same in by_text.items():
-        by_words[_unordered(text)] = by_words.get(_unordered(text), ()) + same
-        alike.setdefault(_digits(text), []).append(text)
+        key = _unordered(text)
+        by_words[key] = by_words.get(key, ()) + same
+        alike.setdefault(key[0], []).append(text)
     return _Names(by_text, by_words, {digits: Spellings.of(texts) for digits, texts in alike.items()})
 
 

@@ -1,7 +1,7 @@
 """A vault and its findings as others may see them: nothing out of private places."""
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import is_
 from typing import cast
 
@@ -56,6 +56,11 @@ def veiled(findings: Iterable[Finding], hides: Hides) -> tuple[Finding, ...]:
     told = tuple(findings)
     shown = [_veiled(one) if _quotes(one) and hides(Place(one.path, one.span)) else one for one in told]
     return told if all(map(is_, shown, told)) else tuple(sorted(shown, key=finding_order))
+
+
+def quoting(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Give the findings that would be veiled in a private place."""
+    return filter(_quotes, findings)
 
 
 def _quotes(finding: Finding) -> bool:

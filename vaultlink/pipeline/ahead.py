@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 
 from vaultlink.config.settings import Settings
 from vaultlink.links import Links
@@ -48,4 +49,4 @@ def looking_ahead(
             return Ahead({**others, **mine} if isinstance(others, dict) else mine)
 
         with copies(work, 1) as ends:
-            yield lambda: outcome(ends)
+            yield cache(lambda: outcome(ends))

@@ -13,6 +13,9 @@ _NUMBER = 4
 """Bytes in which the number of a piece is sent."""
 MOST_PIECES = MOST_NUMBERS
 
+Meanwhile = Callable[[], None]
+"""Does something that others need not wait for."""
+
 
 class Form(Struct, Generic[T], frozen=True):
     """How what comes of a piece is sent from one process to another."""
@@ -22,11 +25,14 @@ class Form(Struct, Generic[T], frozen=True):
     """Makes it out of the number of the piece and what was sent; None of what is nothing of the kind."""
 
 
-def in_pieces(do: Callable[[int], T], count: int, processes: int, form: Form[T]) -> Iterator[tuple[int, T]]:
+def in_pieces(
+    do: Callable[[int], T], count: int, processes: int, form: Form[T], meanwhile: Meanwhile | None = None
+) -> Iterator[tuple[int, T]]:
     """Do the pieces from 0 up to `count`, which come with their numbers as they get done.
 
     For a process that can be copied, see `can_be_copied`. Whoever has done a piece takes the next, so that
-    nobody waits for another; what is lost with a copy that ends before its time is done here.
+    nobody waits for another; what is lost with a copy that ends before its time is done here. What is to be
+    done `meanwhile` this process does before its first piece, of which it then takes fewer.
     """
     left = set(range(count))
     with handed_out(min(count, MOST_PIECES)) as taken:
@@ -36,10 +42,14 @@ def in_pieces(do: Callable[[int], T], count: int, processes: int, form: Form[T])
                 end.send(number.to_bytes(_NUMBER, "little") + form.packed(do(number)))
 
         with copies(work, processes - 1) as ends:
+            if meanwhile:
+                meanwhile()
             while (mine := taken()) is not None:
                 left.discard(mine)
                 yield mine, do(mine)
-                yield from _done(ends, form, left, is_patient=False)
+                # all that waits, lest a copy does because the pipe is full
+                while told := [*_done(ends, form, left, is_patient=False)]:
+                    yield from told
             while ends:
                 yield from _done(ends, form, left, is_patient=True)
     for number in sorted(left):

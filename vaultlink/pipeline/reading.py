@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from vaultlink.config.daily_notes import DailyNotes, read_daily_notes
@@ -47,7 +48,8 @@ if TYPE_CHECKING:
     from vaultlink.partners.read import Ways
     from vaultlink.partners.records import Partnership, Place
     from vaultlink.partners.words import NoteKind
-    from vaultlink.rules import Outside, Rule
+    from vaultlink.pipeline.pieces import Meanwhile
+    from vaultlink.rules import Ahead, Outside, Rule
 
 # Rules and partners are imported where they are asked for: they cost more than all else together, and
 # `inspect` and `resolve` do without them.
@@ -141,8 +143,19 @@ class Reading:
 
         rules = self.rules_asked(asked)
         with looking_ahead(self.links, rules, self.settings, self.means) as ahead:
-            told, outside = self.partnership(today), outside or self.outside
+            told = self.partnership(today, partial(self._look_beside_records, ahead))
+            outside = outside or self.outside
             return check(self.links, rules, told, today, self.settings, outside=outside, ahead=ahead())
+
+    def _look_beside_records(self, ahead: "Callable[[], Ahead]") -> None:
+        """Find out what will be asked of the findings, and what else they depend on beside the records."""
+        from vaultlink.links.following import of_notes  # noqa: PLC0415 - as above
+        from vaultlink.partners.public_notes import quoting  # noqa: PLC0415
+        from vaultlink.syntax.allowances import allowances_in  # noqa: PLC0415
+
+        _ = of_notes(allowances_in, self.links), self.language  # known from now on
+        told = chain.from_iterable(ahead().found.values())
+        self._look_for_private({one.path for one in quoting(told)})
 
     @cached_property
     def outside(self) -> "Outside":
@@ -172,28 +185,28 @@ class Reading:
             for one in in_the_way(self.vault, paths.values())
         )
 
-    def partnership(self, today: date | None = None) -> "Partnership":
+    def partnership(self, today: date | None = None, meanwhile: "Meanwhile | None" = None) -> "Partnership":
         """Read the records of partners and of all that has happened with them.
 
         What is dated after `today` does not count; without `today` nothing is judged. They are read once for
-        all days as long as no note tells of a contact that is still to come.
+        all days as long as no note tells of a contact that is still to come. Something else may be done
+        `meanwhile`, if others help.
         """
         from vaultlink.partners.interactions import FUTURE_CONTACT  # noqa: PLC0415
         from vaultlink.partners.read import partnership_of  # noqa: PLC0415
 
         if today not in self._partnerships:
             memo = self.handed_on.partners if self.handed_on else None
-            found = partnership_of(self.links, self.settings, self.daily, today, memo, self._ways)
+            found = partnership_of(self.links, self.settings, self.daily, today, memo, self._ways(meanwhile))
             self._partnerships[today] = found
             if not any(one.rule == FUTURE_CONTACT.name for one in found.findings):
                 self._partnerships.setdefault(None, found)
         return self._partnerships[today]
 
-    @property
-    def _ways(self) -> "Ways":
+    def _ways(self, meanwhile: "Meanwhile | None") -> "Ways":
         from vaultlink.partners.read import Ways  # noqa: PLC0415 - as above
 
-        return Ways(self._telling, self._kinds)
+        return Ways(partial(self._telling, meanwhile), self._kinds)
 
     def _kinds(
         self, words: object, notes: Sequence[Note], read: "Callable[[Note], NoteKind]"
@@ -211,7 +224,7 @@ class Reading:
 
         return kinds_by(self.means.told, words, notes, kind)
 
-    def _telling(self, circumstances: object, asked: "AskedLinks") -> "Each":
+    def _telling(self, meanwhile: "Meanwhile | None", circumstances: object, asked: "AskedLinks") -> "Each":
         """Return what goes through the notes that may tell of contacts: many new ones with all means."""
 
         def each(read: "Callable[[Note], Heard]", notes: Sequence[Note]) -> "Iterable[Heard]":
@@ -219,7 +232,7 @@ class Reading:
                 return map(read, notes)
             from vaultlink.pipeline.telling import by  # noqa: PLC0415 - most vaults need it not
 
-            return by(self.means)(circumstances, asked)(read, notes)
+            return by(self.means, meanwhile)(circumstances, asked)(read, notes)
 
         return each
 
@@ -254,6 +267,14 @@ class Reading:
             self._private_of[place.path] = self._private_in({place.path: note} if note else {})
         return self._private_of[place.path].hides(place)
 
+    def _look_for_private(self, paths: Collection[VaultPath]) -> None:
+        """Look at many notes at once, which is quicker than one by one as it is asked about each."""
+        left = [path for path in paths if path not in self._private_of]
+        if left and "private" not in vars(self):
+            notes = self.vault.notes
+            found = self._private_in({path: notes[path] for path in left if path in notes})
+            self._private_of.update(dict.fromkeys(left, found))
+
     @cached_property
     def _private_of(self) -> "dict[VaultPath, PrivatePlaces]":
         return {}
@@ -278,9 +299,11 @@ class Reading:
 
     def veiled(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Return findings without the words of private places."""
-        from vaultlink.partners.public_notes import veiled  # noqa: PLC0415
+        from vaultlink.partners.public_notes import quoting, veiled  # noqa: PLC0415
 
-        return veiled(findings, self.hides)
+        told = tuple(findings)
+        self._look_for_private({one.path for one in quoting(told)})
+        return veiled(told, self.hides)
 
     @property
     def folder(self) -> VaultPath:

@@ -15,7 +15,7 @@ from vaultlink.partners.read import Telling
 from vaultlink.pipeline.copies import can_be_copied
 from vaultlink.pipeline.note_facts import text_sum
 from vaultlink.pipeline.parsing import Means, Memory
-from vaultlink.pipeline.pieces import MOST_PIECES, Form, in_pieces
+from vaultlink.pipeline.pieces import MOST_PIECES, Form, Meanwhile, in_pieces
 
 WORTH_SHARING = 2_000
 """Notes that take longer to read than another process to start and to be understood."""
@@ -30,13 +30,13 @@ _DECODER = msgspec.msgpack.Decoder(list[bytes])
 _HEARD = msgspec.msgpack.Decoder(Heard)
 
 
-def by(means: Means) -> Telling:
-    """Return what reads many notes with these means."""
+def by(means: Means, meanwhile: Meanwhile | None = None) -> Telling:
+    """Return what reads many notes with these means; `meanwhile` something else is done, if others help."""
     processes = 1 if means.hands_on else min(means.processes, _MOST)
 
     def telling(circumstances: object, asked: AskedLinks) -> Each:
         def shared(read: _Read, notes: Sequence[Note]) -> Iterable[Heard]:
-            return _shared(read, notes, processes)
+            return _shared(read, notes, processes, meanwhile)
 
         if means.told is None or (under := sum_under(circumstances)) is None:
             return shared
@@ -87,7 +87,9 @@ def _key(under: bytes, note: Note) -> bytes:
     return sha256(under + text_sum(note) + note.path.encode(errors="surrogatepass")).digest()
 
 
-def _shared(read: _Read, notes: Sequence[Note], processes: int) -> Iterable[Heard]:
+def _shared(
+    read: _Read, notes: Sequence[Note], processes: int, meanwhile: Meanwhile | None
+) -> Iterable[Heard]:
     """Return what each note tells, in their order; what no other process lives to tell is read here."""
     if processes == 1 or len(notes) < WORTH_SHARING or not can_be_copied():
         return map(read, notes)
@@ -103,7 +105,8 @@ def _shared(read: _Read, notes: Sequence[Note], processes: int) -> Iterable[Hear
             return None
         return [one or read(note) for one, note in zip(found, shares[number], strict=True)]
 
-    told = dict(in_pieces(heard, len(shares), processes, Form(_all_packed, understood)))
+    form = Form(_all_packed, understood)
+    told = dict(in_pieces(heard, len(shares), processes, form, meanwhile))
     return [one for number in range(len(shares)) for one in told[number]]
 
 

@@ -12,11 +12,13 @@ from vaultlink.syntax.source import joined
 
 _CUT = pattern_of(r"\[\[[^\[\]|\n]*\|")
 _PIPE = pattern_of(r"(?<!\\)\|")
+_CUT_OPEN = pattern_of(rf"\[\[(?:(?!\[\[|\]\])[^\n])*?{_PIPE.pattern}")
+"""What stands in a row as long as not all pipes in its links are escaped, as they are in most."""
 
 
 def unescaped_pipes(source: Source, start: int, row: str) -> Iterator[Finding]:
     """Yield a finding for each link that the row would hold if no pipe ended it too early."""
-    if not _CUT.search(row):
+    if not _CUT.search(row) or not _CUT_OPEN.search(row):
         return
     from vaultlink.syntax.parser import parse_piece  # noqa: PLC0415 - few notes need the full parser
 

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from vaultlink.model.text import line_at, lines_of
+from vaultlink.model.text import LINE_BREAK
 from vaultlink.syntax.blocks.table import DELIMITERS
 
 _MARKS = " \t>"
@@ -16,8 +16,8 @@ def table_lines(text: str) -> frozenset[int]:
     """
     rows: set[int] = set()
     before, is_inside = "", False
-    for number, start in enumerate(lines_of(text).starts, 1):
-        line = line_at(text, start).strip(_MARKS)
+    for number, whole in enumerate(LINE_BREAK.split(text) if "\r" in text else text.split("\n"), 1):
+        line = whole.strip(_MARKS)
         if "|" in before and DELIMITERS.fullmatch(line):
             rows.add(number - 1)
             is_inside = True

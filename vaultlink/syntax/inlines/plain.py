@@ -1,8 +1,9 @@
-"""Inline text that one pattern reads: links, tags and code spans among words.
+"""Inline text that one pattern reads: links, tags, code spans and short formulas among words.
 
-Plain is what holds no math or HTML, and no brackets and backticks but escaped, or in pairs that stand for
-themselves. The inline parser stays the measure: whatever this reader takes it reads as the parser would,
-and where more has to be known it takes nothing.
+Plain is what holds no HTML, no math but between two signs that can mean nothing else, and no brackets and
+backticks but escaped, in pairs that stand for themselves, or brackets behind which no link ends. The inline
+parser stays the measure: whatever this reader takes it reads as the parser would, and where more has to be
+known it takes nothing.
 """
 
 import re
@@ -19,7 +20,8 @@ from vaultlink.syntax.source import Piece
 _LINKS = frozenset({"inside", "destination"})
 _WIKILINK = LinkKind.WIKILINK
 """Once more: to ask an enum for a member is a call in Python 3.11."""
-_CODE = frozenset({"code", "long_code"})
+_HIDING = frozenset({"code", "long_code", "math"})
+"""Inside these nothing counts."""
 _THING = pattern_of(
     r"\[\[(?P<inside>[^\[\]\n]+)\]\]"
     r"|\[(?P<label>[^\[\]#\n`\\$<]*)\]\((?P<destination>[^\s()<>&\\\x00-\x1f\x7f]+)\)"
@@ -27,6 +29,7 @@ _THING = pattern_of(
     rf"|#(?P<tag>{TAG_BEHIND_HASH})"
     r"|`[^`]+`(?P<code>)(?!`)"
     r"|``[^`]+``(?P<long_code>)(?!`)"
+    r"|\$(?!\s)[^$\\\n]+(?<!\s)\$(?P<math>)(?![0-9$])"
     r"|\$(?P<dollar>)"
     r"|\\[\"#$%&'()*+,./:;<=>?@\[\\\]^_`{|}~-](?!#)"
     r"|\[(?P<opening>)|\](?P<closing>)|`(?P<tick>)|\\(?P<escape>)|<(?P<angle>)"
@@ -44,7 +47,19 @@ class Plain(Struct):
     links: list[Link] = field(default_factory=list)
     tags: list[Tag] = field(default_factory=list)
     hidden: list[tuple[int, int]] = field(default_factory=list)
-    """Where links and code begin and end in the piece."""
+    """Where links, code and math begin and end in the piece."""
+    last_end: int | None = None
+    """Where the last link may end, once that was asked."""
+
+    def is_mere_sign(self, kind: str, content: str, at: int) -> bool:
+        """Tell whether a sign is no more than that: a lone dollar, a bracket behind which no link ends."""
+        if kind == "dollar":
+            return content.count("$") == 1
+        if kind != "opening":
+            return False
+        if self.last_end is None:
+            self.last_end = max(content.rfind("]]"), content.rfind("]("))
+        return at > self.last_end
 
 
 def plain_things(piece: Piece) -> Plain | None:
@@ -71,9 +86,9 @@ def plain_things(piece: Piece) -> Plain | None:
             if not (start == behind or content[start - 1].isspace()) or not found["tag"].strip("/"):
                 continue
             plain.tags.append(tag_of(found[0], piece.span(start, end)))
-        elif kind in _CODE:
+        elif kind in _HIDING:
             plain.hidden.append((start, end))
-        elif kind == "dollar" and content.count("$") == 1:
+        elif plain.is_mere_sign(kind, content, start):
             continue
         else:
             return None
