@@ -89,18 +89,40 @@ def _has_told_version() -> bool:
 
 def _run(listen: "Callable[[], None] | None") -> None:
     # a run makes millions of values that stay, and a handful that form rings: to look for those, as measured,
-    # takes a tenth of the time and finds nothing; Python would still do it once when all is over
+    # takes a tenth of the time and finds nothing
     gc.disable()
-    atexit.register(gc.freeze)
-    from vaultlink.cli.main import main as run  # noqa: PLC0415 - as above
+    from vaultlink.cli.main import main as run_command  # noqa: PLC0415 - as above
 
+    run_command(listen)
+
+
+def run() -> None:
+    """Run the command line in a process of its own, which ends with it."""
     try:
-        run(listen)
+        main()
     except SystemExit as end:
-        ring: list[object] = [end]
-        ring.append(ring)  # all that the run has made ends with the process, and is not taken apart before
+        _end(end.code)
         raise
+    _end(None)
+
+
+def _end(code: object) -> None:
+    """End the process, and leave it to the system to clear away what it has made.
+
+    Python would take all of it apart, value by value. Where anything else is still going on, it shall.
+    """
+    threads = sys.modules.get("threading")  # where nobody has loaded it, there is one
+    if not isinstance(code, int | None) or (threads and threads.active_count() > 1):
+        return
+    atexit._run_exitfuncs()  # noqa: SLF001 - which Python itself would run now
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
+    except Exception:  # noqa: BLE001 - whatever it is, Python has its own way of telling
+        return
+    os._exit(code or 0)
 
 
 if __name__ == "__main__":
-    main()
+    run()

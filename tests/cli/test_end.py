@@ -1,0 +1,46 @@
+"""How the process ends: at once, and with all that is still to be said or done."""
+
+import subprocess
+import sys
+
+import pytest
+
+BEGIN = """
+import atexit, sys, threading, time
+import vaultlink.__main__ as program
+sys.argv = ["vaultlink", *sys.argv[1:]]
+atexit.register(lambda: print("in the end"))
+"""
+BESIDE = """
+threading.Thread(target=lambda: (time.sleep(0.2), print("beside"))).start()
+"""
+
+
+def end_of(code, *words):
+    ended = subprocess.run(
+        [sys.executable, "-c", f"{BEGIN}{code}program.run()", *words],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    return ended.returncode, ended.stdout.splitlines()[-1:], ended.stderr
+
+
+@pytest.mark.parametrize(("words", "code"), [(["rules"], 0), (["--version"], 0), (["no-such"], 2)], ids=str)
+def test_what_is_registered_for_the_end_is_done_and_said(words, code):
+    ended, last, told = end_of("", *words)
+    assert (ended, last) == (code, ["in the end"])
+    assert bool(told) is bool(code)
+
+
+def test_what_is_still_going_on_is_waited_for():
+    assert end_of(BESIDE, "rules")[:2] == (0, ["in the end"])
+    assert (
+        "beside"
+        in subprocess.run(
+            [sys.executable, "-c", f"{BEGIN}{BESIDE}program.run()", "rules"],
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+    )
