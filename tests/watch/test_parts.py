@@ -218,6 +218,19 @@ def test_what_a_first_build_has_made_is_read_while_nothing_happens(tmp_path, mon
     assert "Summaries/Findings.md" in turn.built.written
 
 
+def test_what_was_written_is_read_before_the_next_change(stepped, monkeypatch):
+    stepped.wait(5)
+    read, real = [], engine_module.read_again
+    monkeypatch.setattr(engine_module, "read_again", lambda *asked: read.append(asked[2]) or real(*asked))
+    for number in range(2):
+        stepped.save("Compilers.md", f"Number {number}, by [[Nobody {number}]].\n")
+        stepped.wait(2)
+        assert "Summaries/Findings.md" in stepped.written[-1]
+        assert [read[-2], read[-1]] == [{"Compilers.md"}, {*stepped.written[-1]}]
+    assert len(read) == 4
+    assert files_of(stepped.root) == fresh_build(stepped.root, stepped.root.parent / "fresh")
+
+
 def test_settings_that_cannot_be_obeyed_do_not_matter_while_nothing_happens(tmp_path):
     root = made(tmp_path / "vault")
     engine = WholeEngine(root)
