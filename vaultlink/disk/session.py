@@ -30,6 +30,8 @@ class Session(Struct, frozen=True):
     notes_creations: bool = False
     """Whether new files are noted too: they can be deleted by anybody, unless they took another's place."""
     displaced: list[Displaced] = field(default_factory=list)
+    looked_at: list[str] = field(default_factory=list)
+    """The earlier runs into whose displaced files nothing was saved that is not kept by now."""
 
 
 class ChangedError(Exception):

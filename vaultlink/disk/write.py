@@ -13,7 +13,7 @@ from vaultlink.disk import fsops
 from vaultlink.disk.changes import Change, Held, Removal, Replacement, Sums, Written
 from vaultlink.disk.create import create
 from vaultlink.disk.git_state import git_at_work
-from vaultlink.disk.late import earlier_late_saves, late_saves
+from vaultlink.disk.late import earlier_late_saves, late_saves, note_the_looks
 from vaultlink.disk.place import HeldBack, current, place_of
 from vaultlink.disk.prune import prune
 from vaultlink.disk.reason import reason_of
@@ -85,6 +85,7 @@ def write_changes(
         batch.recover(leftovers)
         batch.run(wanted)
         batch.look_for_late_saves(wanted)
+        note_the_looks(session)
         prune(vault)
         outcome = batch.outcome()
         return with_fields(outcome, unchanged=(*same, *outcome.unchanged))
