@@ -1,7 +1,8 @@
 """Where all links of a vault lead: worked out anew, or as far as it differs from one before."""
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from operator import attrgetter
 
 from msgspec import Struct
@@ -87,11 +88,17 @@ class Placement(Struct, frozen=True):
                 aliases.keys() ^ self.aliases.keys()
             )
             concerned |= self._wanting(names)
-        anew = {
-            path: tuple([place(link, path, aliases) for link in source.links])
-            for path in concerned
-            if (source := _source(path, vault)) is not None
-        }
+        known = self.placed if index is self.index and aliases is self.aliases else {}
+        anew: dict[VaultPath, tuple[PlacedLink, ...]] = {}
+        for path in concerned:
+            if (source := _source(path, vault)) is not None:
+                kept = _kept(known.get(path, ()), source.links)
+                anew[path] = tuple(
+                    [
+                        before or place(link, path, aliases)
+                        for before, link in zip(kept, source.links, strict=True)
+                    ]
+                )
         placed = patched(self.placed, anew)
         if any((_source(path, vault) is None) == (path in self.placed) for path in differing):
             sources = sorted(_sources(vault), key=sort_key)
@@ -130,6 +137,16 @@ class Placement(Struct, frozen=True):
             if kept:
                 come[path] = tuple(kept)
         return patched(self.incoming, come, [path for path in touched if path not in come])
+
+
+def _kept(placed: Sequence[PlacedLink], links: Sequence[Link]) -> Iterator[PlacedLink | None]:
+    """Give for each link of a source the one that was placed, if it stands where it stood; None for others.
+
+    They were placed among the same names and aliases: where a link leads that does not point into a file
+    follows from nothing else.
+    """
+    for before, link in zip_longest(placed[: len(links)], links):
+        yield before if before is not None and before.link == link and "#" not in link.target else None
 
 
 def _names_for(path: VaultPath) -> tuple[FoldedName, FoldedName]:
