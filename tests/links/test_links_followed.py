@@ -83,15 +83,17 @@ def test_a_link_that_stays_where_it_is_loses_its_heading_though_and_its_alias():
 
 
 def test_a_link_that_stays_where_it_is_is_not_placed_anew(monkeypatch):
-    texts, asked = {"a.md": "[[b]] [[c]] [[b#One]]", "b.md": "# One"}, []
+    texts, asked = {"a.md": "[[b]] [[c]] [[b#One]]", "b.md": "# One", "c.md": ""}, []
     before = links_of(texts)
     told(before)
     anew = links_of(texts | {"a.md": "[[b]] [[c]] [[b#One]] [[new]]"})
     vault = replace(anew.vault, notes={**anew.vault.notes, "b.md": before.vault.notes["b.md"]})
     place, expected = Links.place, told(anew)
     monkeypatch.setattr(Links, "place", lambda *all_: asked.append(all_[1].target) or place(*all_))
-    assert told(Links.of(vault, before)) == expected
+    after = Links.of(vault, before)
+    assert told(after) == expected
     assert asked == ["b#One", "new"]
+    assert after.placement.incoming["c.md"] is before.placement.incoming["c.md"]
 
 
 @given(TEXTS)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from operator import attrgetter
 
 from msgspec import Struct
@@ -128,9 +128,14 @@ class Placement(Struct, frozen=True):
     def _incoming(self, placed: Placed, sources: frozenset[VaultPath]) -> Placed:
         """Return what leads to each file, now that the links of some sources are others."""
         anew = incoming_of({path: placed[path] for path in sources if path in placed})
-        touched = incoming_of({path: self.placed[path] for path in sources if path in self.placed}).keys()
+        touched = {
+            link.path
+            for path in sources
+            for link in _unlike(self.placed.get(path, ()), placed.get(path, ()))
+            if link.path is not None
+        }
         come: dict[VaultPath, tuple[PlacedLink, ...]] = {}
-        for path in touched | anew.keys():
+        for path in touched:
             kept = _without_sources(self.incoming.get(path, ()), sources)
             for link in anew.get(path, ()):
                 insort(kept, link, key=_source_key)
@@ -147,6 +152,12 @@ def _kept(placed: Sequence[PlacedLink], links: Sequence[Link]) -> Iterator[Place
     """
     for before, link in zip_longest(placed[: len(links)], links):
         yield before if before is not None and before.link == link and "#" not in link.target else None
+
+
+def _unlike(some: Sequence[PlacedLink], others: Sequence[PlacedLink]) -> Iterator[PlacedLink]:
+    """Give the links that are not the very same among some and others."""
+    known = {*map(id, some)}.intersection(map(id, others))
+    return (link for link in chain(some, others) if id(link) not in known)
 
 
 def _names_for(path: VaultPath) -> tuple[FoldedName, FoldedName]:
