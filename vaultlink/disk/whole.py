@@ -19,7 +19,7 @@ FRESH_NS = 2_000_000_000
 """Age below which a short file may be one that an editor has cut and not yet filled again."""
 
 
-_PAUSES = (0.0, 0.002, 0.005, 0.01, 0.02)
+_PAUSES = (0.0, 0.0003, 0.002, 0.005, 0.01, 0.02)
 """Seconds to wait for somebody who is writing a file."""
 
 
