@@ -58,7 +58,11 @@ def earlier_late_saves(session: Session) -> Iterator[Message]:
         if store is None:
             return
         for name in runs_in(store):
-            if name != session.undo.name and not _is_looked_at(store, name):
+            if name in session.looked_at or name == session.undo.name:
+                continue
+            if _is_looked_at(store, name):
+                session.looked_at.add(name)
+            else:
                 with suppress(OSError), fsops.opened_folder(store, name.encode()) as run:
                     yield from _looked_at(session, store, run, name)
 
@@ -85,18 +89,19 @@ def _looked_at(session: Session, store: Folder, run: Folder, name: str) -> Itera
             is_done = False
             yield _kept(entry, shown_place(name, entry))
     if is_done:
-        session.looked_at.append(name)
+        session.looked_at.add(name)
+        session.to_be_noted.append(name)
 
 
 def note_the_looks(session: Session) -> None:
     """Note of earlier runs that they need not be looked at again."""
-    if not session.looked_at:
+    if not session.to_be_noted:
         return
     with suppress(OSError), ExitStack() as stack:
         store = existing_store(stack, session.vault)
         if store is None:
             return
-        for name in session.looked_at:
+        for name in session.to_be_noted:
             with suppress(OSError), fsops.opened_folder(store, name.encode()) as run:
                 _note_the_look(run)
 

@@ -48,6 +48,8 @@ class Manner(Struct, frozen=True):
     """Seconds to wait for that, once for all files; without it, as long as that takes at most."""
     spared: Mapping[VaultPath, Message] = field(default_factory=dict)
     """Files that are not to be written whatever they should say, and why."""
+    looked_at: set[str] | None = None
+    """Earlier runs that need not be looked at again, to which others are added; None: none is known."""
 
     @property
     def waits(self) -> float:
@@ -80,7 +82,8 @@ def write_changes(
         undo = UndoRun(vault)
         stack.callback(undo.close)
         is_more_than_new = any(isinstance(one, Removal) or one.base is not None for one in wanted)
-        session = Session(vault, undo, manner.quiet, notes_creations=is_more_than_new)
+        looked_at = set() if manner.looked_at is None else manner.looked_at
+        session = Session(vault, undo, manner.quiet, looked_at, notes_creations=is_more_than_new)
         batch = _Batch(session, manner, git_at_work(root))
         batch.recover(leftovers)
         batch.run(wanted)

@@ -90,6 +90,8 @@ class WholeEngine:
         """What differs from that."""
         self._made: frozenset[VaultPath] = frozenset()
         """What of it was not there before the last build."""
+        self._looked_at: set[str] = set()
+        """Earlier runs into whose displaced files nobody can have saved any more."""
         self._ahead: date | None = None
         """For which day something can be found out now that the next build would find out."""
         self._has_much_ahead = False
@@ -100,7 +102,9 @@ class WholeEngine:
         is_first = self._before is None
         texts, reading = self._read(changed)
         pace = reading.settings.watch
-        manner = Manner(pace.quiet, asked.stopped, patience=0.0, spared=asked.spared)
+        manner = Manner(
+            pace.quiet, asked.stopped, patience=0.0, spared=asked.spared, looked_at=self._looked_at
+        )
         built = build(self._root, reading, Wishes(asked.today, manner=manner))
         self._last, self._differing = texts, frozenset(built.sums)
         self._made = frozenset(path for path, sums in built.sums.items() if sums.before is None)
