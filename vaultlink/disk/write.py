@@ -51,6 +51,9 @@ class Manner(Struct, frozen=True):
     looked_at: set[str] | None = None
     """Earlier runs that need not be looked at again, to which others are added; None: none is known."""
 
+    prunes: bool = True
+    """Whether to keep the undo store small, which takes a look at each earlier run."""
+
     @property
     def waits(self) -> float:
         """How long to wait for files that somebody is saving."""
@@ -89,7 +92,8 @@ def write_changes(
         batch.run(wanted)
         batch.look_for_late_saves(wanted)
         note_the_looks(session)
-        prune(vault)
+        if manner.prunes:
+            prune(vault)
         outcome = batch.outcome()
         return with_fields(outcome, unchanged=(*same, *outcome.unchanged))
 

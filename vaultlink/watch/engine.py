@@ -92,6 +92,8 @@ class WholeEngine:
         """What of it was not there before the last build."""
         self._looked_at: set[str] = set()
         """Earlier runs into whose displaced files nobody can have saved any more."""
+        self._pruned_on: date | None = None
+        """The day on which the undo store was last kept small."""
         self._ahead: date | None = None
         """For which day something can be found out now that the next build would find out."""
         self._has_much_ahead = False
@@ -103,9 +105,15 @@ class WholeEngine:
         texts, reading = self._read(changed)
         pace = reading.settings.watch
         manner = Manner(
-            pace.quiet, asked.stopped, patience=0.0, spared=asked.spared, looked_at=self._looked_at
+            pace.quiet,
+            asked.stopped,
+            patience=0.0,
+            spared=asked.spared,
+            looked_at=self._looked_at,
+            prunes=self._pruned_on != asked.today,
         )
         built = build(self._root, reading, Wishes(asked.today, manner=manner))
+        self._pruned_on = asked.today if built.sums else self._pruned_on
         self._last, self._differing = texts, frozenset(built.sums)
         self._made = frozenset(path for path, sums in built.sums.items() if sums.before is None)
         if built.sums or is_first:
