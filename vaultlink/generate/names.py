@@ -60,7 +60,7 @@ def places(wanted: Iterable[Wanted], links: Links, suffix: str) -> Mapping[str, 
     moves on to a name with the suffix.
     """
     notes, vault = tuple(wanted), links.vault
-    basis = (notes, suffix, VerySame((links.index, vault.marked)), vault.own_files)
+    basis = (notes, suffix, VerySame((links.index, *vault.marked.values())), vault.own_files)
     return unless_changed(places, basis, lambda: _places(notes, links, suffix), links.lasting)
 
 
