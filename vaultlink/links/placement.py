@@ -92,7 +92,8 @@ class Placement(Struct, frozen=True):
         anew: dict[VaultPath, tuple[PlacedLink, ...]] = {}
         for path in concerned:
             if (source := _source(path, vault)) is not None:
-                kept = _kept(known.get(path, ()), source.links)
+                is_plain = not (_has_regions(source) or _has_regions(_source(path, self.vault)))
+                kept = _kept(known.get(path, ()) if is_plain else (), source.links)
                 anew[path] = tuple(
                     [
                         before or place(link, path, aliases)
@@ -148,7 +149,7 @@ def _kept(placed: Sequence[PlacedLink], links: Sequence[Link]) -> Iterator[Place
     """Give for each link of a source the one that was placed, if it stands where it stood; None for others.
 
     They were placed among the same names and aliases: where a link leads that does not point into a file
-    follows from nothing else.
+    follows from nothing else. It is the very same only where it counts as before, which regions decide.
     """
     for before, link in zip_longest(placed[: len(links)], links):
         yield before if before is not None and before.link == link and "#" not in link.target else None
@@ -192,6 +193,10 @@ def _anchors_at(path: VaultPath, vault: Vault) -> object:
 
 def _source(path: VaultPath, vault: Vault) -> Note | Canvas | None:
     return vault.canvases.get(path) or vault.notes.get(path)
+
+
+def _has_regions(source: Note | Canvas | None) -> bool:
+    return isinstance(source, Note) and bool(source.regions)
 
 
 def _sources(vault: Vault) -> Mapping[VaultPath, Note | Canvas]:
