@@ -16,31 +16,19 @@ threading.Thread(target=lambda: (time.sleep(0.2), print("beside"))).start()
 """
 
 
-def end_of(code, *words):
-    ended = subprocess.run(
-        [sys.executable, "-c", f"{BEGIN}{code}program.run()", *words],
-        check=False,
-        capture_output=True,
-        text=True,
-    )
-    return ended.returncode, ended.stdout.splitlines()[-1:], ended.stderr
+def end_of(*words, code=""):
+    command = [sys.executable, "-c", f"{BEGIN}{code}program.run()", *words]
+    ended = subprocess.run(command, check=False, capture_output=True, text=True)
+    return ended.returncode, ended.stdout.splitlines(), ended.stderr
 
 
 @pytest.mark.parametrize(("words", "code"), [(["rules"], 0), (["--version"], 0), (["no-such"], 2)], ids=str)
 def test_what_is_registered_for_the_end_is_done_and_said(words, code):
-    ended, last, told = end_of("", *words)
-    assert (ended, last) == (code, ["in the end"])
+    ended, said, told = end_of(*words)
+    assert (ended, said[-1]) == (code, "in the end")
     assert bool(told) is bool(code)
 
 
 def test_what_is_still_going_on_is_waited_for():
-    assert end_of(BESIDE, "rules")[:2] == (0, ["in the end"])
-    assert (
-        "beside"
-        in subprocess.run(
-            [sys.executable, "-c", f"{BEGIN}{BESIDE}program.run()", "rules"],
-            check=True,
-            capture_output=True,
-            text=True,
-        ).stdout
-    )
+    ended, said, _ = end_of("rules", code=BESIDE)
+    assert (ended, said[-2:]) == (0, ["beside", "in the end"])

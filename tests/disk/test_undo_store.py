@@ -2,6 +2,7 @@
 
 import errno
 import os
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -61,3 +62,32 @@ def test_of_what_is_old_and_too_much_only_that_goes_which_somebody_has_looked_at
     with fsops.opened_root(root) as vault:
         prune.prune(vault)
     assert [folder.name for folder in (root / ".vaultlink/undo").iterdir()] == [second]
+
+
+def test_who_writes_often_looks_once_at_each_earlier_run(root, monkeypatch):
+    looked_at, real, asked = set(), fsops.status_in, []
+
+    def status_in(folder, name):
+        asked.extend([name.partition(b"/")[0].decode()] if name.endswith(b"/looked-at") else [])
+        return real(folder, name)
+
+    monkeypatch.setattr(fsops, "status_in", status_in)
+    manner = Manner(quiet=0.0, looked_at=looked_at)
+    contents = [b"old", b"one", b"two", b"three", b"four"]
+    runs = [
+        write_changes(root, [Replacement("a.md", new, old)], manner).run for old, new in pairwise(contents)
+    ]
+    assert asked == runs[:-1]
+    assert looked_at == {*runs[:-1]}
+    assert [(root / ".vaultlink/undo" / run / "looked-at").exists() for run in runs] == [True] * 3 + [False]
+
+
+def test_a_run_is_looked_at_again_by_the_next_where_the_first_to_do_so_was_cut_off(root, monkeypatch):
+    run = write(root, "a.md").run
+    monkeypatch.setattr("vaultlink.disk.write.note_the_looks", lambda _: None)
+    (root / ".vaultlink/undo" / run / "0001.md").write_bytes(b"late")
+    assert len(write(root, "b.md").notices) == 1
+    assert (root / "a.md").read_bytes() == b"late"
+    monkeypatch.undo()
+    assert write(root, "c.md").notices == ()
+    assert (root / ".vaultlink/undo" / run / "looked-at").exists()

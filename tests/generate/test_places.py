@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from vaultlink.generate import copied, left_behind, plan
 from vaultlink.generate.names import LONGEST, Wanted, clean_name, distinct_names
+from vaultlink.links import Links
 from vaultlink.model.names import VaultPath, fold
 
 SMALL = {"Home.md": "[[Plan]]\n", "Plan.md": "#work\n"}
@@ -103,6 +104,25 @@ def test_a_copied_summary_holds_both():
     )
     assert left_behind(vault, places(texts).values()) == ()
     assert copied(links_of({**SMALL, **first}).vault) == ()
+
+
+def test_places_that_follow_from_those_of_the_vault_before_are_those_chosen_anew():
+    made = {**SMALL, **built(SMALL)}
+    overview, findings = "Summaries/Overview.md", "Summaries/Findings.md"
+    before = links_of(SMALL)
+    for texts in (
+        made,
+        made | {"Home.md": "text"},
+        made | {overview: made[findings]},
+        made | {overview: made[findings], findings: made[overview]},
+        made | {"Overview.md": "My own"},
+        made | {"Overview.md": "My own", overview: f"{made[overview]}\nMine\n"},
+        made | {f"{name}.md": "#work\n" for name in "abc"},
+        SMALL,
+    ):
+        anew = links_of(texts)
+        before = Links.of(anew.vault, before)
+        assert plan(before, "en", "Summaries").paths == plan(anew, "en", "Summaries").paths
 
 
 def test_topics_of_one_name_on_disk_are_told_apart_and_stay_so_in_any_order():

@@ -72,6 +72,30 @@ def test_a_file_whose_name_ends_twice_in_md_is_found_when_it_comes():
     assert told(Links.of(vault, before)) == told(anew)
 
 
+def test_a_link_that_stays_where_it_is_loses_its_heading_though_and_its_alias():
+    texts = {"a.md": "[[b#One]] [[c]] [[nick]] [[b]]", "b.md": "# One", "c.md": "---\naliases: [nick]\n---\n"}
+    before = links_of(texts)
+    for more in ({"b.md": "# Two"}, {"c.md": "no alias"}):
+        texts |= {"a.md": f"{texts['a.md']} and [[more]]", **more}
+        anew = links_of(texts)
+        before = Links.of(anew.vault, before)
+        assert told(before) == told(anew)
+
+
+def test_a_link_that_stays_where_it_is_is_not_placed_anew(monkeypatch):
+    texts, asked = {"a.md": "[[b]] [[c]] [[b#One]]", "b.md": "# One", "c.md": ""}, []
+    before = links_of(texts)
+    told(before)
+    anew = links_of(texts | {"a.md": "[[b]] [[c]] [[b#One]] [[new]]"})
+    vault = replace(anew.vault, notes={**anew.vault.notes, "b.md": before.vault.notes["b.md"]})
+    place, expected = Links.place, told(anew)
+    monkeypatch.setattr(Links, "place", lambda *all_: asked.append(all_[1].target) or place(*all_))
+    after = Links.of(vault, before)
+    assert told(after) == expected
+    assert asked == ["b#One", "new"]
+    assert after.placement.incoming["c.md"] is before.placement.incoming["c.md"]
+
+
 @given(TEXTS)
 def test_links_that_are_placed_together_are_those_placed_one_by_one(texts):
     links = links_of(texts, NAMES)

@@ -268,6 +268,14 @@ def test_summaries_that_change_places_are_heeded():
     assert outcome(second) == from_nothing(swapped)
 
 
+def test_notes_keep_their_regions_where_what_is_private_is_left_out():
+    reading = read(texts({**written_into(TOPICAL), "e.md": "> [!private]\n> [[Ann]] #secret\n"}))
+    public = reading.public_links.vault
+    assert public is not reading.vault
+    marked = {path: note for path, note in public.notes.items() if note.regions}
+    assert [*public.marked.items()] == [*marked.items()]
+
+
 def test_another_day_is_heeded():
     files = written_into({**TOPICAL, "Ann.md": TOPICAL["Ann.md"] + "- 2026-11-25 call: about [[Wine]]\n"})
     reading = None

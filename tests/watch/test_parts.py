@@ -3,6 +3,7 @@
 import os
 import threading
 import time
+from datetime import timedelta
 
 import pytest
 from stepped import TODAY, Time, files_of, fresh_build, made, write
@@ -216,6 +217,29 @@ def test_what_a_first_build_has_made_is_read_while_nothing_happens(tmp_path, mon
     assert looked == []
     assert files_of(root) == fresh_build(root, tmp_path / "aside")
     assert "Summaries/Findings.md" in turn.built.written
+
+
+def test_the_store_is_kept_small_once_a_day(tmp_path, monkeypatch):
+    root, pruned = made(tmp_path / "vault"), []
+    engine = WholeEngine(root)
+    monkeypatch.setattr("vaultlink.disk.write.prune", lambda _: pruned.append(day))
+    for number, day in enumerate([TODAY, TODAY, TODAY, TODAY + timedelta(days=1), TODAY + timedelta(days=1)]):
+        write(root, "Compilers.md", f"Number {number}, by [[Nobody {number}]].\n")
+        assert engine.build(frozenset({"Compilers.md"}), Asked(day, lambda: False)).built.written
+    assert pruned == [TODAY, TODAY + timedelta(days=1)]
+
+
+def test_what_was_written_is_read_before_the_next_change(stepped, monkeypatch):
+    stepped.wait(5)
+    read, real = [], engine_module.read_again
+    monkeypatch.setattr(engine_module, "read_again", lambda *asked: read.append(asked[2]) or real(*asked))
+    for number in range(2):
+        stepped.save("Compilers.md", f"Number {number}, by [[Nobody {number}]].\n")
+        stepped.wait(2)
+        assert "Summaries/Findings.md" in stepped.written[-1]
+        assert [read[-2], read[-1]] == [{"Compilers.md"}, {*stepped.written[-1]}]
+    assert len(read) == 4
+    assert files_of(stepped.root) == fresh_build(stepped.root, stepped.root.parent / "fresh")
 
 
 def test_settings_that_cannot_be_obeyed_do_not_matter_while_nothing_happens(tmp_path):

@@ -199,12 +199,12 @@ def test_while_it_reads_nobody_waits_for_it(tmp_path):
     standby = Stepped(root)
     engine, said = standby.standby._engine, []
 
-    def look_ahead(_):
+    def rest():
         start = time.monotonic()
         said.append(calling.call(str(root), b"what?"))
         assert time.monotonic() - start < calling._UNTIL_TAKEN
 
-    engine.look_ahead = look_ahead
+    engine.rest = rest
     standby.is_over = True
     standby.run()
     assert said == [None]

@@ -1,5 +1,8 @@
 """Whether git is in the middle of something: then files are about to change, and are best left alone."""
 
+import errno
+import os
+import stat
 from pathlib import Path
 
 from vaultlink.model.message import Message
@@ -13,6 +16,7 @@ _STEPS = {
     "REVERT_HEAD": Message("a revert is in progress in git; finish or abort it first"),
 }
 _LONGEST = 10_000
+_NOT_THERE = {errno.ENOENT, errno.ENOTDIR, errno.EBADF, errno.ELOOP}
 
 
 def git_at_work(root: Path) -> Message | None:
@@ -25,17 +29,21 @@ def git_at_work(root: Path) -> Message | None:
 
 def git_folder(root: Path) -> Path | None:
     """Return the folder in which git keeps its state about this work tree."""
-    here = root.absolute()
-    for folder in (here, *here.parents):
-        dot_git = folder / ".git"
+    here = str(root.absolute())
+    while True:  # without pathlib, since a watch asks several times for each change
+        dot_git = os.path.join(here, ".git")  # noqa: PTH118
         try:
-            if dot_git.is_dir():
-                return dot_git
-            if dot_git.is_file():
-                return _linked(dot_git)
-        except OSError:
+            mode = os.stat(dot_git).st_mode  # noqa: PTH116
+            if stat.S_ISDIR(mode):
+                return Path(dot_git)
+            if stat.S_ISREG(mode):
+                return _linked(Path(dot_git))
+        except OSError as error:
+            if error.errno not in _NOT_THERE:
+                return None
+        if here == (above := os.path.dirname(here)):  # noqa: PTH120
             return None
-    return None
+        here = above
 
 
 def _linked(dot_git: Path) -> Path | None:

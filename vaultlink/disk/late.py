@@ -49,13 +49,20 @@ def late_saves(session: Session) -> Iterator[tuple[VaultPath, bytes, Message]]:
 
 
 def earlier_late_saves(session: Session) -> Iterator[Message]:
-    """Look at what earlier runs displaced, once for each; say what was saved into it since."""
+    """Look at what earlier runs displaced, once for each; say what was saved into it since.
+
+    That they were looked at is noted by `note_the_looks`, for which nobody has to wait.
+    """
     with ExitStack() as stack:
         store = existing_store(stack, session.vault)
         if store is None:
             return
         for name in runs_in(store):
-            if name != session.undo.name and not _is_looked_at(store, name):
+            if name in session.looked_at or name == session.undo.name:
+                continue
+            if _is_looked_at(store, name):
+                session.looked_at.add(name)
+            else:
                 with suppress(OSError), fsops.opened_folder(store, name.encode()) as run:
                     yield from _looked_at(session, store, run, name)
 
@@ -82,7 +89,21 @@ def _looked_at(session: Session, store: Folder, run: Folder, name: str) -> Itera
             is_done = False
             yield _kept(entry, shown_place(name, entry))
     if is_done:
-        _note_the_look(run)
+        session.looked_at.add(name)
+        session.to_be_noted.append(name)
+
+
+def note_the_looks(session: Session) -> None:
+    """Note of earlier runs that they need not be looked at again."""
+    if not session.to_be_noted:
+        return
+    with suppress(OSError), ExitStack() as stack:
+        store = existing_store(stack, session.vault)
+        if store is None:
+            return
+        for name in session.to_be_noted:
+            with suppress(OSError), fsops.opened_folder(store, name.encode()) as run:
+                _note_the_look(run)
 
 
 def _is_kept(store: Folder, since: str, path: VaultPath, late: str) -> bool:
@@ -148,10 +169,8 @@ def _kept(entry: Entry, file: str) -> Message:
 
 
 def _note_the_look(run: Folder) -> None:
-    """Note that a run need not be looked at again."""
-    with suppress(OSError):
-        descriptor = fsops.open_to_append(run, LOOKED_AT)
-        try:
-            fsops.keep_owner_of(run, descriptor)
-        finally:
-            fsops.close(descriptor)
+    descriptor = fsops.open_to_append(run, LOOKED_AT)
+    try:
+        fsops.keep_owner_of(run, descriptor)
+    finally:
+        fsops.close(descriptor)

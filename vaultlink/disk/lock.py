@@ -161,7 +161,9 @@ else:
 
 
 def _write_holder(descriptor: int, holder: Holder) -> None:
-    """Say who holds the lock; a full disk does not matter."""
+    """Say who holds the lock, unless that is who held it last; a full disk does not matter."""
+    if _read_holder(descriptor) == holder:
+        return
     try:
         os.ftruncate(descriptor, 0)
         os.lseek(descriptor, 0, os.SEEK_SET)

@@ -27,9 +27,13 @@ class Session(Struct, frozen=True):
     undo: UndoRun
     quiet: float
     """Seconds that a file which others write must have been left alone."""
+    looked_at: set[str] = field(default_factory=set)
+    """The earlier runs into whose displaced files nothing was saved that is not kept by now."""
     notes_creations: bool = False
     """Whether new files are noted too: they can be deleted by anybody, unless they took another's place."""
     displaced: list[Displaced] = field(default_factory=list)
+    to_be_noted: list[str] = field(default_factory=list)
+    """The earlier runs that were looked at now."""
 
 
 class ChangedError(Exception):

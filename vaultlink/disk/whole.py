@@ -19,7 +19,7 @@ FRESH_NS = 2_000_000_000
 """Age below which a short file may be one that an editor has cut and not yet filled again."""
 
 
-_PAUSES = (0.0, 0.002, 0.005, 0.01, 0.02)
+_PAUSES = (0.0, 0.0003, 0.002, 0.005, 0.01, 0.02)
 """Seconds to wait for somebody who is writing a file."""
 
 
@@ -63,7 +63,8 @@ def read_when_calm(name: bytes, most: int, size: int) -> Whole:
     Many editors cut a file before they write it, which takes them a moment.
     """
     for pause in _PAUSES:
-        time.sleep(pause)
+        if pause:  # to sleep for no time takes a tenth of a millisecond
+            time.sleep(pause)
         whole = read_whole(name, most)
         if whole.steady and not whole.is_cut(size):
             break

@@ -13,7 +13,7 @@ from vaultlink.disk import fsops
 from vaultlink.disk.changes import Change, Held, Removal, Replacement, Sums, Written
 from vaultlink.disk.create import create
 from vaultlink.disk.git_state import git_at_work
-from vaultlink.disk.late import earlier_late_saves, late_saves
+from vaultlink.disk.late import earlier_late_saves, late_saves, note_the_looks
 from vaultlink.disk.place import HeldBack, current, place_of
 from vaultlink.disk.prune import prune
 from vaultlink.disk.reason import reason_of
@@ -48,6 +48,11 @@ class Manner(Struct, frozen=True):
     """Seconds to wait for that, once for all files; without it, as long as that takes at most."""
     spared: Mapping[VaultPath, Message] = field(default_factory=dict)
     """Files that are not to be written whatever they should say, and why."""
+    looked_at: set[str] | None = None
+    """Earlier runs that need not be looked at again, to which others are added; None: none is known."""
+
+    prunes: bool = True
+    """Whether to keep the undo store small, which takes a look at each earlier run."""
 
     @property
     def waits(self) -> float:
@@ -80,12 +85,15 @@ def write_changes(
         undo = UndoRun(vault)
         stack.callback(undo.close)
         is_more_than_new = any(isinstance(one, Removal) or one.base is not None for one in wanted)
-        session = Session(vault, undo, manner.quiet, notes_creations=is_more_than_new)
+        looked_at = set() if manner.looked_at is None else manner.looked_at
+        session = Session(vault, undo, manner.quiet, looked_at, notes_creations=is_more_than_new)
         batch = _Batch(session, manner, git_at_work(root))
         batch.recover(leftovers)
         batch.run(wanted)
         batch.look_for_late_saves(wanted)
-        prune(vault)
+        note_the_looks(session)
+        if manner.prunes:
+            prune(vault)
         outcome = batch.outcome()
         return with_fields(outcome, unchanged=(*same, *outcome.unchanged))
 

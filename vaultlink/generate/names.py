@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from itertools import count
@@ -16,6 +16,7 @@ from vaultlink.generate.standing import standing
 from vaultlink.links import Links, NameIndex
 from vaultlink.model.names import NOTE_SUFFIX, FoldedName, VaultPath, fold, note_name, sort_key
 from vaultlink.model.note import Note
+from vaultlink.model.once import VerySame, unless_changed
 from vaultlink.model.patterns import pattern_of
 from vaultlink.model.vault import Vault
 
@@ -51,7 +52,7 @@ class _Theirs(Struct, frozen=True):
         return (path for path in self.index.ending(name) if not self.vault.is_generated(path))
 
 
-def places(wanted: Iterable[Wanted], links: Links, suffix: str) -> dict[str, VaultPath]:
+def places(wanted: Iterable[Wanted], links: Links, suffix: str) -> Mapping[str, VaultPath]:
     """Return for each id the path at which its file stands or shall stand.
 
     A note that is there already is known by its id and stays, and so does a file that is no note and is known
@@ -59,6 +60,12 @@ def places(wanted: Iterable[Wanted], links: Links, suffix: str) -> dict[str, Vau
     moves on to a name with the suffix.
     """
     notes, vault = tuple(wanted), links.vault
+    basis = (notes, suffix, VerySame((links.index, *vault.marked.values())), vault.own_files)
+    return unless_changed(places, basis, lambda: _places(notes, links, suffix), links.lasting)
+
+
+def _places(notes: Sequence[Wanted], links: Links, suffix: str) -> dict[str, VaultPath]:
+    vault = links.vault
     theirs = _Theirs(vault, links.index)
     found = {
         region_id: paths[0]

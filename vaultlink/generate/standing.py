@@ -1,16 +1,18 @@
 """The generated notes that stand in a vault already, each known by the id in its markers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from vaultlink.generate.regions import Held, holds_nothing, is_untouched, occupied
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath, sort_key
 from vaultlink.model.note import Note, Region
+from vaultlink.model.once import once
 from vaultlink.model.vault import INSERTED_REGIONS, Vault, is_generated
 from vaultlink.syntax.region_flaws import damage_of
 
 
-def standing(vault: Vault) -> dict[str, tuple[VaultPath, ...]]:
+@once
+def standing(vault: Vault) -> Mapping[str, tuple[VaultPath, ...]]:
     """Return the files that bear each id; more than one after somebody has copied a generated note."""
     holders: dict[str, dict[VaultPath, None]] = {}
     for path in sorted(vault.generated_notes, key=sort_key):

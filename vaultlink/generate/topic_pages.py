@@ -15,6 +15,7 @@ from vaultlink.model.names import FoldedName, VaultPath, fold, note_name, sort_k
 from vaultlink.partners.records import Interaction, PersonKey
 
 _TALKS_SHOWN = 20
+_NO_TALKS: Facts = {"talks": (), "more_talks": 0}
 _ANY_YEAR = 0
 """Told with every day, since what is told does not depend on the present one."""
 _DEEPEST = 8
@@ -67,8 +68,8 @@ def topic_facts(plan: Plan, writer: Writer, topic: Topic, talks: Facts, limit: i
 
 def talks_facts(plan: Plan, topic: Topic, view: View | None) -> Facts:
     """Gather with which partners there was talk of a topic, when last, and how often."""
-    if view is None:
-        return {"talks": (), "more_talks": 0}
+    if view is None or not view.talks:
+        return _NO_TALKS
     teller = Teller.in_note(plan.paths[topic.id], view)
     return unless_led_elsewhere(
         (talks_facts, topic.id),

@@ -118,6 +118,7 @@ def _gathered(links: Links) -> Topics:
     return Topics(by_key, {key: tuple(children) for key, children in below.items()})
 
 
+@lru_cache(maxsize=10_000)
 def topic_id(key: FoldedName) -> str:
     """Return the id of the generated note about a topic, if there is one."""
     return f"topic-{sha256(key.encode(errors='surrogatepass')).hexdigest()[:12]}"

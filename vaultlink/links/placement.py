@@ -1,7 +1,8 @@
 """Where all links of a vault lead: worked out anew, or as far as it differs from one before."""
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, zip_longest
 from operator import attrgetter
 
 from msgspec import Struct
@@ -87,11 +88,18 @@ class Placement(Struct, frozen=True):
                 aliases.keys() ^ self.aliases.keys()
             )
             concerned |= self._wanting(names)
-        anew = {
-            path: tuple([place(link, path, aliases) for link in source.links])
-            for path in concerned
-            if (source := _source(path, vault)) is not None
-        }
+        known = self.placed if index is self.index and aliases is self.aliases else {}
+        anew: dict[VaultPath, tuple[PlacedLink, ...]] = {}
+        for path in concerned:
+            if (source := _source(path, vault)) is not None:
+                is_plain = not (_has_regions(source) or _has_regions(_source(path, self.vault)))
+                kept = _kept(known.get(path, ()) if is_plain else (), source.links)
+                anew[path] = tuple(
+                    [
+                        before or place(link, path, aliases)
+                        for before, link in zip(kept, source.links, strict=True)
+                    ]
+                )
         placed = patched(self.placed, anew)
         if any((_source(path, vault) is None) == (path in self.placed) for path in differing):
             sources = sorted(_sources(vault), key=sort_key)
@@ -121,15 +129,36 @@ class Placement(Struct, frozen=True):
     def _incoming(self, placed: Placed, sources: frozenset[VaultPath]) -> Placed:
         """Return what leads to each file, now that the links of some sources are others."""
         anew = incoming_of({path: placed[path] for path in sources if path in placed})
-        touched = incoming_of({path: self.placed[path] for path in sources if path in self.placed}).keys()
+        touched = {
+            link.path
+            for path in sources
+            for link in _unlike(self.placed.get(path, ()), placed.get(path, ()))
+            if link.path is not None
+        }
         come: dict[VaultPath, tuple[PlacedLink, ...]] = {}
-        for path in touched | anew.keys():
+        for path in touched:
             kept = _without_sources(self.incoming.get(path, ()), sources)
             for link in anew.get(path, ()):
                 insort(kept, link, key=_source_key)
             if kept:
                 come[path] = tuple(kept)
         return patched(self.incoming, come, [path for path in touched if path not in come])
+
+
+def _kept(placed: Sequence[PlacedLink], links: Sequence[Link]) -> Iterator[PlacedLink | None]:
+    """Give for each link of a source the one that was placed, if it stands where it stood; None for others.
+
+    They were placed among the same names and aliases: where a link leads that does not point into a file
+    follows from nothing else. It is the very same only where it counts as before, which regions decide.
+    """
+    for before, link in zip_longest(placed[: len(links)], links):
+        yield before if before is not None and before.link == link and "#" not in link.target else None
+
+
+def _unlike(some: Sequence[PlacedLink], others: Sequence[PlacedLink]) -> Iterator[PlacedLink]:
+    """Give the links that are not the very same among some and others."""
+    known = {*map(id, some)}.intersection(map(id, others))
+    return (link for link in chain(some, others) if id(link) not in known)
 
 
 def _names_for(path: VaultPath) -> tuple[FoldedName, FoldedName]:
@@ -164,6 +193,10 @@ def _anchors_at(path: VaultPath, vault: Vault) -> object:
 
 def _source(path: VaultPath, vault: Vault) -> Note | Canvas | None:
     return vault.canvases.get(path) or vault.notes.get(path)
+
+
+def _has_regions(source: Note | Canvas | None) -> bool:
+    return isinstance(source, Note) and bool(source.regions)
 
 
 def _sources(vault: Vault) -> Mapping[VaultPath, Note | Canvas]:

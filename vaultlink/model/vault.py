@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Self
+from typing import Any, Self
 
 from msgspec import Struct, field
 
@@ -32,6 +32,11 @@ class Vault(Struct, frozen=True, dict=True):
     """What reading the folder gave: files that could not be read or are no notes."""
     own_files: Mapping[VaultPath, str] = field(default_factory=dict)
     """Files that vaultlink wrote and that are no notes, such as a calendar, with their texts; by path."""
+
+    @cached_property
+    def known(self) -> dict[object, Any]:
+        """What was worked out of it since, see `once`."""
+        return {}
 
     @cached_property
     def marked(self) -> Mapping[VaultPath, Note]:

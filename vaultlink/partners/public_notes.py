@@ -29,7 +29,9 @@ def public_links(links: Links, private: PrivatePlaces, linked: Callable[[Vault],
     """
     if private.is_empty:
         return links
-    return linked(replace(links.vault, notes=_public_notes(links, private)))
+    notes = _public_notes(links, private)
+    marked = {path: notes[path] for path in links.vault.marked}
+    return linked(replace(links.vault, notes=notes).knowing(marked))
 
 
 def _public_notes(links: Links, private: PrivatePlaces) -> Mapping[VaultPath, Note]:

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 # Rules and partners are imported where they are asked for: they cost more than all else together, and
 # `inspect` and `resolve` do without them.
 
+_SETTINGS = VaultPath(SETTINGS_FILE)
 _WORTH_IT = 30
 """Notes that take longer to read than to look into the memory."""
 
@@ -117,7 +118,7 @@ class Reading:
                 return language
         return None
 
-    @property
+    @cached_property
     def rules(self) -> tuple["Rule", ...]:
         """The rules that the settings leave on."""
         return self.rules_asked(())
@@ -132,7 +133,7 @@ class Reading:
         """Say what these rules would look at, and cannot where vaultlink is installed without its extra."""
         from vaultlink.rules import notices_of  # noqa: PLC0415
 
-        return notices_of(self.rules_asked(asked))
+        return notices_of(self.rules_asked(asked) if asked else self.rules)
 
     def findings(
         self, today: date | None = None, asked: Collection[str] = (), outside: "Outside | None" = None
@@ -322,7 +323,7 @@ def read(
 
     Notes whose texts are what they were before are not parsed again, nor those that were parsed early.
     """
-    settings = read_settings(texts.settings.get(VaultPath(SETTINGS_FILE), ""), _known_rules)
+    settings = _settings_of(texts, before)
     app = read_app_settings(texts.settings.get(VaultPath(APP_FILE), ""))
     types = read_property_types(texts.settings.get(VaultPath(TYPES_FILE), ""))
     left_out = excluded(texts.files, settings, app)
@@ -365,9 +366,17 @@ def read(
     )
 
 
+def _settings_of(texts: VaultTexts, before: Reading | None) -> Settings:
+    """Read the settings; those of the reading before, where nobody has written others since."""
+    text = texts.settings.get(_SETTINGS, "")
+    if before is not None and before.texts.settings.get(_SETTINGS, "") == text:
+        return before.settings
+    return read_settings(text, _known_rules)
+
+
 def teller(settings: Mapping[VaultPath, str]) -> Tell:
     """Return what tells the kind of a note, in a vault with these settings, while it is parsed."""
-    own = read_settings(settings.get(VaultPath(SETTINGS_FILE), ""), _known_rules)
+    own = read_settings(settings.get(_SETTINGS, ""), _known_rules)
     return _kind_reader(own, read_daily_notes(settings))
 
 

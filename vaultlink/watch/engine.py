@@ -71,8 +71,11 @@ class Engine(Protocol):
     def differ(self, paths: Collection[VaultPath]) -> None:
         """Take note that these are no longer as they were when the vault was read."""
 
-    def look_ahead(self, today: date) -> None:
-        """Find out what the next build would find out, so that its answer has not to wait for that."""
+    def look_ahead(self) -> None:
+        """Find out what the next build would find out anyway, so that its answer has not to wait for that."""
+
+    def prepare(self, today: date) -> Reading:
+        """Read the vault, and find out what a build would find out that day; raises VaultlinkError."""
 
     def rest(self) -> None:
         """Give back what is not needed while nothing happens."""
@@ -93,20 +96,34 @@ class WholeEngine:
         """What differs from that."""
         self._made: frozenset[VaultPath] = frozenset()
         """What of it was not there before the last build."""
+        self._looked_at: set[str] = set()
+        """Earlier runs into whose displaced files nobody can have saved any more."""
+        self._pruned_on: date | None = None
+        """The day on which the undo store was last kept small."""
         self._ahead: date | None = None
         """For which day something can be found out now that the next build would find out."""
+        self._has_much_ahead = False
+        """Whether that takes longer than who goes on writing should have to wait."""
 
     def build(self, changed: frozenset[VaultPath] | None, asked: Asked) -> Turn:
         """Build."""
         is_first = self._before is None
         texts, reading = self._read(changed)
         pace = reading.settings.watch
-        manner = Manner(pace.quiet, asked.stopped, patience=0.0, spared=asked.spared)
+        manner = Manner(
+            pace.quiet,
+            asked.stopped,
+            patience=0.0,
+            spared=asked.spared,
+            looked_at=self._looked_at,
+            prunes=self._pruned_on != asked.today,
+        )
         built = build(self._root, reading, Wishes(asked.today, manner=manner))
+        self._pruned_on = asked.today if built.sums else self._pruned_on
         self._last, self._differing = texts, frozenset(built.sums)
         self._made = frozenset(path for path, sums in built.sums.items() if sums.before is None)
-        if self._made or is_first:
-            self._ahead = asked.today
+        if built.sums or is_first:
+            self._ahead, self._has_much_ahead = asked.today, is_first or bool(self._made)
         notices = (*reading.notices, *reading.notices_of_rules(), *built.notices)
         return Turn(built, len(reading.vault.subjects()), reading.folder, pace, notices)
 
@@ -124,8 +141,22 @@ class WholeEngine:
         """Read these again the next time."""
         self._differing |= frozenset(paths)
 
-    def look_ahead(self, today: date) -> None:
-        """Find out what does not follow from the next change."""
+    def prepare(self, today: date) -> Reading:
+        """Read all that differs, however much, and what follows from it."""
+        reading = self.read()
+        self._ahead = today
+        self._look_ahead()
+        return reading
+
+    def look_ahead(self) -> None:
+        """Read what was written, and what follows from it, where that takes but a moment."""
+        if not self._has_much_ahead:
+            self._look_ahead()
+
+    def _look_ahead(self) -> None:
+        today, self._ahead = self._ahead, None
+        if today is None or self._last is None:
+            return
         with suppress(VaultlinkError):  # it will be told when there is something to build
             reading = self.read()
             drafts_for(self._root, reading, Wishes(today))
@@ -153,9 +184,7 @@ class WholeEngine:
 
         After the first build, and where summaries were made, what follows from these is found out before.
         """
-        day, self._ahead = self._ahead, None
-        if day is not None and self._last is not None:
-            self.look_ahead(day)
+        self._look_ahead()
         if self._before is not None:
             self._before = dataclasses.replace(self._before)
         give_back()

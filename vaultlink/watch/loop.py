@@ -110,6 +110,7 @@ class Watch:
             return BEAT
         if self._is_build_due():
             self._build()
+            return 0.0  # what was heard meanwhile comes before what can be found out ahead
         return self._pause()
 
     def _notice_gap(self) -> None:
@@ -228,12 +229,13 @@ class Watch:
         return max(0.0, min([BEAT, *(at - now for at in times)]))
 
     def _rest(self) -> float | None:
-        """Say that nothing is to be done, and give back what is not needed, once after each build.
+        """Say that nothing is to be done, and look ahead, once after each build; then tidy up.
 
-        Return when to come back for that.
+        Return when to come back for the last.
         """
         if not self._is_silent:
             self._voice.rests()
+            self._engine.look_ahead()
         self._is_silent = True
         self._tidy()
         return self._tidy_at

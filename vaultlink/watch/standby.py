@@ -51,8 +51,7 @@ class Standby:
             self._desk.open()
             self._is_behind = False
             self._engine.differ(self._known.look_whole())
-            reading = self._engine.read()
-            self._engine.look_ahead(self._clock.today())
+            reading = self._engine.prepare(self._clock.today())
             self._engine.rest()
         return reading
 
