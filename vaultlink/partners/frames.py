@@ -13,11 +13,8 @@ _PARAGRAPH = 7
 _ITEM = 8
 
 
-class Frame(Struct):
-    """What holds below a heading, paragraph or list item; what it does not say it has from above.
-
-    Not frozen, as most lines make one.
-    """
+class Frame(Struct, frozen=True):
+    """What holds below a heading, paragraph or list item; what it does not say it has from above."""
 
     day: date | None = None
     account: Account | None = None
