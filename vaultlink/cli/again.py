@@ -171,6 +171,17 @@ def say_at_once(stream: "TextIO", text: str) -> None:
     if isinstance(stream, TextIOWrapper) and stream.isatty():
         stream.reconfigure(errors="backslashreplace")
         stream.write(text)
+        stream.flush()
     else:
-        stream.buffer.write(text.replace("\n", os.linesep).encode(errors="backslashreplace"))
-    stream.flush()
+        write_whole(stream, text.replace("\n", os.linesep).encode(errors="backslashreplace"))
+
+
+def write_whole(stream: "TextIO", text: bytes) -> None:
+    """Write past a stream's buffer, from which what cannot be written is tried once more at the end."""
+    raw = getattr(stream.buffer, "raw", stream.buffer)  # Python may have been told to use none
+    left = memoryview(text)
+    while left:
+        written = raw.write(left)
+        if written is None:
+            raise BlockingIOError
+        left = left[written:]

@@ -7,14 +7,10 @@ Where none is there, or it has no answer, the command does its work itself, and 
 import os
 import sys
 
-from vaultlink.cli.again import ENVIRONMENT, can_be_heard
+from vaultlink.cli.again import ENVIRONMENT, can_be_heard, write_whole
 from vaultlink.disk.calling import Call, call, is_listened_to
 from vaultlink.disk.program import program_mark
 from vaultlink.disk.vault_folder import nearest_vault
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TextIO
 
 _COMMANDS = frozenset(("agenda", "build", "check", "graph", "inspect", "partners", "path", "resolve", "show"))
 _ALONE = frozenset(("--fix", "--help", "--no-cache", "--private", "--write-baseline", "-h"))
@@ -133,19 +129,8 @@ def _say(pieces: list[tuple[bytes, bytes]]) -> int:
         if kind == FLEETING:
             continue
         try:
-            _write(sys.stdout if kind == OUT else sys.stderr, text)
+            write_whole(sys.stdout if kind == OUT else sys.stderr, text)
         except OSError:
             if kind == OUT:
                 raise
     return int(pieces[-1][1])
-
-
-def _write(stream: "TextIO", text: bytes) -> None:
-    """Write past a stream's buffer, from which what cannot be written is tried once more at the end."""
-    raw = getattr(stream.buffer, "raw", stream.buffer)
-    left = memoryview(text)
-    while left:
-        written = raw.write(left)
-        if written is None:
-            raise BlockingIOError
-        left = left[written:]
