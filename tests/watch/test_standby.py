@@ -9,19 +9,21 @@ import threading
 import time
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from stepped import NOTES, Time, files_of, made, write
 from test_asking import ADA, ALONE, BO, DAY, LOOKS, words_of
 
-from vaultlink.cli import leaving_ready
-from vaultlink.cli.asking import make_room
-from vaultlink.cli.leaving_ready import ONCE
+from vaultlink.cli import leaving_ready, main
+from vaultlink.cli.answer import NoPipes
+from vaultlink.cli.leaving_ready import LEFT, ONCE, make_room
 from vaultlink.disk import calling, read_vault
 from vaultlink.disk.lock import READY, holder_of, locked
-from vaultlink.disk.own_place import CACHE, CACHE_VARIABLE, place_of
+from vaultlink.disk.own_place import CACHE, CACHE_VARIABLE, FOLDER_VARIABLE, place_of
 from vaultlink.pipeline import read
 from vaultlink.watch import Desk, Inbox, Standby, WholeEngine
+from vaultlink.watch import standby as standby_module
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes as POSIX has them")
 
@@ -69,12 +71,10 @@ class Stepped:
         self.root, self.time, self.is_over = root, Time(), False
         self.inbox = Inbox(self.time.clock.monotonic)
         self.desk = Desk(root, self.inbox, lambda call, _: (call.take(), call.tell(b"so")))
-        engine = WholeEngine(root)
-        stopped = lambda: self.is_over  # noqa: E731
-        self.standby = Standby(root, engine, self.time.clock, self.inbox, self.desk, stopped)
+        self.standby = Standby(root, WholeEngine(root), self.time.clock, self.inbox)
         self.waits = []
 
-    def run(self, *events):
+    def run(self, *events, unlimited=math.inf):
         """Run until it ends; at each wait the next of the events happens."""
         left = list(events)
 
@@ -87,7 +87,7 @@ class Stepped:
 
         self.inbox.wait = wait
         self.standby.prepare()
-        self.standby.run()
+        self.standby.run(self.desk, lambda: self.is_over, unlimited)
         assert not left
         assert not calling.is_listened_to(str(self.root))
 
@@ -155,7 +155,19 @@ def test_with_no_time_to_idle_it_stays_until_it_is_told_to_end(tmp_path):
     standby = Stepped(root)
     standby.run(*[nothing] * 100, lambda: setattr(standby, "is_over", True))
     assert sum(standby.waits) == 101 * 60.0
-    assert standby.standby._idle() == math.inf
+
+
+def test_one_that_nobody_knows_of_ends_where_settings_give_it_no_time(tmp_path):
+    root = made(tmp_path / "vault")
+    standby = Stepped(root)
+
+    def ask():
+        write(root, "vaultlink.toml", "[answer]\nidle = 0\n")
+        standby.desk._answer = lambda call, vault: (vault.read(), call.tell(None))
+        standby.ask()
+
+    standby.run(nothing, ask, unlimited=0.0)
+    assert sum(standby.waits) == 120.0
 
 
 @pytest.mark.parametrize("what", ["gone", "another"])
@@ -176,7 +188,7 @@ def test_it_ends_where_nobody_can_ask(tmp_path):
     standby.standby.prepare()
     Path(place_of(CACHE)).mkdir(exist_ok=True)
     Path(place_of(CACHE)).joinpath(Path(calling.place(calling.name_of(root), calling.BELL)).name).mkdir()
-    standby.standby.run()
+    standby.standby.run(standby.desk, lambda: False)
     assert standby.waits == []
 
 
@@ -199,6 +211,8 @@ def test_a_watch_takes_its_place(tmp_path):
             watch.stdout.readline()
             assert process.wait() == 0
             assert until(lambda: calling.is_listened_to(str(root)))
+            assert holder_of(root, READY).pid == watch.pid  # so that no command leaves another one
+            assert b"a watch runs here" in run("doctor", root)[1]
             watch.terminate()
 
 
@@ -209,6 +223,73 @@ def test_forgetting_what_is_remembered_ends_it(tmp_path):
         assert process.poll() is None
         run("cache", root, "--clear")
         assert process.wait() == 0
+
+
+@pytest.fixture
+def answer(monkeypatch):
+    """Return what keeps notes ready in this process, something being done while it reads."""
+    prepare = Standby.prepare
+
+    def answer(root, *options, while_it_reads=nothing):
+        def prepared(standby):
+            while_it_reads()
+            return prepare(standby)
+
+        monkeypatch.setattr(Standby, "prepare", prepared)
+        with pytest.raises(SystemExit) as end:
+            main.run(["answer", str(root), *options])
+        assert holder_of(root, READY) is None
+        return end.value.code
+
+    return answer
+
+
+def test_it_makes_room_at_once(tmp_path, monkeypatch, answer):
+    root = made(tmp_path / "vault")
+    monkeypatch.setattr(standby_module, "_BREATH", 2 * PATIENCE)
+    asking = threading.Thread(
+        target=lambda: until(lambda: calling.is_listened_to(str(root))) and make_room(root)
+    )
+    asking.start()
+    begun = threading.Timer(PATIENCE, signal.raise_signal, [signal.SIGTERM])
+    begun.daemon = True
+    begun.start()
+    assert answer(root) == 0
+    begun.cancel()
+    asking.join()
+
+
+def test_one_that_still_reads_makes_room_when_it_has(tmp_path, capsys, answer):
+    root = made(tmp_path / "vault")
+    assert answer(root, while_it_reads=lambda: make_room(root)) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_signal_while_it_reads_ends_it_at_once(tmp_path, answer):
+    def end():
+        signal.raise_signal(signal.SIGINT)
+        pytest.fail("it goes on")
+
+    assert answer(made(tmp_path / "vault"), while_it_reads=end) == 128 + signal.SIGINT
+
+
+def test_where_nobody_could_ask_nothing_is_read(tmp_path, capsys, answer):
+    root = made(tmp_path / "vault")
+    Path(place_of(CACHE)).mkdir()
+    Path(calling.place(calling.name_of(root), calling.BELL)).mkdir()
+    assert answer(root, while_it_reads=lambda: pytest.fail("it reads")) == NoPipes.exit_code
+    assert capsys.readouterr().err == "vaultlink: commands cannot ask here: Is a directory\n"
+
+
+def test_without_a_lock_none_is_left_as_there_could_be_any_number(tmp_path, monkeypatch, answer):
+    root = made(tmp_path / "vault")
+    Path(tmp_path / "state").write_text("")
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "state"))
+    assert answer(root, LEFT, while_it_reads=lambda: pytest.fail("it reads")) == 0
+    threading.Thread(
+        target=lambda: until(lambda: calling.is_listened_to(str(root))) and make_room(root)
+    ).start()
+    assert answer(root) == 0
 
 
 @pytest.mark.parametrize(
@@ -243,9 +324,10 @@ def test_doctor_says_who_keeps_notes_ready(tmp_path):
 def test_a_command_over_many_notes_leaves_them_ready(tmp_path):
     root = made(tmp_path / "vault", NOTES | {"Much.md": MUCH})
     free = {name: value for name, value in os.environ.items() if name != ONCE}
+    free["PYTHONWARNINGS"] = "always"  # as of processes that are not waited for
     heard, held = os.pipe()
     words = ("check", root, *DAY)
-    alone = run(*words, ALONE)
+    alone = run(*words, ALONE, env=free)
     assert run(*words, env=free, pass_fds=(held,)) == alone  # and it has ended: nobody holds what it says
     os.close(held)
     assert os.read(heard, 1) == b""
@@ -255,10 +337,10 @@ def test_a_command_over_many_notes_leaves_them_ready(tmp_path):
         holder = holder_of(root, READY)
         assert os.getsid(holder.pid) == holder.pid
         write(root, BO, NOTES[BO] + "[[Nobody]]\n")
-        assert run(*words, env=free) == run(*words, ALONE)
+        assert run(*words, env=free) == run(*words, ALONE, env=free)
         assert holder_of(root, READY) == holder
     finally:
-        make_room(str(root))
+        make_room(root)
     assert until(lambda: holder_of(root, READY) is None)
 
 
@@ -269,13 +351,18 @@ def left(tmp_path, monkeypatch):
     monkeypatch.setattr(leaving_ready, "_LEAST", 100)
 
     started = []
-    monkeypatch.setattr(subprocess, "Popen", lambda words, **_: started.append(words))
+
+    def start(words, **_):
+        started.append(words)
+        return SimpleNamespace()
+
+    monkeypatch.setattr(subprocess, "Popen", start)
 
     def is_left(notes=NOTES):
         root = made(tmp_path / "vault", notes)
         leaving_ready.has_read(root, read(read_vault(root)))
         leaving_ready.leave_ready()
-        assert started in ([], [[*VAULTLINK, "answer", root]])
+        assert started in ([], [[*VAULTLINK, "answer", root, LEFT]])
         return bool(started and started.pop())
 
     return is_left
@@ -308,4 +395,15 @@ def test_nothing_is_left_where_something_is_ready_or_begins_to_be(left, tmp_path
     desk.open()
     assert not left()
     desk.close()
+    assert left()
+
+
+def test_nothing_is_left_where_the_folder_has_gone_in_which_the_command_was_typed(
+    left, tmp_path, monkeypatch
+):
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    leaving_ready._roots[:] = [Path()]
+    (tmp_path / "gone").rmdir()
+    leaving_ready.leave_ready()
     assert left()

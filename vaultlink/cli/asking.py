@@ -8,7 +8,7 @@ import os
 import sys
 
 from vaultlink.cli.again import ENVIRONMENT, can_be_heard, write_whole
-from vaultlink.disk.calling import Call, call, is_listened_to
+from vaultlink.disk.calling import Call, is_listened_to
 from vaultlink.disk.program import program_mark
 from vaultlink.disk.vault_folder import nearest_vault
 
@@ -21,8 +21,6 @@ OUT, ERR, FLEETING, EXIT = b"O", b"E", b"F", b"X"
 next time though no file has changed, the exit code."""
 LENGTH = 4
 """Bytes that tell how long that is."""
-LEAVE = b"leave"
-"""What is said instead of a question, as none is so short."""
 NO_WIDTH = "0"
 _SURE = ("PATH",)
 """What programs are found by that a command starts."""
@@ -68,11 +66,6 @@ def ask(words: list[str]) -> Asking | None:
         return Asking(Call(root, _question(words)))
     except (OSError, AttributeError, ValueError):  # as in `again`
         return None
-
-
-def make_room(root: str) -> None:
-    """Have a standby of this vault end, as a watch does that begins; nobody else heeds it."""
-    call(root, LEAVE)
 
 
 def limits() -> str:

@@ -25,18 +25,9 @@ _BEAT = 60.0
 class Standby:
     """A vault that has been read, and waits to be asked about."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 - what it is made of
-        self,
-        root: Path,
-        engine: Engine,
-        clock: Clock,
-        inbox: Inbox,
-        desk: Desk,
-        stopped: Callable[[], bool],
-    ) -> None:
+    def __init__(self, root: Path, engine: Engine, clock: Clock, inbox: Inbox) -> None:
         """Begin with knowing nothing; nobody can ask yet."""
-        self._engine, self._clock, self._stopped = engine, clock, stopped
-        self._inbox, self._desk, self._place = inbox, desk, Place(root)
+        self._engine, self._clock, self._inbox, self._place = engine, clock, inbox, Place(root)
         self._at_hand = AtHand(root, Known(root, clock), engine, engine.differ)
 
     def prepare(self) -> Reading:
@@ -47,31 +38,34 @@ class Standby:
         self._engine.rest()
         return reading
 
-    def run(self) -> None:
-        """Answer until told to stop, nobody has asked for long, the vault is gone, or nobody can ask."""
+    def run(self, desk: Desk, is_over: Callable[[], bool], unlimited: float = math.inf) -> None:
+        """Answer until that is over, nobody has asked for long, the vault is gone, or nobody can ask.
+
+        `unlimited` is how many seconds it goes on unasked where the settings set no limit.
+        """
         asked_at, tidy_at = self._clock.monotonic(), math.inf
         try:
-            while self._can_be_asked():
-                is_asked, now = self._desk.serve(self._at_hand), self._clock.monotonic()
+            while not is_over() and self._can_be_asked(desk):
+                is_asked, now = desk.serve(self._at_hand), self._clock.monotonic()
                 if is_asked:
                     asked_at, tidy_at = now, now + _BREATH
                 elif now >= tidy_at:
                     self._engine.rest()
                     tidy_at = math.inf
-                ends_at = asked_at + self._idle()
+                ends_at = asked_at + (self._idle() or unlimited)
                 if now >= ends_at:
                     break
                 self._inbox.wait(min(ends_at, tidy_at, now + _BEAT) - now, for_hints=False)
         finally:
-            self._desk.close()
+            desk.close()
 
-    def _can_be_asked(self) -> bool:
-        if self._stopped() or not self._place.is_there() or self._place.is_moved():
+    def _can_be_asked(self, desk: Desk) -> bool:
+        if not self._place.is_there() or self._place.is_moved():
             return False
-        self._desk.open()
-        return self._desk.is_open()
+        desk.open()
+        return desk.is_open()
 
     def _idle(self) -> float:
-        """Return for how many seconds nobody need have asked, as the settings say."""
+        """Return for how many seconds nobody need have asked, as the settings say; 0 is no limit."""
         last = self._engine.last()
-        return (last.settings.answer.idle if last else 0.0) or math.inf
+        return last.settings.answer.idle if last else 0.0
