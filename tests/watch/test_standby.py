@@ -407,3 +407,29 @@ def test_nothing_is_left_where_the_folder_has_gone_in_which_the_command_was_type
     (tmp_path / "gone").rmdir()
     leaving_ready.leave_ready()
     assert left()
+
+
+@pytest.mark.parametrize("passing", ["New.md", "picture 2.png", BO], ids=str)
+def test_what_was_there_only_while_it_read_is_not_said_later(tmp_path, monkeypatch, passing):
+    root = made(tmp_path / "vault")
+    standby = Stepped(root).standby
+    standby.prepare()
+    vault = standby._at_hand
+
+    def read_meanwhile():
+        write(root, passing, "[[Nobody]]")
+        reading = WholeEngine.read(vault.engine)
+        (root / passing).unlink()
+        if passing == BO:
+            write(root, BO, before)
+        return reading
+
+    before = NOTES[BO] + "once more\n"
+    write(root, BO, before)
+    write(root, "Other.md", "a new file, so that all are looked at")
+    with monkeypatch.context() as patch:
+        patch.setattr(vault.engine, "read", read_meanwhile)
+        vault.read()
+    found, alone = vault.read(), read(read_vault(root))
+    assert found.texts.texts == alone.texts.texts
+    assert found.vault.files == alone.vault.files

@@ -34,7 +34,9 @@ class AtHand(Struct, frozen=True):
     def read(self, *, to_build: bool = False) -> Reading:
         """Look at all files, and read the vault as it is now; raises VaultlinkError."""
         self.changed(self.known.look_whole())
+        self.engine.differ(self.known.take_saved())
         reading = self.engine.read()
+        self.engine.differ(self.known.passing(reading.texts))
         return reading if to_build else self._apart(reading, "looked at")
 
     @property
