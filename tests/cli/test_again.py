@@ -1,6 +1,8 @@
 """A command about a vault that has not changed says what it said, without reading a note."""
 
 import errno
+import io
+import os
 import subprocess
 import sys
 
@@ -62,6 +64,22 @@ def test_what_was_said_is_said_again_without_reading_anything(words, vault, ask,
     nothing_is_run()
     assert ask(*words, root) == first
     assert first[1]
+
+
+def test_all_of_it_is_said_though_python_uses_no_buffer_and_the_system_takes_little_at_a_time():
+    class Drips(io.RawIOBase):
+        taken = b""
+
+        def writable(self):
+            return True
+
+        def write(self, text):
+            self.taken += text[:1]
+            return len(text[:1])
+
+    raw = Drips()
+    again.say_at_once(io.TextIOWrapper(raw, encoding="utf-8", write_through=True), "❤ text\n")
+    assert raw.taken.decode() == f"❤ text{os.linesep}"
 
 
 def test_where_anything_has_changed_the_notes_are_read(vault, ask):

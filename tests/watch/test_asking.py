@@ -19,12 +19,13 @@ import pytest
 from stepped import NOTES, Ear, Observers, Time, files_of, made, write
 
 import vaultlink.__main__ as program
+from vaultlink.cli import again, asking
 from vaultlink.cli import answering as answering_module
-from vaultlink.cli import asking
 from vaultlink.cli.answering import answering
 from vaultlink.cli.main import COMMANDS
 from vaultlink.cli.stopping import finishing_the_file
 from vaultlink.disk import calling, calls, line
+from vaultlink.disk import program as program_module
 from vaultlink.disk.lock import locked
 from vaultlink.disk.own_place import CACHE, CACHE_VARIABLE, name_of, place_of
 from vaultlink.model.message import Message
@@ -84,7 +85,7 @@ class Asked:
                     self.answers.append(said)
                     tell(said)
 
-            answer(Counted, vault)
+            return answer(Counted, vault)
 
         self.desk = Desk(root, self.inbox, counting)
         self.watch = Watch(
@@ -716,6 +717,29 @@ def test_what_the_watch_has_said_is_known_the_next_time(asked):
     assert kept.endswith(told[1])
     assert asked.run(*words, steps=False) == told
     assert known.read_bytes() == kept
+
+
+def test_what_somebody_else_may_have_seen_before_a_change_is_not_kept(tmp_path, monkeypatch):
+    root = made(tmp_path / "vault")
+    words = ["check", str(root)]
+    asked = again.question(words)  # who is asked looks at the files now
+    write(root, BO, f"{NOTES[BO]}[[Nobody]]\n")
+    assert asked.answer() is None
+    late = time.time_ns() + 10_000_000_000
+    monkeypatch.setattr(again.time, "time_ns", lambda: late)
+    asked.keep_said(1, "what was true before\n")
+    assert again.question(words).answer() is None
+    kept = again.question(words)
+    assert kept.answer() is None
+    kept.keep_said(1, "what is true\n")
+    assert again.question(words).answer() == 1
+
+
+def test_who_will_be_asked_knows_which_program_it_is_before_all_of_it_is_loaded(monkeypatch):
+    for command in ("answer", "watch"):
+        monkeypatch.setattr(program_module, "_marked", [])
+        again.question([command])
+        assert program_module._marked
 
 
 @pytest.mark.parametrize("what", ["a file that could not be read", "what is told on stderr"])

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from stepped import NOTES, Stepped, files_of, fresh_build, made, write
+from stepped import NOTES, PARTNER, Stepped, files_of, fresh_build, made, write
 
 from vaultlink.model.message import Message
 from vaultlink.model.trouble import DiskError, Refused
@@ -200,6 +200,23 @@ def test_c7_a_note_that_goes_away_and_is_there_is_not_deleted(stepped):
     stepped.hint(ADA, f"People/.vl-{'0' * 12}.tmp", ADA)
     stepped.wait(3)
     assert stepped.builds == 1
+
+
+def test_c7_a_note_that_is_there_only_while_all_are_read_is_in_no_summary(stepped):
+    build = stepped.engine.build
+
+    def build_meanwhile(*words):
+        stepped.engine.build = build
+        write(stepped.root, "Passing.md", f"{PARTNER}- 2026-11-02 call: about [[Compilers]]\n")
+        turn = build(*words)
+        (stepped.root / "Passing.md").unlink()
+        return turn
+
+    stepped.engine.build = build_meanwhile
+    stepped.save("Other.md", "a new file, so that all are looked at")
+    stepped.wait(20.0)
+    assert stepped.engine.build is build
+    assert is_fresh(stepped)
 
 
 def test_c8_an_editor_that_renames_the_note_away_first_makes_one_change(stepped):

@@ -9,20 +9,23 @@ import threading
 import time
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from stepped import NOTES, Time, files_of, made, write
 from test_asking import ADA, ALONE, BO, DAY, LOOKS, words_of
 
-from vaultlink.cli import leaving_ready
-from vaultlink.cli.asking import make_room
-from vaultlink.cli.leaving_ready import ONCE
+from vaultlink.cli import asking, leaving_ready, main
+from vaultlink.cli.answer import NoPipes
+from vaultlink.cli.leaving_ready import LEFT, ONCE, make_room
 from vaultlink.disk import calling, read_vault
 from vaultlink.disk.lock import READY, holder_of, locked
 from vaultlink.disk.note_memory import NoteMemory
-from vaultlink.disk.own_place import CACHE, CACHE_VARIABLE, place_of
+from vaultlink.disk.own_place import CACHE, CACHE_VARIABLE, FOLDER_VARIABLE, place_of
+from vaultlink.disk.program import program_mark
 from vaultlink.pipeline import Means, read
 from vaultlink.watch import Desk, Inbox, Standby, WholeEngine
+from vaultlink.watch import standby as standby_module
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes as POSIX has them")
 
@@ -69,13 +72,17 @@ class Stepped:
     def __init__(self, root):
         self.root, self.time, self.is_over = root, Time(), False
         self.inbox = Inbox(self.time.clock.monotonic)
-        self.desk = Desk(root, self.inbox, lambda call, _: (call.take(), call.tell(b"so")))
-        engine = WholeEngine(root)
-        stopped = lambda: self.is_over  # noqa: E731
-        self.standby = Standby(root, engine, self.time.clock, self.inbox, self.desk, stopped)
+        self.desk = Desk(root, self.inbox, self._answer)
+        self.standby = Standby(root, WholeEngine(root), self.time.clock, self.inbox)
         self.waits = []
 
-    def run(self, *events):
+    @staticmethod
+    def _answer(call, _):
+        call.take()
+        call.tell(b"so")
+        return True
+
+    def run(self, *events, unlimited=math.inf):
         """Run until it ends; at each wait the next of the events happens."""
         left = list(events)
 
@@ -88,7 +95,7 @@ class Stepped:
 
         self.inbox.wait = wait
         self.standby.prepare()
-        self.standby.run()
+        self.standby.run(self.desk, lambda: self.is_over, unlimited)
         assert not left
         assert not calling.is_listened_to(str(self.root))
 
@@ -156,7 +163,19 @@ def test_with_no_time_to_idle_it_stays_until_it_is_told_to_end(tmp_path):
     standby = Stepped(root)
     standby.run(*[nothing] * 100, lambda: setattr(standby, "is_over", True))
     assert sum(standby.waits) == 101 * 60.0
-    assert standby.standby._idle() == math.inf
+
+
+def test_one_that_nobody_knows_of_ends_where_settings_give_it_no_time(tmp_path):
+    root = made(tmp_path / "vault")
+    standby = Stepped(root)
+
+    def ask():
+        write(root, "vaultlink.toml", "[answer]\nidle = 0\n")
+        standby.desk._answer = lambda call, vault: (vault.read(), call.tell(None))
+        standby.ask()
+
+    standby.run(nothing, ask, unlimited=0.0)
+    assert sum(standby.waits) == 120.0
 
 
 @pytest.mark.parametrize("what", ["gone", "another"])
@@ -176,8 +195,7 @@ def test_it_ends_where_nobody_can_ask(tmp_path):
     standby = Stepped(root)
     Path(place_of(CACHE)).mkdir(exist_ok=True)
     Path(place_of(CACHE)).joinpath(Path(calling.place(calling.name_of(root), calling.BELL)).name).mkdir()
-    standby.standby.prepare()
-    standby.standby.run()
+    standby.standby.run(standby.desk, lambda: False)
     assert standby.waits == []
 
 
@@ -194,28 +212,25 @@ def test_what_has_changed_very_much_is_read_when_nobody_waits(tmp_path):
         assert process.poll() is None
 
 
-def test_while_it_reads_nobody_waits_for_it(tmp_path):
+def test_while_it_catches_up_nobody_waits_for_it(tmp_path):
     root = made(tmp_path / "vault")
     standby = Stepped(root)
     engine, said = standby.standby._engine, []
+    rest = engine.rest
 
-    def rest():
+    def ask():
         start = time.monotonic()
         said.append(calling.call(str(root), b"what?"))
         assert time.monotonic() - start < calling._UNTIL_TAKEN
+        rest()
 
-    engine.rest = rest
-    standby.is_over = True
-    standby.run()
+    def fall_behind():
+        standby.standby._fall_behind()
+        engine.rest = ask
+
+    standby.run(standby.ask, fall_behind, lambda: setattr(standby, "is_over", True))
     assert said == [None]
-
-
-def test_one_that_still_reads_ends_where_it_is_told_to(tmp_path):
-    root = made(tmp_path / "vault", NOTES | {"Much.md": MUCH})
-    with subprocess.Popen([*VAULTLINK, "answer", str(root)], stdout=subprocess.PIPE) as process:
-        assert until(lambda: calling.is_listened_to(str(root)))
-        make_room(str(root))
-        assert process.wait() == 0
+    assert not standby.standby._is_behind
 
 
 def test_there_is_one_for_each_vault(tmp_path):
@@ -236,6 +251,8 @@ def test_a_watch_takes_its_place(tmp_path):
             watch.stdout.readline()
             assert process.wait() == 0
             assert until(lambda: calling.is_listened_to(str(root)))
+            assert holder_of(root, READY).pid == watch.pid  # so that no command leaves another one
+            assert b"a watch runs here" in run("doctor", root)[1]
             watch.terminate()
 
 
@@ -248,26 +265,112 @@ def test_forgetting_what_is_remembered_ends_it(tmp_path):
         assert process.wait() == 0
 
 
+@pytest.fixture
+def answer(monkeypatch):
+    """Return what keeps notes ready in this process, something being done while it reads."""
+    prepare = Standby.prepare
+
+    def answer(root, *options, while_it_reads=nothing):
+        def prepared(standby):
+            while_it_reads()
+            return prepare(standby)
+
+        monkeypatch.setattr(Standby, "prepare", prepared)
+        with pytest.raises(SystemExit) as end:
+            main.run(["answer", str(root), *options])
+        assert holder_of(root, READY) is None
+        return end.value.code
+
+    return answer
+
+
+def test_it_makes_room_at_once(tmp_path, monkeypatch, answer):
+    root = made(tmp_path / "vault")
+    monkeypatch.setattr(standby_module, "_BREATH", 2 * PATIENCE)
+    asking = threading.Thread(
+        target=lambda: until(lambda: calling.is_listened_to(str(root))) and make_room(root)
+    )
+    asking.start()
+    begun = threading.Timer(PATIENCE, signal.raise_signal, [signal.SIGTERM])
+    begun.daemon = True
+    begun.start()
+    assert answer(root) == 0
+    begun.cancel()
+    asking.join()
+
+
+def test_one_that_still_reads_makes_room_when_it_has(tmp_path, capsys, answer):
+    root = made(tmp_path / "vault")
+    assert answer(root, while_it_reads=lambda: make_room(root)) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_signal_while_it_reads_ends_it_at_once(tmp_path, answer):
+    def end():
+        signal.raise_signal(signal.SIGINT)
+        pytest.fail("it goes on")
+
+    assert answer(made(tmp_path / "vault"), while_it_reads=end) == 128 + signal.SIGINT
+
+
+def test_where_nobody_could_ask_nothing_is_read(tmp_path, capsys, answer):
+    root = made(tmp_path / "vault")
+    Path(place_of(CACHE)).mkdir()
+    Path(calling.place(calling.name_of(root), calling.BELL)).mkdir()
+    assert answer(root, while_it_reads=lambda: pytest.fail("it reads")) == NoPipes.exit_code
+    assert capsys.readouterr().err == "vaultlink: commands cannot ask here: Is a directory\n"
+
+
+def test_without_a_lock_none_is_left_as_there_could_be_any_number(tmp_path, monkeypatch, answer):
+    root = made(tmp_path / "vault")
+    Path(tmp_path / "state").write_text("")
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "state"))
+    assert answer(root, LEFT, while_it_reads=lambda: pytest.fail("it reads")) == 0
+    threading.Thread(
+        target=lambda: until(lambda: calling.is_listened_to(str(root))) and make_room(root)
+    ).start()
+    assert answer(root) == 0
+
+
+def test_one_of_another_program_makes_room(tmp_path):
+    root = made(tmp_path / "vault")
+    with ready(root) as process:
+        assert (
+            calling.call(str(root), asking._question(["check"]).replace(program_mark().encode(), b"new"))
+            is None
+        )
+        assert process.wait() == 0
+
+
 @pytest.mark.parametrize(
     "environment", [{"VAULTLINK_LANGUAGE": "ru"}, {"LD_BIND_NOW": "1"}, {"TZ": "Asia/Tokyo"}], ids=str
 )
-def test_one_that_cannot_answer_makes_room(tmp_path, environment):
+def test_who_asks_in_other_circumstances_works_alone(tmp_path, environment):
     root = made(tmp_path / "vault")
     words = ("check", root, *DAY)
     with ready(root) as process:
         there = {**os.environ, **environment}
         assert run(*words, env=there) == run(*words, ALONE, env=there)
-        assert process.wait() == 0
+        assert process.poll() is None
 
 
-def test_what_a_command_may_write_holds_for_its_answer(tmp_path):
-    root = made(tmp_path / "vault")
-    script = 'umask 077; exec "$@"'
+def test_who_has_no_answer_keeps_nothing_ready(tmp_path):
+    standby = Stepped(made(tmp_path / "vault"))
+    standby.desk._answer = lambda call, _: call.tell(None)
+    standby.run(standby.ask, *[nothing] * 9)
+    assert sum(standby.waits) == 600.0
+
+
+@pytest.mark.parametrize("limit", ["umask 077", "ulimit -f 2000000", "ulimit -t 1000", "ulimit -v 50000000"])
+def test_what_a_command_may_holds_for_its_answer(tmp_path, limit):
+    root, before = made(tmp_path / "vault"), os.umask(0o022)
+    words = [*VAULTLINK, "build", root, "--now", *DAY]
     with ready(root) as process:
-        subprocess.run(["sh", "-c", script, "sh", *VAULTLINK, "build", root, "--now", *DAY], check=True)
-        assert process.wait() == 0
+        subprocess.run(["sh", "-c", f'{limit}; exec "$@"', "sh", *words], check=True)
+        assert process.poll() is None
+    os.umask(before)
     summaries = [path for path in root.rglob("*.md") if path.parent.name == "Summaries"]
-    assert {path.stat().st_mode & 0o777 for path in summaries} == {0o600}
+    assert {path.stat().st_mode & 0o077 for path in summaries} == ({0} if "umask" in limit else {0o044})
 
 
 def test_doctor_says_who_keeps_notes_ready(tmp_path):
@@ -280,9 +383,10 @@ def test_doctor_says_who_keeps_notes_ready(tmp_path):
 def test_a_command_over_many_notes_leaves_them_ready(tmp_path):
     root = made(tmp_path / "vault", NOTES | {"Much.md": MUCH})
     free = {name: value for name, value in os.environ.items() if name != ONCE}
+    free["PYTHONWARNINGS"] = "always"  # as of processes that are not waited for
     heard, held = os.pipe()
     words = ("check", root, *DAY)
-    alone = run(*words, ALONE)
+    alone = run(*words, ALONE, env=free)
     assert run(*words, env=free, pass_fds=(held,)) == alone  # and it has ended: nobody holds what it says
     os.close(held)
     assert os.read(heard, 1) == b""
@@ -292,10 +396,10 @@ def test_a_command_over_many_notes_leaves_them_ready(tmp_path):
         holder = holder_of(root, READY)
         assert os.getsid(holder.pid) == holder.pid
         write(root, BO, NOTES[BO] + "[[Nobody]]\n")
-        assert run(*words, env=free) == run(*words, ALONE)
+        assert run(*words, env=free) == run(*words, ALONE, env=free)
         assert holder_of(root, READY) == holder
     finally:
-        make_room(str(root))
+        make_room(root)
     assert until(lambda: holder_of(root, READY) is None)
 
 
@@ -306,14 +410,19 @@ def left(tmp_path, monkeypatch):
     monkeypatch.setattr(leaving_ready, "_LEAST", 100)
 
     started = []
-    monkeypatch.setattr(subprocess, "Popen", lambda words, **_: started.append(words))
+
+    def start(words, **_):
+        started.append(words)
+        return SimpleNamespace()
+
+    monkeypatch.setattr(subprocess, "Popen", start)
 
     def is_left(notes=NOTES, means=Means(NoteMemory(tmp_path))):  # noqa: B008 - nothing is remembered there
 
         root = made(tmp_path / "vault", notes)
         leaving_ready.has_read(root, read(read_vault(root), means=means))
         leaving_ready.leave_ready()
-        assert started in ([], [[*VAULTLINK, "answer", root]])
+        assert started in ([], [[*VAULTLINK, "answer", root, LEFT]])
         return bool(started and started.pop())
 
     return is_left
@@ -348,3 +457,40 @@ def test_nothing_is_left_where_something_is_ready_or_begins_to_be(left, tmp_path
     assert not left()
     desk.close()
     assert left()
+
+
+def test_nothing_is_left_where_the_folder_has_gone_in_which_the_command_was_typed(
+    left, tmp_path, monkeypatch
+):
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    leaving_ready._roots[:] = [Path()]
+    (tmp_path / "gone").rmdir()
+    leaving_ready.leave_ready()
+    assert left()
+
+
+@pytest.mark.parametrize("passing", ["New.md", "picture 2.png", BO], ids=str)
+def test_what_was_there_only_while_it_read_is_not_said_later(tmp_path, monkeypatch, passing):
+    root = made(tmp_path / "vault")
+    standby = Stepped(root).standby
+    standby.prepare()
+    vault = standby._at_hand
+
+    def read_meanwhile(most):
+        write(root, passing, "[[Nobody]]")
+        reading = WholeEngine.read(vault.engine, most)
+        (root / passing).unlink()
+        if passing == BO:
+            write(root, BO, before)
+        return reading
+
+    before = NOTES[BO] + "once more\n"
+    write(root, BO, before)
+    write(root, "Other.md", "a new file, so that all are looked at")
+    with monkeypatch.context() as patch:
+        patch.setattr(vault.engine, "read", read_meanwhile)
+        vault.read()
+    found, alone = vault.read(), read(read_vault(root))
+    assert found.texts.texts == alone.texts.texts
+    assert found.vault.files == alone.vault.files

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _FLAGS = {"build": {"--now"}, "check": {"--all", "--statistics", "--no-baseline"}}
 """Commands whose answer depends on nothing else, with their options; those with a value follow."""
+_MARKED = {*_FLAGS, "answer", "watch"}
+"""Commands whose program may be compared with that of other runs."""
 _VALUED = {"--today", "--format", "--ignore"}
 ENVIRONMENT = (
     *("COLUMNS", "FORCE_COLOR", "GIT_", "HOME", "LANG", "LC_", "LINES", "LOCALAPPDATA", "NO_COLOR"),
@@ -52,6 +54,7 @@ class Question:
 
     def __init__(self, words: list[str], root: str) -> None:
         """Ask with these words about this folder."""
+        self._since = time.time_ns()
         self._root = root
         self._said: list[str] = []
         self._warned: list[str] = []
@@ -85,11 +88,14 @@ class Question:
         What has to be warned of, such as a file that was left alone for now, may not be so the next time.
         """
         is_lasting = not any(self._warned) and not was_fleeting()
-        self.keep_said(exit_code, "".join(self._said) if is_lasting else "")
+        self._keep(exit_code, "".join(self._said) if is_lasting else "", time.time_ns() - RACY_NS)
 
     def keep_said(self, exit_code: object, said: str) -> None:
+        """Keep what somebody else has answered, who may have looked at the files before this did."""
+        self._keep(exit_code, said, self._since - RACY_NS)
+
+    def _keep(self, exit_code: object, said: str, newest_before: int) -> None:
         """Keep an answer for the next time, if nothing was written or changed meanwhile."""
-        newest_before = time.time_ns() - RACY_NS
         is_known = self._mark is not None and self._newest <= newest_before
         if not is_known or exit_code not in _KEPT_EXITS or not said:
             return
@@ -115,7 +121,7 @@ class Question:
 
 def question(words: list[str]) -> Question | None:
     """Return the command line as a question; None where its answer may depend on more than the vault."""
-    if words and words[0] in _FLAGS:
+    if words and words[0] in _MARKED:
         program_mark()  # before more of the program is loaded: it may be another one by then
     try:
         root = _vault_asked(words)
@@ -165,6 +171,17 @@ def say_at_once(stream: "TextIO", text: str) -> None:
     if isinstance(stream, TextIOWrapper) and stream.isatty():
         stream.reconfigure(errors="backslashreplace")
         stream.write(text)
+        stream.flush()
     else:
-        stream.buffer.write(text.replace("\n", os.linesep).encode(errors="backslashreplace"))
-    stream.flush()
+        write_whole(stream, text.replace("\n", os.linesep).encode(errors="backslashreplace"))
+
+
+def write_whole(stream: "TextIO", text: bytes) -> None:
+    """Write past a stream's buffer, from which what cannot be written is tried once more at the end."""
+    raw = getattr(stream.buffer, "raw", stream.buffer)  # Python may have been told to use none
+    left = memoryview(text)
+    while left:
+        written = raw.write(left)
+        if written is None:
+            raise BlockingIOError
+        left = left[written:]

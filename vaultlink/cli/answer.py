@@ -1,29 +1,27 @@
 """`vaultlink answer`: keep the notes ready for other commands."""
 
-import os
+import math
 import sys
 import threading
 import time
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from vaultlink.cli.asking import LEAVE
 from vaultlink.cli.language import say
+from vaultlink.cli.leaving_ready import LEFT
 from vaultlink.cli.stopping import finishing_the_file
 from vaultlink.cli.typed import legible
 from vaultlink.cli.vault import cache_option, means_for, tell_of, vault_argument
 from vaultlink.disk import find_vault
 from vaultlink.disk.calling import is_listened_to
-from vaultlink.disk.lock import READY, holder_of, locked
+from vaultlink.disk.calls import prepare_bell
+from vaultlink.disk.lock import READY, holder_of, is_held_here, locked
+from vaultlink.disk.reason import reason_of
 from vaultlink.model.message import Message
 from vaultlink.model.trouble import VaultlinkError
 from vaultlink.pipeline import Reading
-
-if TYPE_CHECKING:
-    from vaultlink.disk.calls import Call
 
 
 class NoPipes(VaultlinkError):
@@ -43,45 +41,48 @@ class NoPipes(VaultlinkError):
 )
 @vault_argument
 @cache_option
-def command(folder: Path | None) -> None:
+@click.option(LEFT, "is_left", is_flag=True, hidden=True)
+def command(folder: Path | None, *, is_left: bool) -> None:
     """Keep the notes of a vault ready."""
     root = find_vault(folder, Path()).absolute()  # while it answers a command, it is where that is
-    if not hasattr(os, "mkfifo"):
-        raise NoPipes(Message("commands cannot ask here: this system has no named pipes"))
     if is_listened_to(str(root)) or holder_of(root, READY) is not None:
         click.echo(say(Message("a process of vaultlink's answers here already")))
         return
-    with locked(root, "vaultlink answer", patience=0.0, purpose=READY):
-        sys.exit(_answer(root))
+    try:
+        prepare_bell(root)
+    except OSError as error:
+        raise NoPipes(Message("commands cannot ask here: {reason}", reason=reason_of(error))) from error
+    with locked(root, "vaultlink answer", patience=0.0, purpose=READY) as warning:
+        is_locked = warning is None
+        if is_locked or not is_left:  # without a lock each command would leave one more
+            sys.exit(_answer(root, is_left=is_left, is_locked=is_locked))
 
 
-def _answer(root: Path) -> int:
+def _answer(root: Path, *, is_left: bool, is_locked: bool) -> int:
     """Answer until that is over; return what to exit with."""
     from vaultlink.cli.answering import answering  # noqa: PLC0415 - who finds one at work needs none of these
     from vaultlink.watch import Clock, Desk, Inbox, Standby, WholeEngine  # noqa: PLC0415
 
     clock, leaving = Clock(time.monotonic, time.time, date.today), threading.Event()
     inbox = Inbox(clock.monotonic)
+    standby = Standby(root, WholeEngine(root, means_for(root)), clock, inbox)
+    reading = standby.prepare()  # which a signal breaks off
+    tell_of(reading.notices)
+
+    def leave() -> None:
+        leaving.set()
+        inbox.wake()
+
     with finishing_the_file(inbox.wake) as stopping:
 
         def is_over() -> bool:
-            return stopping.is_wanted() or leaving.is_set()
+            is_lost = is_locked and not is_held_here(root, READY)
+            return stopping.is_wanted() or leaving.is_set() or is_lost
 
-        def decline(call: "Call") -> None:
-            call.tell(None)
-            if call.question == LEAVE:
-                leaving.set()
-
-        desk = Desk(root, inbox, answering(stopping.is_wanted, leaving.set), decline)
-        standby = Standby(root, WholeEngine(root, means_for(root)), clock, inbox, desk, is_over)
-        try:
-            reading = standby.prepare()
-            tell_of(reading.notices)
-            if not is_over():
-                click.echo(legible(say(_ready(root, reading))))
-                standby.run()
-        finally:
-            desk.close()
+        if not is_over() and not is_listened_to(str(root)):  # a watch may have begun meanwhile
+            click.echo(legible(say(_ready(root, reading))))
+            desk = Desk(root, inbox, answering(stopping.is_wanted, leave))
+            standby.run(desk, is_over, 0.0 if is_left else math.inf)
     return stopping.exit_code
 
 

@@ -51,28 +51,28 @@ class Asked(Struct, frozen=True):
 def answering(is_over: Callable[[], bool], is_useless: Callable[[], object] = bool) -> "Answer":
     """Return what answers; once all `is_over`, what was broken off is no answer.
 
-    `is_useless` is called when somebody asks whom only another process could answer, or none.
+    `is_useless` is called when another program asks, which nobody but a process of its own can answer.
     """
 
-    def answer(call: "Call", vault: "AtHand") -> None:
-        said, is_like_here = None, False
+    def answer(call: "Call", vault: "AtHand") -> bool:
+        said, is_same_program = None, False
         with suppress(Exception):  # the command does it itself, and has the same trouble or none
             asked = Asked.of(call.question)
+            is_same_program = asked.program == program_mark()
             with _as_there(asked):
-                is_like_here = _is_like_here(asked)
-                if is_like_here and call.take():
+                if is_same_program and _is_like_here(asked) and call.take():
                     said = _said(asked, replace(vault, is_gone=call.is_over))
         call.tell(None if is_over() else said)
-        if not is_like_here:
+        if not is_same_program:
             is_useless()
+        return said is not None
 
     return answer
 
 
 def _is_like_here(asked: Asked) -> bool:
-    """Tell whether the same program in the same language would be run there, and be allowed the same."""
-    is_same = asked.program == program_mark() and asked.limits == limits()
-    return is_same and terminal_language() == LANGUAGE
+    """Tell whether the program would speak the same language there, and be allowed the same."""
+    return asked.limits == limits() and terminal_language() == LANGUAGE
 
 
 def _said(asked: Asked, vault: "AtHand") -> bytes:

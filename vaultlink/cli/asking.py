@@ -7,14 +7,10 @@ Where none is there, or it has no answer, the command does its work itself, and 
 import os
 import sys
 
-from vaultlink.cli.again import ENVIRONMENT, can_be_heard
-from vaultlink.disk.calling import Call, call, is_listened_to
+from vaultlink.cli.again import ENVIRONMENT, can_be_heard, write_whole
+from vaultlink.disk.calling import Call, is_listened_to
 from vaultlink.disk.program import program_mark
 from vaultlink.disk.vault_folder import nearest_vault
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import TextIO
 
 _COMMANDS = frozenset(("agenda", "build", "check", "graph", "inspect", "partners", "path", "resolve", "show"))
 _ALONE = frozenset(("--fix", "--help", "--no-cache", "--private", "--write-baseline", "-h"))
@@ -25,8 +21,6 @@ OUT, ERR, FLEETING, EXIT = b"O", b"E", b"F", b"X"
 next time though no file has changed, the exit code."""
 LENGTH = 4
 """Bytes that tell how long that is."""
-LEAVE = b"leave"
-"""What is said instead of a question, as none is so short."""
 NO_WIDTH = "0"
 _SURE = ("PATH",)
 """What programs are found by that a command starts."""
@@ -74,18 +68,14 @@ def ask(words: list[str]) -> Asking | None:
         return None
 
 
-def make_room(root: str) -> None:
-    """Have a standby of this vault end, as a watch does that begins; nobody else heeds it."""
-    call(root, LEAVE)
-
-
 def limits() -> str:
-    """Return what a process may write, and what it gives others to read."""
+    """Return what a process may write and take, how it stands back, and what it gives others to read."""
     import resource  # noqa: PLC0415 - not every system has it, but each that has somebody to ask
 
     mask = os.umask(0)
     os.umask(mask)
-    return f"{mask} {resource.getrlimit(resource.RLIMIT_FSIZE)}"
+    limited = (resource.RLIMIT_FSIZE, resource.RLIMIT_CPU, resource.RLIMIT_AS)
+    return f"{mask} {os.nice(0)} {[resource.getrlimit(one) for one in limited]}"
 
 
 def _vault_meant(words: list[str]) -> str | None:
@@ -133,19 +123,8 @@ def _say(pieces: list[tuple[bytes, bytes]]) -> int:
         if kind == FLEETING:
             continue
         try:
-            _write(sys.stdout if kind == OUT else sys.stderr, text)
+            write_whole(sys.stdout if kind == OUT else sys.stderr, text)
         except OSError:
             if kind == OUT:
                 raise
     return int(pieces[-1][1])
-
-
-def _write(stream: "TextIO", text: bytes) -> None:
-    """Write past a stream's buffer, from which what cannot be written is tried once more at the end."""
-    raw = getattr(stream.buffer, "raw", stream.buffer)
-    left = memoryview(text)
-    while left:
-        written = raw.write(left)
-        if written is None:
-            raise BlockingIOError
-        left = left[written:]

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from vaultlink.cli.asking import make_room
 from vaultlink.cli.language import say
+from vaultlink.cli.leaving_ready import make_room
 from vaultlink.cli.typed import legible
 from vaultlink.cli.vault import vault_argument
 from vaultlink.disk import find_vault
@@ -45,7 +45,7 @@ def command(folder: Path | None, *, stats: bool, is_clear: bool) -> None:  # noq
         raise NoFolder(Message("there is no cache folder for you here, so nothing is remembered")) from None
     notes, size = memory.notes(), memory.size()
     if is_clear:
-        make_room(str(memory.root))
+        make_room(memory.root)
         try:
             memory.forget()
             for kept in (SAID, FOUND):

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from vaultlink.cli.language import say
 from vaultlink.cli.vault import cache_option, format_option, open_reading, speaker, vault_argument
+from vaultlink.cli.watch import WATCH
 from vaultlink.disk.calling import is_listened_to
 from vaultlink.disk.capabilities import Capabilities, capabilities_of
 from vaultlink.disk.git_state import git_at_work
@@ -96,7 +97,8 @@ def _of_the_drive(able: Capabilities) -> Iterator[Observation]:
 
 
 def _of_the_moment(root: Path) -> Iterator[Observation]:
-    if (ready := holder_of(root, READY)) is not None:
+    ready = holder_of(root, READY)
+    if ready is not None and ready.command != WATCH:
         yield _good(
             Message("`{command}`, process {pid}, keeps the notes ready for commands", command=ready.command,
                     pid=str(ready.pid))

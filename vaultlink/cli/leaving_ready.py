@@ -16,6 +16,10 @@ _LEAST, _MOST = 1_000_000, 50_000_000
 """Characters of all notes: fewer are read in no time, more would take too much memory for a mere chance."""
 ONCE = "CI"
 """The variable that is set where nobody will ask a second time: the machine is gone by then."""
+LEFT = "--left"
+"""The option that tells `vaultlink answer` that it was started here, and nobody knows of it."""
+_LEAVE = b"leave"
+"""What is said instead of a question, as none is so short."""
 
 _roots: list[Path] = []
 
@@ -31,18 +35,18 @@ def leave_ready() -> None:
     """Start what keeps the notes ready, where there are such; what is in its way is nobody's concern."""
     if not _roots or not sys.executable or not hasattr(os, "mkfifo") or os.environ.get(ONCE):
         return
-    root = _roots.pop().absolute()
     import subprocess  # noqa: PLC0415 - most commands start nothing
 
     from vaultlink.disk.calling import is_listened_to  # noqa: PLC0415 - likewise
     from vaultlink.disk.lock import READY, holder_of  # noqa: PLC0415 - likewise
 
-    if is_listened_to(str(root)) or holder_of(root, READY) is not None:
-        return
     nothing = subprocess.DEVNULL
     try:
-        subprocess.Popen(  # noqa: S603 - our own program
-            [sys.executable, "-P", "-m", "vaultlink", "answer", root],
+        root = _roots.pop().absolute()
+        if is_listened_to(str(root)) or holder_of(root, READY) is not None:
+            return
+        left = subprocess.Popen(  # noqa: S603 - our own program
+            [sys.executable, "-P", "-m", "vaultlink", "answer", root, LEFT],
             cwd="/",
             env=_own(os.environ),
             stdin=nothing,
@@ -52,6 +56,19 @@ def leave_ready() -> None:
         )
     except (OSError, ValueError):
         return
+    left.returncode = 0  # nobody waits for it, of which Python would warn on standard error
+
+
+def make_room(root: Path) -> None:
+    """Have a process that was left behind end, as a watch does that begins; nobody else heeds it.
+
+    One that does not hear it yet, or is busy, sees later that it holds its lock no more.
+    """
+    from vaultlink.disk.calling import call  # noqa: PLC0415 - likewise
+    from vaultlink.disk.lock import READY, take_away  # noqa: PLC0415 - likewise
+
+    take_away(root, READY)
+    call(str(root), _LEAVE)
 
 
 def _own(variables: Mapping[str, str]) -> dict[str, str]:

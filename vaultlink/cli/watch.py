@@ -3,7 +3,7 @@
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 
@@ -17,7 +17,9 @@ from vaultlink.cli.vault import cache_option, means_for, vault_argument
 from vaultlink.disk import find_vault
 from vaultlink.disk.log import Log, is_within
 from vaultlink.model.message import Message
+from vaultlink.model.trouble import Busy
 
+WATCH = "vaultlink watch"
 _THIS_SYSTEM = "this"
 
 
@@ -87,16 +89,14 @@ def _opened(path: Path | None) -> Iterator[Log | None]:
 def _watch(root: Path, log: Log | None) -> int:
     """Watch until somebody ends it; return what to exit with."""
     from vaultlink.cli.answering import answering  # noqa: PLC0415 - who prints a service needs none of these
-    from vaultlink.cli.asking import make_room  # noqa: PLC0415
     from vaultlink.cli.watching import Listener  # noqa: PLC0415
     from vaultlink.watch import Clock, Desk, Inbox, Watch, WholeEngine, observe  # noqa: PLC0415
 
     root = root.absolute()  # for as long as it answers a command, the watch is where that is
-    make_room(str(root))
     listener = Listener(root, log, datetime.now)
     clock = Clock(time.monotonic, time.time, date.today)
     inbox = Inbox(clock.monotonic)
-    with finishing_the_file(inbox.wake) as stopping:
+    with _keeping_ready(root), finishing_the_file(inbox.wake) as stopping:
         engine = WholeEngine(root, means_for(root))
         desk = Desk(root, inbox, answering(stopping.is_wanted))
         watch = Watch(root, engine, observe, clock, listener, stopping.is_wanted, inbox, desk)
@@ -105,6 +105,19 @@ def _watch(root: Path, log: Log | None) -> int:
         finally:
             listener.close()
     return stopping.exit_code
+
+
+@contextmanager
+def _keeping_ready(root: Path) -> Iterator[None]:
+    """Be who keeps the notes ready, so that no command leaves another process for that."""
+    from vaultlink.cli.leaving_ready import make_room  # noqa: PLC0415 - as above
+    from vaultlink.disk.lock import READY, locked  # noqa: PLC0415
+
+    make_room(root)
+    with ExitStack() as stack:
+        with suppress(Busy):  # it has begun in this moment, and both answer
+            stack.enter_context(locked(root, WATCH, patience=0.0, purpose=READY))
+        yield
 
 
 def _print_service(service: Service, system: str) -> None:

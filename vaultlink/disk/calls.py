@@ -86,20 +86,35 @@ class Call(Struct, frozen=True):
         return True
 
 
+def prepare_bell(root: Path) -> None:
+    """See that a bell can be hung up, which nobody hears yet; raises OSError where it cannot."""
+    try:
+        os.close(opened(_bell(root), os.O_WRONLY))
+    except OSError as error:
+        if error.errno != errno.ENXIO:  # which is that nobody hears it
+            raise
+
+
+def _bell(root: Path) -> str:
+    """Return where a vault's bell is, made where it is missing; raises OSError."""
+    if not hasattr(os, "mkfifo"):
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+    path = place(name_of(root), BELL, str(made_folder(CACHE)))
+    with suppress(FileExistsError):
+        os.mkfifo(path, ONLY_OURS)
+    return path
+
+
 class Line:
     """A vault's bell."""
 
     def __init__(self, root: Path) -> None:
         """Hang it up; raises OSError where there are no such pipes, or no cache folder."""
-        if not hasattr(os, "mkfifo"):
-            raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
-        # kept, as the environment is that of a command while one is being answered
-        self._folder = str(made_folder(CACHE))
-        _clear(self._folder)
         self.is_over = False
-        self._path = place(name_of(root), BELL, self._folder)
-        with suppress(FileExistsError):
-            os.mkfifo(self._path, ONLY_OURS)
+        # kept, as the environment is that of a command while one is being answered
+        self._path = _bell(root)
+        self._folder = os.path.dirname(self._path)  # noqa: PTH120 - beside the other calls of os
+        _clear(self._folder)
         # open to be written to as well, so that it does not end with the first who has rung
         self._file = opened(self._path, os.O_RDWR)
         # what another watch of this vault cannot hear in our stead, as it may what is rung

@@ -85,6 +85,18 @@ def holder_of(root: Path, purpose: str = BUILD) -> Holder | None:
         _released(descriptor)
 
 
+def is_held_here(root: Path, purpose: str) -> bool:
+    """Tell whether this process holds a lock that it has taken, and nobody has taken it away meanwhile."""
+    holder = holder_of(root, purpose)
+    return holder is not None and holder.pid in {os.getpid(), 0}  # where the disk is full, it has no name
+
+
+def take_away(root: Path, purpose: str) -> None:
+    """Have whoever holds a lock do so no longer; they see that when they look."""
+    with suppress(OSError):
+        (user_folder() / f"{name_of(root)}{purpose}").unlink()
+
+
 def last_holder(root: Path) -> Holder:
     """Return who is building a vault, or did so last; nobody where it cannot be told."""
     try:

@@ -41,12 +41,22 @@ class AtHand(Struct, frozen=True):
     def read(self, *, to_build: bool = False) -> Reading:
         """Look at all files, and read the vault as it is now; raises VaultlinkError, and TooManyNotes."""
         try:
-            self.changed(self.known.look_whole(_MOST))
-            reading = self.engine.read(_MOST)
+            reading = self._read(_MOST)
         except TooManyNotes:
             self.is_behind()
             raise
         return reading if to_build else self._apart(reading, "looked at")
+
+    def catch_up(self) -> Reading:
+        """Read the vault as it is now, however long that takes; raises VaultlinkError."""
+        return self._read(None)
+
+    def _read(self, most: int | None) -> Reading:
+        self.changed(self.known.look_whole(most))
+        self.engine.differ(self.known.take_saved())
+        reading = self.engine.read(most)
+        self.engine.differ(self.known.passing(reading.texts))
+        return reading
 
     @property
     def means(self) -> Means:
@@ -75,5 +85,5 @@ class AtHand(Struct, frozen=True):
         self.engine.differ(sums)
 
 
-Answer = Callable[[Call, AtHand], None]
-"""Answers a call; raises nothing."""
+Answer = Callable[[Call, AtHand], bool]
+"""Answers a call, and tells whether there was an answer; raises nothing."""

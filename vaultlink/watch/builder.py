@@ -19,7 +19,7 @@ from vaultlink.watch.known import Known
 from vaultlink.watch.voice import Report, Voice
 
 _AGAIN = 2.0
-"""Seconds after which a vault is tried that somebody else was building."""
+"""Seconds after which a vault is tried that somebody else was building, or changing while it was read."""
 _SLACK = 0.1
 _MANY = 3
 """So many other files for one reason are counted, not named."""
@@ -43,6 +43,8 @@ class Builder(Struct):
     day: date | None = None
     """The day for which there was a build."""
     _owed: set[VaultPath] = field(default_factory=set)
+    _passing: frozenset[VaultPath] = frozenset()
+    """What was there, or away, only while the last build read the files."""
     _breaker: Breaker = field(default_factory=Breaker)
     _told: frozenset[str] = frozenset()
     _trouble: Message | None = None
@@ -67,7 +69,10 @@ class Builder(Struct):
     def _turn(self, today: date) -> Turn:
         """Have it built, and know what was written before anybody else's hint of it is looked at."""
         changed = None if self.day is None else frozenset(self._owed)
+        self.engine.differ(self.known.take_saved())
         turn = self.engine.build(changed, Asked(today, self.stopped, dict(self._breaker.broken)))
+        last = self.engine.last()
+        self._passing = self.known.passing(last.texts) if last else frozenset()
         self.known.expect(turn.built.sums)
         return turn
 
@@ -82,6 +87,9 @@ class Builder(Struct):
         self.has_failed = bool(turn.built.failed)
         if turn.built.waiting:
             self.retry_at = now + max(turn.built.waiting.values()) + _SLACK
+        if self._passing:
+            self._owed.update(self._passing)
+            self.retry_at = now + _AGAIN
         fights = self._breaker.note(turn.built.sums, now)
         self.voice.built(report)
         self._tell(turn, warning, fights)

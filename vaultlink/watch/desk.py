@@ -2,11 +2,11 @@
 
 import gc
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from vaultlink.disk.calls import Call, Line
+from vaultlink.disk.calls import Line
 from vaultlink.watch.at_hand import Answer, AtHand
 from vaultlink.watch.inbox import Inbox
 
@@ -14,18 +14,12 @@ _NEW = 0
 """What has come since rings of values that nobody needs were last looked for; among all that takes long."""
 
 
-def _without_answer(call: Call) -> None:
-    call.tell(None)
-
-
 class Desk:
     """Answers commands about a vault, where they can ask; elsewhere they do their work themselves."""
 
-    def __init__(
-        self, root: Path, inbox: Inbox, answer: Answer, decline: Callable[[Call], None] = _without_answer
-    ) -> None:
-        """Begin closed; `decline` is for who asks in the midst of other work, in another thread."""
-        self._root, self._inbox, self._answer, self._decline = root, inbox, answer, decline
+    def __init__(self, root: Path, inbox: Inbox, answer: Answer) -> None:
+        """Begin closed."""
+        self._root, self._inbox, self._answer = root, inbox, answer
         self._is_busy = False
         self._line: Line | None = None
         self._thread: threading.Thread | None = None
@@ -59,12 +53,13 @@ class Desk:
             self._is_busy = False
 
     def serve(self, vault: AtHand) -> bool:
-        """Answer all who have asked, and tell whether anybody has."""
-        calls = self._inbox.take_calls()
-        for call in calls:
-            self._answer(call, vault)
+        """Answer all who have asked, and tell whether there was an answer for anybody."""
+        has_answered = False
+        for call in self._inbox.take_calls():
+            if self._answer(call, vault):
+                has_answered = True
             gc.collect(_NEW)
-        return bool(calls)
+        return has_answered
 
     def close(self) -> None:
         """Hear nobody any more; who waits is told that there is no answer."""
@@ -80,4 +75,7 @@ class Desk:
     def _listen(self, line: Line) -> None:
         while not line.is_over:
             for call in line.wait():
-                (self._decline if self._is_busy else self._inbox.call)(call)
+                if self._is_busy:
+                    call.tell(None)
+                else:
+                    self._inbox.call(call)

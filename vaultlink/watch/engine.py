@@ -74,8 +74,8 @@ class Engine(Protocol):
     def look_ahead(self) -> None:
         """Find out what the next build would find out anyway, so that its answer has not to wait for that."""
 
-    def prepare(self, today: date) -> Reading:
-        """Read the vault, and find out what a build would find out that day; raises VaultlinkError."""
+    def prepare(self, today: date) -> None:
+        """Find out what a build would find out that day, however long it takes."""
 
     def rest(self) -> None:
         """Give back what is not needed while nothing happens."""
@@ -141,12 +141,10 @@ class WholeEngine:
         """Read these again the next time."""
         self._differing |= frozenset(paths)
 
-    def prepare(self, today: date) -> Reading:
-        """Read all that differs, however much, and what follows from it."""
-        reading = self.read()
+    def prepare(self, today: date) -> None:
+        """Read, and find out what follows from it."""
         self._ahead = today
         self._look_ahead()
-        return reading
 
     def look_ahead(self) -> None:
         """Read what was written, and what follows from it, where that takes but a moment."""

@@ -14,6 +14,7 @@ from vaultlink.disk.read import LARGEST, SETTINGS_OF_OTHERS, has_text, may_be_ou
 from vaultlink.disk.scan import Entry, entry_of, scan
 from vaultlink.disk.whole import read_when_calm
 from vaultlink.model.names import VaultPath
+from vaultlink.model.reading import VaultTexts
 from vaultlink.pipeline.parsing import TooManyNotes
 from vaultlink.watch.clock import Clock
 
@@ -37,6 +38,10 @@ class Known:
         self._sums: dict[VaultPath, bytes] = {}
         self._young: set[VaultPath] = set()
         """Files that may have been saved twice without their dates telling so."""
+        self._saved: set[VaultPath] = set()
+        """Files that say what they said, and may have said something else between two looks."""
+        self._read: frozenset[VaultPath] | None = None
+        """All files that were there when they were last read."""
 
     def expect(self, sums: Mapping[VaultPath, Sums]) -> None:
         """Take for known what was just written."""
@@ -74,6 +79,23 @@ class Known:
         differing, self._beside = beside ^ self._beside, beside
         return frozenset({*gone, *changed, *differing})
 
+    def take_saved(self) -> frozenset[VaultPath]:
+        """Return what was saved, since this was asked for the last time, and says what it said.
+
+        Who has read it after one look and before the next one may have read something else.
+        """
+        saved, self._saved = self._saved, set()
+        return frozenset(saved)
+
+    def passing(self, read: VaultTexts) -> frozenset[VaultPath]:
+        """Return what was there, or away, only when somebody read all files, and at no look."""
+        if read.files is self._read:
+            return frozenset()
+        self._read = read.files
+        found = {*read.files, *read.settings, *(finding.path for finding in read.findings)}
+        visible = {path for path in self._entries if not path.startswith(".")}
+        return frozenset({*(found - self._entries.keys() - self._beside), *(visible - read.files)})
+
     def age(self, path: VaultPath) -> float:
         """Return how many seconds ago a file was saved; that of one which is gone is 0."""
         entry = self._entries.get(path)
@@ -92,7 +114,10 @@ class Known:
             return False
         if before is None and not self._is_fresh(found):
             return True  # of most files it is enough to know that they are there
-        return self._says_other(path, found, before.size if before else 0) or before is None
+        is_other = self._says_other(path, found, before.size if before else 0)
+        if found != before:
+            self._saved.add(path)
+        return is_other or before is None
 
     def _says_other(self, path: VaultPath, found: Entry, size: int) -> bool:
         """Tell whether a file's content, which had so many bytes, is another one than is known."""

@@ -25,74 +25,61 @@ _BEAT = 60.0
 class Standby:
     """A vault that has been read, and waits to be asked about."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 - what it is made of
-        self,
-        root: Path,
-        engine: Engine,
-        clock: Clock,
-        inbox: Inbox,
-        desk: Desk,
-        stopped: Callable[[], bool],
-    ) -> None:
+    def __init__(self, root: Path, engine: Engine, clock: Clock, inbox: Inbox) -> None:
         """Begin with knowing nothing; nobody can ask yet."""
-        self._engine, self._clock, self._stopped = engine, clock, stopped
-        self._inbox, self._desk, self._place = inbox, desk, Place(root)
+        self._engine, self._clock, self._inbox, self._place = engine, clock, inbox, Place(root)
         self._place.is_moved()
-        self._known = Known(root, clock)
-        self._at_hand = AtHand(root, self._known, engine, engine.differ, self._fall_behind)
+        self._at_hand = AtHand(root, Known(root, clock), engine, engine.differ, self._fall_behind)
         self._is_behind = False
 
     def prepare(self) -> Reading:
-        """Read the vault, and find out what most commands will want to know; raises VaultlinkError.
-
-        Who asks meanwhile is told at once that there is no answer yet.
-        """
-        with self._desk.busy():
-            self._desk.open()
-            self._is_behind = False
-            self._engine.differ(self._known.look_whole())
-            reading = self._engine.prepare(self._clock.today())
-            self._engine.rest()
+        """Read the vault, and find out what most commands will want to know; raises VaultlinkError."""
+        self._is_behind = False
+        reading = self._at_hand.catch_up()
+        self._engine.prepare(self._clock.today())
+        self._engine.rest()
         return reading
 
-    def run(self) -> None:
-        """Answer until told to stop, nobody has asked for long, the vault is gone, or nobody can ask.
+    def run(self, desk: Desk, is_over: Callable[[], bool], unlimited: float = math.inf) -> None:
+        """Answer until that is over, nobody has asked for long, the vault is gone, or nobody can ask.
 
-        Raises VaultlinkError where the vault cannot be read any more.
+        `unlimited` is how many seconds it goes on unasked where the settings set no limit. Raises
+        VaultlinkError where the vault cannot be read any more.
         """
         asked_at, tidy_at = self._clock.monotonic(), math.inf
         try:
-            while self._can_be_asked():
-                is_asked, now = self._desk.serve(self._at_hand), self._clock.monotonic()
+            while not is_over() and self._can_be_asked(desk):
+                is_asked, now = desk.serve(self._at_hand), self._clock.monotonic()
                 if is_asked:
                     asked_at, tidy_at = now, now + _BREATH
                 elif now >= tidy_at:
-                    self._tidy()
+                    self._tidy(desk)
                     tidy_at = math.inf
-                ends_at = asked_at + self._idle()
+                ends_at = asked_at + (self._idle() or unlimited)
                 if now >= ends_at:
                     break
                 self._inbox.wait(min(ends_at, tidy_at, now + _BEAT) - now, for_hints=False)
         finally:
-            self._desk.close()
+            desk.close()
 
-    def _tidy(self) -> None:
+    def _tidy(self, desk: Desk) -> None:
         """Clear away what an answer has left, or read what there was no time to read."""
         if self._is_behind:
-            self.prepare()
+            with desk.busy():
+                self.prepare()
         else:
             self._engine.rest()
 
     def _fall_behind(self) -> None:
         self._is_behind = True
 
-    def _can_be_asked(self) -> bool:
-        if self._stopped() or not self._place.is_there() or self._place.is_moved():
+    def _can_be_asked(self, desk: Desk) -> bool:
+        if not self._place.is_there() or self._place.is_moved():
             return False
-        self._desk.open()
-        return self._desk.is_open()
+        desk.open()
+        return desk.is_open()
 
     def _idle(self) -> float:
-        """Return for how many seconds nobody need have asked, as the settings say."""
+        """Return for how many seconds nobody need have asked, as the settings say; 0 is no limit."""
         last = self._engine.last()
-        return (last.settings.answer.idle if last else 0.0) or math.inf
+        return last.settings.answer.idle if last else 0.0
