@@ -47,7 +47,7 @@ LOOKS = {
     "check": ("check", "{root}", *DAY),
     "check --all": ("check", "{root}", "--all", *DAY),
     "check.sarif": ("check", "{root}", "--format", "sarif", *DAY),
-    "graph": ("graph", "{root}", "--format", "graphml"),
+    "check --statistics": ("check", "{root}", "--statistics", *DAY),
     "inspect": ("inspect", "Ada Byrne", "--vault", "{root}"),
     "no such note": ("inspect", "Nobody", "--vault", "{root}"),
     "no such option": ("check", "{root}", "--such"),
@@ -169,7 +169,7 @@ def test_after_any_changes_it_says_what_is_true_then(asked):
             write(asked.root, "vaultlink.toml", settings)
         else:
             path.write_text(path.read_text() + chance.choice(pieces) + "\n")
-        for name in ("check --all", chance.choice(("agenda", "graph", "build --diff"))):
+        for name in ("check --all", chance.choice(("agenda", "partners", "build --diff"))):
             words = words_of(name, asked.root)
             assert asked.run(*words) == asked.run(*words, ALONE)
     assert len(asked.answers) == 24
@@ -324,7 +324,7 @@ def test_the_vault_is_found_upwards_and_words_are_bytes(asked):
     folder = asked.root / "People"
     assert asked.run(*words, cwd=folder) == asked.run(*words, ALONE, cwd=folder)
     assert asked.run("check", *DAY, cwd=folder) == asked.run("check", *DAY, ALONE, cwd=folder)
-    assert asked.run("graph", cwd=folder) == asked.run("graph", ALONE, cwd=folder)
+    assert asked.run("partners", cwd=folder) == asked.run("partners", ALONE, cwd=folder)
     assert len(asked.answers) == 3
 
 
@@ -447,7 +447,7 @@ def test_doctor_says_whether_a_watch_answers(asked, run):
 def test_only_commands_that_read_notes_ask():
     assert COMMANDS.keys() > asking._COMMANDS
     assert COMMANDS.keys() - asking._COMMANDS == {
-        *("answer", "cache", "doctor", "init", "insert", "install-hook", "release", "rules"),
+        *("answer", "cache", "doctor", "graph", "init", "insert", "install-hook", "release", "rules"),
         *("trust", "undo", "watch"),
     }
 
@@ -617,7 +617,7 @@ def test_nobody_reads_what_is_to_be_known_beside(asked):
 
 
 def test_nothing_of_an_answer_is_kept(asked):
-    asked.run(*words_of("graph", asked.root))
+    asked.run(*words_of("partners", asked.root))
     gc.collect()
     assert not any(isinstance(one, answering_module._Heard) for one in gc.get_objects())
 

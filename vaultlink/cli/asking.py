@@ -12,7 +12,8 @@ from vaultlink.disk.calling import Call, is_listened_to
 from vaultlink.disk.program import program_mark
 from vaultlink.disk.vault_folder import nearest_vault
 
-_COMMANDS = frozenset(("agenda", "build", "check", "graph", "inspect", "partners", "path", "resolve", "show"))
+_COMMANDS = frozenset(("agenda", "build", "check", "inspect", "partners", "path", "resolve", "show"))
+"""Those that are quicker so; of `graph` most is writing it all down."""
 _ALONE = frozenset(("--fix", "--help", "--no-cache", "--private", "--write-baseline", "-h"))
 """Options with which a command works alone."""
 _VAULT = "--vault"
