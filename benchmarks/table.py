@@ -27,8 +27,7 @@ from memory import can_be_told, megabytes_of, most_of
 from processes import PLAIN_PARSE, VAULTLINK, timed
 from synthetic import write_vault
 
-from vaultlink.cli.asking import make_room
-from vaultlink.cli.leaving_ready import ONCE
+from vaultlink.cli.leaving_ready import ONCE, make_room
 from vaultlink.disk.calling import is_listened_to
 from vaultlink.disk.lock import READY, holder_of
 
@@ -184,13 +183,13 @@ def _ready(vault: Path, look: float, cold: float) -> Iterator[Row]:
         time.sleep(_REST)
         taken = megabytes_of(holder.pid)
         yield Row("what keeps the notes ready, at rest", taken, "MB", taken, unit="MB")
-    make_room(str(vault))
+    make_room(vault)
 
 
 @contextmanager
 def _nothing_ready(vault: Path) -> Iterator[None]:
     """Have commands do all their work themselves for a while."""
-    make_room(str(vault))
+    make_room(vault)
     os.environ[ONCE] = "true"
     yield
     del os.environ[ONCE]
