@@ -441,9 +441,10 @@ def test_it_is_left_ready_where_it_pays(left, monkeypatch):
 
 def test_nothing_is_left_where_settings_say_so_or_nobody_will_ask_again(left, monkeypatch):
     assert not left(NOTES | {"vaultlink.toml": "[answer]\nidle = 0\n"})
-    monkeypatch.setenv(ONCE, "1")
-    assert not left()
-    monkeypatch.delenv(ONCE)
+    for name in (ONCE, "JENKINS_URL"):
+        monkeypatch.setenv(name, "1")
+        assert not left()
+        monkeypatch.delenv(name)
     monkeypatch.delattr(os, "mkfifo")
     assert not left()
 

@@ -16,6 +16,8 @@ _LEAST, _MOST = 1_000_000, 50_000_000
 """Characters of all notes: fewer are read in no time, more would take too much memory for a mere chance."""
 ONCE = "CI"
 """The variable that is set where nobody will ask a second time: the machine is gone by then."""
+_ALSO_ONCE = ("JENKINS_URL", "TEAMCITY_VERSION", "TF_BUILD")
+"""What servers set that do not set this one."""
 LEFT = "--left"
 """The option that tells `vaultlink answer` that it was started here, and nobody knows of it."""
 _LEAVE = b"leave"
@@ -33,7 +35,8 @@ def has_read(root: Path, reading: "Reading") -> None:
 
 def leave_ready() -> None:
     """Start what keeps the notes ready, where there are such; what is in its way is nobody's concern."""
-    if not _roots or not sys.executable or not hasattr(os, "mkfifo") or os.environ.get(ONCE):
+    is_once = any(map(os.environ.get, (ONCE, *_ALSO_ONCE)))
+    if not _roots or not sys.executable or not hasattr(os, "mkfifo") or is_once:
         return
     import subprocess  # noqa: PLC0415 - most commands start nothing
 
