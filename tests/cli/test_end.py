@@ -12,7 +12,11 @@ sys.argv = ["vaultlink", *sys.argv[1:]]
 atexit.register(lambda: print("in the end"))
 """
 BESIDE = """
-threading.Thread(target=lambda: (time.sleep(0.2), print("beside"))).start()
+def beside():
+    while threading.main_thread().is_alive():
+        time.sleep(0.01)
+    print("beside")
+threading.Thread(target=beside).start()
 """
 
 
