@@ -219,6 +219,26 @@ def test_c7_a_note_that_is_there_only_while_all_are_read_is_in_no_summary(steppe
     assert is_fresh(stepped)
 
 
+@pytest.mark.parametrize("other", [ADA, "Other.md"], ids=["as it had changed", "as all were"])
+def test_c7_what_a_note_said_only_while_it_was_read_is_in_no_summary(stepped, other):
+    build, before = stepped.engine.build, NOTES[ADA] + "once more\n"
+
+    def build_meanwhile(*words):
+        stepped.engine.build = build
+        write(stepped.root, ADA, before + "- 2026-11-12 call: about [[Prices]]\n")
+        return build(*words)
+
+    stepped.save(ADA, before)
+    stepped.wait(20.0)
+    stepped.engine.build = build_meanwhile
+    stepped.save(other, before + "and again\n")
+    stepped.wait(1.0)
+    assert stepped.engine.build is build
+    stepped.save(ADA, before if other != ADA else before + "and again\n")
+    stepped.wait(20.0)
+    assert is_fresh(stepped)
+
+
 def test_c8_an_editor_that_renames_the_note_away_first_makes_one_change(stepped):
     (stepped.root / ADA).rename(stepped.root / f"{ADA}~")
     stepped.hint(ADA, f"{ADA}~")

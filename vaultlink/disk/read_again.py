@@ -63,6 +63,12 @@ def read_again(
     )
 
 
+def says_other(root: Path, last: VaultTexts, path: VaultPath) -> bool:
+    """Tell whether a file of which a text was read says something else now."""
+    known = last.texts.get(path, last.others.get(path, last.settings.get(path)))
+    return known is not None and _text(folder_bytes(root) + path.encode(), len(known), LARGEST) != known
+
+
 def _is_behind_link(top: bytes, folder: str) -> bool:
     """Tell whether a folder is reached through a link, which shows nothing if it leads into the vault."""
     name = folder.encode()
