@@ -12,6 +12,7 @@ from stepped import NOTES, PARTNER, Stepped, files_of, fresh_build, made, write
 from vaultlink.model.message import Message
 from vaultlink.model.trouble import DiskError, Refused
 from vaultlink.syntax.regions import BEGIN, begin_marker, sum_of
+from vaultlink.watch.at_hand import AtHand
 from vaultlink.watch.breaker import BROKEN
 from vaultlink.watch.events import _DEAF
 from vaultlink.watch.observer import LIMIT
@@ -214,8 +215,11 @@ def test_c7_a_note_that_is_there_only_while_all_are_read_is_in_no_summary(steppe
 
     stepped.engine.build = build_meanwhile
     stepped.save("Other.md", "a new file, so that all are looked at")
-    stepped.wait(20.0)
+    stepped.wait(1.0)
     assert stepped.engine.build is build
+    asked = AtHand(stepped.root, stepped.watch._known, stepped.engine, stepped.engine.differ).read()
+    assert "Passing.md" not in asked.vault.files
+    stepped.wait(20.0)
     assert is_fresh(stepped)
 
 

@@ -75,6 +75,7 @@ class Builder(Struct):
         turn = self.engine.build(changed, Asked(today, self.stopped, dict(self._breaker.broken)))
         last = self.engine.last()
         self._passing = self.known.passing(last.texts) if last else frozenset()
+        self.engine.differ(self._passing)
         self.known.expect(turn.built.sums)
         return turn
 
