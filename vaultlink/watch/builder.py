@@ -69,7 +69,6 @@ class Builder(Struct):
     def _turn(self, today: date) -> Turn:
         """Have it built, and know what was written before anybody else's hint of it is looked at."""
         changed = None if self.day is None else frozenset(self._owed)
-        self.engine.differ(self.known.take_saved())
         if (ahead := self.engine.last()) is not None:
             self.engine.differ(self.known.passing(ahead.texts))
         turn = self.engine.build(changed, Asked(today, self.stopped, dict(self._breaker.broken)))

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from vaultlink.config.settings import Pace
 from vaultlink.disk import read_vault
 from vaultlink.disk.memory import give_back
-from vaultlink.disk.read_again import read_again
+from vaultlink.disk.read_again import read_again, says_other
 from vaultlink.disk.read_before import ReadBefore
 from vaultlink.disk.write import Manner
 from vaultlink.links.suggest import know_names
@@ -70,6 +70,12 @@ class Engine(Protocol):
 
     def differ(self, paths: Collection[VaultPath]) -> None:
         """Take note that these are no longer as they were when the vault was read."""
+
+    def read_otherwise(self, saved: Collection[VaultPath]) -> frozenset[VaultPath]:
+        """Return which of these said something else when they were read the last time.
+
+        They say what they said at a look before that, so that no look finds that they have changed.
+        """
 
     def look_ahead(self) -> None:
         """Find out what the next build would find out anyway, so that its answer has not to wait for that."""
@@ -140,6 +146,15 @@ class WholeEngine:
     def differ(self, paths: Collection[VaultPath]) -> None:
         """Read these again the next time."""
         self._differing |= frozenset(paths)
+
+    def read_otherwise(self, saved: Collection[VaultPath]) -> frozenset[VaultPath]:
+        """Compare them with what was read, but for those that are known to differ and will be read."""
+        if self._before is None:
+            return frozenset()
+        read = self._before.texts
+        return frozenset(
+            path for path in saved if path not in self._differing and says_other(self._root, read, path)
+        )
 
     def prepare(self, today: date) -> None:
         """Read, and find out what follows from it."""

@@ -11,7 +11,6 @@ from vaultlink.disk.changes import Sums
 from vaultlink.disk.entry import folder_bytes, status_of
 from vaultlink.disk.manifest import RACY_NS
 from vaultlink.disk.read import LARGEST, SETTINGS_OF_OTHERS, has_text, may_be_ours
-from vaultlink.disk.read_again import says_other
 from vaultlink.disk.scan import Entry, entry_of, scan
 from vaultlink.disk.whole import read_when_calm
 from vaultlink.model.names import VaultPath
@@ -41,8 +40,6 @@ class Known:
         """Files that may have been saved twice without their dates telling so."""
         self._saved: set[VaultPath] = set()
         """Files that say what they said, and may have said something else between two looks."""
-        self._doubtful: set[VaultPath] = set()
-        """Those of them that others have saved."""
         self._read: frozenset[VaultPath] | None = None
         """All files that were there when they were last read."""
 
@@ -90,14 +87,6 @@ class Known:
         saved, self._saved = self._saved, set()
         return frozenset(saved)
 
-    def read_otherwise(self, read: VaultTexts) -> frozenset[VaultPath]:
-        """Return what others have saved since this was asked for, and was read when it said something else.
-
-        No look has seen that, and none will find that it has changed since.
-        """
-        doubtful, self._doubtful = self._doubtful, set()
-        return frozenset(path for path in doubtful if says_other(self._root, read, path))
-
     def passing(self, read: VaultTexts) -> frozenset[VaultPath]:
         """Return what was there, or away, only when somebody read all files, and at no look."""
         if read.files is self._read:
@@ -126,10 +115,8 @@ class Known:
         if before is None and not self._is_fresh(found):
             return True  # of most files it is enough to know that they are there
         is_other = self._says_other(path, found, before.size if before else 0)
-        if found != before:
+        if found != before and not is_other:
             self._saved.add(path)
-            if not is_other and before is not None and before.size >= 0:
-                self._doubtful.add(path)
         return is_other or before is None
 
     def _says_other(self, path: VaultPath, found: Entry, size: int) -> bool:
