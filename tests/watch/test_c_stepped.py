@@ -12,6 +12,8 @@ from stepped import NOTES, PARTNER, Stepped, files_of, fresh_build, made, write
 from vaultlink.model.message import Message
 from vaultlink.model.trouble import DiskError, Refused
 from vaultlink.syntax.regions import BEGIN, begin_marker, sum_of
+from vaultlink.watch import engine as engine_module
+from vaultlink.watch.at_hand import AtHand
 from vaultlink.watch.breaker import BROKEN
 from vaultlink.watch.events import _DEAF
 from vaultlink.watch.observer import LIMIT
@@ -214,8 +216,51 @@ def test_c7_a_note_that_is_there_only_while_all_are_read_is_in_no_summary(steppe
 
     stepped.engine.build = build_meanwhile
     stepped.save("Other.md", "a new file, so that all are looked at")
-    stepped.wait(20.0)
+    stepped.wait(1.0)
     assert stepped.engine.build is build
+    asked = AtHand(stepped.root, stepped.watch._known, stepped.engine, stepped.engine.differ).read()
+    assert "Passing.md" not in asked.vault.files
+    stepped.wait(20.0)
+    assert is_fresh(stepped)
+
+
+@pytest.mark.parametrize("other", [ADA, "Other.md"], ids=["as it had changed", "as all were"])
+def test_c7_what_a_note_said_only_while_it_was_read_is_in_no_summary(stepped, other):
+    build, before = stepped.engine.build, NOTES[ADA] + "once more\n"
+
+    def build_meanwhile(*words):
+        stepped.engine.build = build
+        write(stepped.root, ADA, before + "- 2026-11-12 call: about [[Prices]]\n")
+        return build(*words)
+
+    stepped.save(ADA, before)
+    stepped.wait(20.0)
+    stepped.engine.build = build_meanwhile
+    stepped.save(other, before + "and again\n")
+    stepped.wait(1.0)
+    assert stepped.engine.build is build
+    stepped.save(ADA, before if other != ADA else before + "and again\n")
+    stepped.wait(20.0)
+    assert is_fresh(stepped)
+
+
+def test_c7_nor_is_it_where_it_says_what_it_said_when_it_is_read_ahead(stepped, monkeypatch):
+    build, before = stepped.engine.build, NOTES[ADA] + "once more\n"
+
+    def build_meanwhile(*words):
+        stepped.engine.build = build
+        write(stepped.root, ADA, before + "- 2026-11-12 call: about [[Prices]]\n")
+        turn = build(*words)
+        write(stepped.root, ADA, before)
+        monkeypatch.setattr(engine_module, "read_again", lambda *_: None)
+        return turn
+
+    stepped.engine.build = build_meanwhile
+    stepped.save(ADA, before)
+    stepped.wait(5.0)
+    assert stepped.engine.build is build
+    stepped.hint(ADA)
+    stepped.wait(20.0)
     assert is_fresh(stepped)
 
 

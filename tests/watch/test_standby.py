@@ -12,7 +12,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from stepped import NOTES, Time, files_of, made, write
+from stepped import NOTES, TODAY, Time, files_of, made, write
 from test_asking import ADA, ALONE, BO, DAY, LOOKS, words_of
 
 from vaultlink.cli import asking, leaving_ready, main
@@ -25,7 +25,10 @@ from vaultlink.disk.own_place import CACHE, CACHE_VARIABLE, FOLDER_VARIABLE, pla
 from vaultlink.disk.program import program_mark
 from vaultlink.pipeline import Means, read
 from vaultlink.watch import Desk, Inbox, Standby, WholeEngine
+from vaultlink.watch import engine as engine_module
 from vaultlink.watch import standby as standby_module
+from vaultlink.watch.at_hand import AtHand
+from vaultlink.watch.known import Known
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes as POSIX has them")
 
@@ -495,3 +498,16 @@ def test_what_was_there_only_while_it_read_is_not_said_later(tmp_path, monkeypat
     found, alone = vault.read(), read(read_vault(root))
     assert found.texts.texts == alone.texts.texts
     assert found.vault.files == alone.vault.files
+
+
+def test_nor_is_what_was_there_only_while_it_read_ahead(tmp_path, monkeypatch):
+    root = made(tmp_path / "vault")
+    engine = WholeEngine(root)
+    vault = AtHand(root, Known(root, Time().clock), engine, engine.differ)
+    vault.catch_up()
+    with monkeypatch.context() as patch:
+        patch.setattr(engine_module, "read_again", lambda *_: None)
+        write(root, "New.md", "[[Nobody]]")
+        engine.prepare(TODAY)
+    (root / "New.md").unlink()
+    assert vault.read().vault.files == read(read_vault(root)).vault.files

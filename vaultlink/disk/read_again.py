@@ -11,7 +11,7 @@ from vaultlink.disk.conflict_copies import original_of
 from vaultlink.disk.decode import decode
 from vaultlink.disk.entry import folder_bytes, is_dataless
 from vaultlink.disk.own_templates import read_templates
-from vaultlink.disk.read import LARGEST, LARGEST_OTHER, has_text, may_be_ours
+from vaultlink.disk.read import LARGEST, LARGEST_OTHER, SETTINGS_OF_OTHERS, has_text, may_be_ours
 from vaultlink.disk.whole import read_when_calm
 from vaultlink.model.names import VaultPath, folder_of
 from vaultlink.model.reading import VaultTexts
@@ -61,6 +61,14 @@ def read_again(
         files=last.files | come if come else last.files,
         templates=read_templates(root),
     )
+
+
+def says_other(root: Path, last: VaultTexts, path: VaultPath) -> bool:
+    """Tell whether a file says something else than was read of it, if that matters."""
+    known = last.texts.get(path, last.others.get(path, last.settings.get(path)))
+    if known is None:
+        return path in SETTINGS_OF_OTHERS
+    return _text(folder_bytes(root) + path.encode(), len(known), LARGEST) != known
 
 
 def _is_behind_link(top: bytes, folder: str) -> bool:

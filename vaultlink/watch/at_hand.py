@@ -52,8 +52,10 @@ class AtHand(Struct, frozen=True):
         return self._read(None)
 
     def _read(self, most: int | None) -> Reading:
-        self.changed(self.known.look_whole(most))
-        self.engine.differ(self.known.take_saved())
+        changed = self.known.look_whole(most)
+        self.changed(changed | self.engine.read_otherwise(self.known.take_saved()))
+        if (ahead := self.engine.last()) is not None:
+            self.engine.differ(self.known.passing(ahead.texts))
         reading = self.engine.read(most)
         self.engine.differ(self.known.passing(reading.texts))
         return reading

@@ -69,10 +69,12 @@ class Builder(Struct):
     def _turn(self, today: date) -> Turn:
         """Have it built, and know what was written before anybody else's hint of it is looked at."""
         changed = None if self.day is None else frozenset(self._owed)
-        self.engine.differ(self.known.take_saved())
+        if (ahead := self.engine.last()) is not None:
+            self.engine.differ(self.known.passing(ahead.texts))
         turn = self.engine.build(changed, Asked(today, self.stopped, dict(self._breaker.broken)))
         last = self.engine.last()
         self._passing = self.known.passing(last.texts) if last else frozenset()
+        self.engine.differ(self._passing)
         self.known.expect(turn.built.sums)
         return turn
 

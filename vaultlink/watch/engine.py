@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from vaultlink.config.settings import Pace
 from vaultlink.disk import read_vault
 from vaultlink.disk.memory import give_back
-from vaultlink.disk.read_again import read_again
+from vaultlink.disk.read_again import read_again, says_other
 from vaultlink.disk.read_before import ReadBefore
 from vaultlink.disk.write import Manner
 from vaultlink.links.suggest import know_names
@@ -21,6 +21,7 @@ from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
 from vaultlink.model.reading import VaultTexts
 from vaultlink.model.trouble import VaultlinkError
+from vaultlink.model.unlike import unlike
 from vaultlink.pipeline import Means, Reading, read
 from vaultlink.pipeline.build import Built, Wishes, build, drafts_for
 
@@ -71,6 +72,12 @@ class Engine(Protocol):
     def differ(self, paths: Collection[VaultPath]) -> None:
         """Take note that these are no longer as they were when the vault was read."""
 
+    def read_otherwise(self, saved: Collection[VaultPath]) -> frozenset[VaultPath]:
+        """Return which of these said something else when they were read the last time.
+
+        They say what they said at a look before that, so that no look finds that they have changed.
+        """
+
     def look_ahead(self) -> None:
         """Find out what the next build would find out anyway, so that its answer has not to wait for that."""
 
@@ -96,6 +103,8 @@ class WholeEngine:
         """What differs from that."""
         self._made: frozenset[VaultPath] = frozenset()
         """What of it was not there before the last build."""
+        self._unbuilt: frozenset[VaultPath] = frozenset()
+        """What was read ahead and said something else when it was built."""
         self._looked_at: set[str] = set()
         """Earlier runs into whose displaced files nobody can have saved any more."""
         self._pruned_on: date | None = None
@@ -120,7 +129,7 @@ class WholeEngine:
         )
         built = build(self._root, reading, Wishes(asked.today, manner=manner))
         self._pruned_on = asked.today if built.sums else self._pruned_on
-        self._last, self._differing = texts, frozenset(built.sums)
+        self._last, self._differing, self._unbuilt = texts, frozenset(built.sums), frozenset()
         self._made = frozenset(path for path, sums in built.sums.items() if sums.before is None)
         if built.sums or is_first:
             self._ahead, self._has_much_ahead = asked.today, is_first or bool(self._made)
@@ -141,6 +150,15 @@ class WholeEngine:
         """Read these again the next time."""
         self._differing |= frozenset(paths)
 
+    def read_otherwise(self, saved: Collection[VaultPath]) -> frozenset[VaultPath]:
+        """Compare them with what was read, but for those that are known to differ and will be read."""
+        if self._before is None:
+            return frozenset()
+        read = self._before.texts
+        return self._unbuilt.intersection(saved) | frozenset(
+            path for path in saved if path not in self._differing and says_other(self._root, read, path)
+        )
+
     def prepare(self, today: date) -> None:
         """Read, and find out what follows from it."""
         self._ahead = today
@@ -156,7 +174,16 @@ class WholeEngine:
         if today is None or self._last is None:
             return
         with suppress(VaultlinkError):  # it will be told when there is something to build
+            built, written = self._last.texts, self._differing
             reading = self.read()
+            self._unbuilt |= (
+                frozenset(
+                    path
+                    for path in unlike(reading.texts.texts, built)
+                    if reading.texts.texts.get(path) != built.get(path)
+                )
+                - written
+            )
             drafts_for(self._root, reading, Wishes(today))
             for links in reading.handed_on.planned() if reading.handed_on else ():
                 know_names(links)

@@ -115,7 +115,7 @@ class Known:
         if before is None and not self._is_fresh(found):
             return True  # of most files it is enough to know that they are there
         is_other = self._says_other(path, found, before.size if before else 0)
-        if found != before:
+        if found != before and not is_other:
             self._saved.add(path)
         return is_other or before is None
 

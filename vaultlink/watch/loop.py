@@ -189,7 +189,7 @@ class Watch:
                 self._look_whole(is_round=False)
             else:
                 self._dirty.clear()
-                self._note(found)
+                self._note(found | self._engine.read_otherwise(self._known.take_saved()))
 
     def _look_whole(self, *, is_round: bool) -> None:
         """Look at all files; what only such a look finds, though it is old, makes doubt the observer."""
@@ -202,7 +202,7 @@ class Watch:
             self._silent = {path for path in found if self._known.age(path) > _OLD}
         self._rounds.done(begun, self._clock.monotonic(), is_polling=self._events.is_polling)
         self._dirty.clear()
-        self._note(found)
+        self._note(found | self._engine.read_otherwise(self._known.take_saved()))
         self._is_forced |= self._builder.has_failed and is_round
 
     def _is_build_due(self) -> bool:
