@@ -329,10 +329,12 @@ def test_without_a_lock_none_is_left_as_there_could_be_any_number(tmp_path, monk
     Path(tmp_path / "state").write_text("")
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "state"))
     assert answer(root, LEFT, while_it_reads=lambda: pytest.fail("it reads")) == 0
-    threading.Thread(
+    asking = threading.Thread(
         target=lambda: until(lambda: calling.is_listened_to(str(root))) and make_room(root)
-    ).start()
+    )
+    asking.start()
     assert answer(root) == 0
+    asking.join()
 
 
 def test_one_of_another_program_makes_room(tmp_path):
