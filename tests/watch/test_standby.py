@@ -77,7 +77,7 @@ class Stepped:
         self.inbox = Inbox(self.time.clock.monotonic)
         self.desk = Desk(root, self.inbox, self._answer)
         self.standby = Standby(root, WholeEngine(root), self.time.clock, self.inbox)
-        self.waits = []
+        self.waits, self.asking = [], None
 
     @staticmethod
     def _answer(call, _):
@@ -101,6 +101,8 @@ class Stepped:
         self.standby.run(self.desk, lambda: self.is_over, unlimited)
         assert not left
         assert not calling.is_listened_to(str(self.root))
+        if self.asking:
+            self.asking[0].join()
 
     def ask(self):
         said = []
