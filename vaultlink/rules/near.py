@@ -1,4 +1,8 @@
-"""What rules find that look no farther than a note and its links is taken over from the vault before."""
+"""What rules find that look no farther than a note and its links is taken over from the vault before.
+
+Of a note that links the one it looks at, such a rule may ask where it stands, and where vaultlink's own
+regions are: a link that stands where it stood is the very same, whatever else has changed around it.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
