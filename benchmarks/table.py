@@ -29,7 +29,8 @@ from synthetic import write_vault
 
 from vaultlink.cli.leaving_ready import ONCE, make_room
 from vaultlink.disk.calling import is_listened_to
-from vaultlink.disk.lock import READY, holder_of
+from vaultlink.disk.lock import holder_of
+from vaultlink.disk.own_place import READY
 
 _LOOK = """
 import os, sys

@@ -19,9 +19,9 @@ from vaultlink.cli import asking, leaving_ready, main
 from vaultlink.cli.answer import NoPipes
 from vaultlink.cli.leaving_ready import LEFT, ONCE, make_room
 from vaultlink.disk import calling, read_vault
-from vaultlink.disk.lock import READY, holder_of, locked
+from vaultlink.disk.lock import holder_of, locked
 from vaultlink.disk.note_memory import NoteMemory
-from vaultlink.disk.own_place import CACHE, CACHE_VARIABLE, FOLDER_VARIABLE, place_of
+from vaultlink.disk.own_place import CACHE, CACHE_VARIABLE, FOLDER_VARIABLE, READY, place_of
 from vaultlink.disk.program import program_mark
 from vaultlink.pipeline import Means, read
 from vaultlink.watch import Desk, Inbox, Standby, WholeEngine

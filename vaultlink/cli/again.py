@@ -44,9 +44,9 @@ def is_fleeting(why: str) -> None:
 
 def was_fleeting() -> bool:
     """Tell whether anybody has said so since this was asked for the last time."""
-    reasons = [*_fleeting]
+    is_so = bool(_fleeting)
     _fleeting.clear()
-    return bool(reasons)
+    return is_so
 
 
 class Question:

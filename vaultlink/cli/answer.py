@@ -17,7 +17,8 @@ from vaultlink.cli.vault import cache_option, means_for, tell_of, vault_argument
 from vaultlink.disk import find_vault
 from vaultlink.disk.calling import is_listened_to
 from vaultlink.disk.calls import prepare_bell
-from vaultlink.disk.lock import READY, holder_of, is_held_here, locked
+from vaultlink.disk.lock import holder_of, is_held_here, locked
+from vaultlink.disk.own_place import READY
 from vaultlink.disk.reason import reason_of
 from vaultlink.model.message import Message
 from vaultlink.model.trouble import VaultlinkError

@@ -42,9 +42,9 @@ class Asking:
         """Say what the other one says, and return the exit code; None where there is no answer."""
         try:
             answer = self._asked.answer()
-            pieces = None if answer is None else _pieces(answer)
-            if pieces is None:
+            if answer is None:
                 return None
+            pieces = _pieces(answer)
             if {kind for kind, _ in pieces[:-1]} == {OUT}:
                 self.said = b"".join(text for _, text in pieces[:-1]).decode()
             return _say(pieces)

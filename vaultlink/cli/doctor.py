@@ -10,11 +10,11 @@ from msgspec import Struct
 
 from vaultlink.cli.language import say
 from vaultlink.cli.vault import cache_option, format_option, open_reading, speaker, vault_argument
-from vaultlink.cli.watch import WATCH
 from vaultlink.disk.calling import is_listened_to
 from vaultlink.disk.capabilities import Capabilities, capabilities_of
 from vaultlink.disk.git_state import git_at_work
-from vaultlink.disk.lock import READY, holder_of
+from vaultlink.disk.lock import WATCH, holder_of
+from vaultlink.disk.own_place import READY
 from vaultlink.disk.undoing import undo_runs
 from vaultlink.model.message import Message
 from vaultlink.model.trouble import DiskError

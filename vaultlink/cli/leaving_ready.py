@@ -41,7 +41,8 @@ def leave_ready() -> None:
     import subprocess  # noqa: PLC0415 - most commands start nothing
 
     from vaultlink.disk.calling import is_listened_to  # noqa: PLC0415 - likewise
-    from vaultlink.disk.lock import READY, holder_of  # noqa: PLC0415 - likewise
+    from vaultlink.disk.lock import holder_of  # noqa: PLC0415 - likewise
+    from vaultlink.disk.own_place import READY  # noqa: PLC0415 - likewise
 
     nothing = subprocess.DEVNULL
     try:
@@ -68,7 +69,8 @@ def make_room(root: Path) -> None:
     One that does not hear it yet, or is busy, sees later that it holds its lock no more.
     """
     from vaultlink.disk.calling import call  # noqa: PLC0415 - likewise
-    from vaultlink.disk.lock import READY, take_away  # noqa: PLC0415 - likewise
+    from vaultlink.disk.lock import take_away  # noqa: PLC0415 - likewise
+    from vaultlink.disk.own_place import READY  # noqa: PLC0415 - likewise
 
     take_away(root, READY)
     call(str(root), _LEAVE)

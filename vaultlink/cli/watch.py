@@ -19,7 +19,6 @@ from vaultlink.disk.log import Log, is_within
 from vaultlink.model.message import Message
 from vaultlink.model.trouble import Busy
 
-WATCH = "vaultlink watch"
 _THIS_SYSTEM = "this"
 
 
@@ -111,7 +110,8 @@ def _watch(root: Path, log: Log | None) -> int:
 def _keeping_ready(root: Path) -> Iterator[None]:
     """Be who keeps the notes ready, so that no command leaves another process for that."""
     from vaultlink.cli.leaving_ready import make_room  # noqa: PLC0415 - as above
-    from vaultlink.disk.lock import READY, locked  # noqa: PLC0415
+    from vaultlink.disk.lock import WATCH, locked  # noqa: PLC0415
+    from vaultlink.disk.own_place import READY  # noqa: PLC0415
 
     make_room(root)
     with ExitStack() as stack:

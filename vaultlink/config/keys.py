@@ -17,6 +17,7 @@ TEMPLATES_FOLDER = ".vaultlink/templates"
 
 LONGEST_PAUSE = 3600
 """Seconds that `watch` can be told to wait at most."""
+_SECONDS = Message("a number of seconds from 0 to {most}", most=LONGEST_PAUSE)
 
 KeyPath = tuple[str, ...]
 """A key with the tables it lies in, the outermost first."""
@@ -161,7 +162,7 @@ OUTPUT_LEAVE_OUT = Key(
 )
 WATCH_QUIET = Key(
     ("watch", "quiet"),
-    takes=Message("a number of seconds from 0 to {most}", most=LONGEST_PAUSE),
+    takes=_SECONDS,
     default=Message("10"),
     example="10",
     about=Message(
@@ -171,7 +172,7 @@ WATCH_QUIET = Key(
 )
 WATCH_DEBOUNCE = Key(
     ("watch", "debounce"),
-    takes=Message("a number of seconds from 0 to {most}", most=LONGEST_PAUSE),
+    takes=_SECONDS,
     default=Message("1"),
     example="1",
     about=Message(
@@ -181,7 +182,7 @@ WATCH_DEBOUNCE = Key(
 )
 ANSWER_IDLE = Key(
     ("answer", "idle"),
-    takes=Message("a number of seconds from 0 to {most}", most=LONGEST_PAUSE),
+    takes=_SECONDS,
     default=Message("600"),
     example="600",
     about=Message(

@@ -1,6 +1,6 @@
 """Locks of a vault: two builds of it never write at once, and one process alone keeps its notes ready.
 
-The system frees it when its holder ends, however that comes about; so no lock is ever left behind.
+The system frees a lock when its holder ends, however that comes about; so none is ever left behind.
 It is not kept in the vault: sync tools would copy it, and network drives lie about locks.
 """
 
@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from vaultlink.disk.own_place import NO_LINK, name_of
+from vaultlink.disk.own_place import BUILD, NO_LINK, name_of
 from vaultlink.disk.reason import reason_of
 from vaultlink.disk.user_folder import open_own, user_folder
 from vaultlink.model.message import Message
@@ -25,8 +25,8 @@ from vaultlink.model.trouble import Busy
 PATIENCE = 10.0
 """Seconds to wait for another build to finish."""
 
-BUILD, READY = ".lock", ".ready"
-"""What a lock is for: to write, or to keep the notes ready for commands."""
+WATCH = "vaultlink watch"
+"""What a watch says it is; it holds both locks, the first for each build only."""
 
 _PAUSE = 0.05
 _TOLD = 1000
@@ -52,7 +52,7 @@ def locked(
     """
     warning, descriptor = None, -1
     try:
-        descriptor = _acquired(f"{name_of(root)}{purpose}", PATIENCE if patience is None else patience)
+        descriptor = _acquired(_lock_name(root, purpose), PATIENCE if patience is None else patience)
     except OSError as error:
         warning = _without_lock(error)
     else:
@@ -71,9 +71,9 @@ def _released(descriptor: int) -> None:
 
 
 def holder_of(root: Path, purpose: str = BUILD) -> Holder | None:
-    """Return who is building a vault just now; None where nobody is, or it cannot be told."""
+    """Return who holds a lock just now; None where nobody does, or it cannot be told."""
     try:
-        path = user_folder() / f"{name_of(root)}{purpose}"
+        path = user_folder() / _lock_name(root, purpose)
         descriptor = os.open(path, os.O_RDONLY | NO_LINK | getattr(os, "O_NONBLOCK", 0))
     except OSError:
         return None
@@ -94,19 +94,23 @@ def is_held_here(root: Path, purpose: str) -> bool:
 def take_away(root: Path, purpose: str) -> None:
     """Have whoever holds a lock do so no longer; they see that when they look."""
     with suppress(OSError):
-        (user_folder() / f"{name_of(root)}{purpose}").unlink()
+        (user_folder() / _lock_name(root, purpose)).unlink()
 
 
 def last_holder(root: Path) -> Holder:
     """Return who is building a vault, or did so last; nobody where it cannot be told."""
     try:
-        descriptor = os.open(user_folder() / f"{name_of(root)}{BUILD}", os.O_RDONLY | NO_LINK)
+        descriptor = os.open(user_folder() / _lock_name(root, BUILD), os.O_RDONLY | NO_LINK)
     except OSError:
         return Holder()
     try:
         return _read_holder(descriptor)
     finally:
         _released(descriptor)
+
+
+def _lock_name(root: Path, purpose: str) -> str:
+    return f"{name_of(root)}{purpose}"
 
 
 def _acquired(name: str, patience: float) -> int:

@@ -8,6 +8,8 @@ import os
 import stat
 from hashlib import blake2b
 
+from vaultlink.disk.own_place import BUILD, READY
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,7 +104,7 @@ def _add_settings(root: str, look: _Look) -> None:
 
 def _add_remembered(beside: str, look: _Look) -> None:
     """Add what is remembered of vaults; who is at work, or keeps notes ready, says nothing about it."""
-    _add_within(beside, look, lambda name: not name.endswith((".lock", ".ready")))
+    _add_within(beside, look, lambda name: not name.endswith((BUILD, READY)))
 
 
 def _add_within(folder: str, look: _Look, is_wanted: "Callable[[str], bool]" = bool) -> None:

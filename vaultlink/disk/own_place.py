@@ -40,6 +40,10 @@ CACHE = OwnFolder(CACHE_VARIABLE, "XDG_CACHE_HOME", ".cache", "user_cache_dir")
 """What can be worked out anew at any time."""
 
 
+BUILD, READY = ".lock", ".ready"
+"""How the names of locks end: who writes holds the first, who keeps the notes ready the other."""
+
+
 def place_of(own: OwnFolder) -> str:
     """Return where a folder is, whether it is there or not; raises OSError where the user has none."""
     place = os.environ.get(own.variable) or _platforms_place(own)

@@ -50,7 +50,6 @@ class Manner(Struct, frozen=True):
     """Files that are not to be written whatever they should say, and why."""
     looked_at: set[str] | None = None
     """Earlier runs that need not be looked at again, to which others are added; None: none is known."""
-
     prunes: bool = True
     """Whether to keep the undo store small, which takes a look at each earlier run."""
 

@@ -46,7 +46,6 @@ class Means(Struct, frozen=True):
     """Whether records will be asked for, so that it pays to find out early what they need."""
     hands_on: bool = False
     """Whether the vault will be read again, so that what its notes tell is kept as long as they stay."""
-
     most: int | None = None
     """How many notes may be parsed, where that shall not take long; with more TooManyNotes is raised."""
 

@@ -121,19 +121,21 @@ class Reading:
     @cached_property
     def rules(self) -> tuple["Rule", ...]:
         """The rules that the settings leave on."""
-        return self.rules_asked(())
+        from vaultlink.rules import configured  # noqa: PLC0415
+
+        return configured(self.settings.rules, ())
 
     def rules_asked(self, asked: Collection[str]) -> tuple["Rule", ...]:
         """Return the rules that the settings leave on, and those that are off but asked for by name."""
         from vaultlink.rules import configured  # noqa: PLC0415
 
-        return configured(self.settings.rules, asked)
+        return configured(self.settings.rules, asked) if asked else self.rules
 
     def notices_of_rules(self, asked: Collection[str] = ()) -> tuple[Message, ...]:
         """Say what these rules would look at, and cannot where vaultlink is installed without its extra."""
         from vaultlink.rules import notices_of  # noqa: PLC0415
 
-        return notices_of(self.rules_asked(asked) if asked else self.rules)
+        return notices_of(self.rules_asked(asked))
 
     def findings(
         self, today: date | None = None, asked: Collection[str] = (), outside: "Outside | None" = None

@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from vaultlink.config.settings import Pace
-from vaultlink.disk.lock import last_holder, locked
+from vaultlink.disk.lock import WATCH, last_holder, locked
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
 from vaultlink.model.trouble import Busy, VaultlinkError
@@ -23,7 +23,6 @@ _AGAIN = 2.0
 _SLACK = 0.1
 _MANY = 3
 """So many other files for one reason are counted, not named."""
-_ME = "vaultlink watch"
 
 
 class Builder(Struct):
@@ -56,7 +55,7 @@ class Builder(Struct):
         self.voice.works(Message("looking through the notes"))
         try:
             self._notice_builds_by_hand()
-            with locked(self.root, _ME, patience=0.0) as warning:
+            with locked(self.root, WATCH, patience=0.0) as warning:
                 turn = self._turn(today)
         except Busy as busy:
             self.retry_at = self.clock.monotonic() + _AGAIN
@@ -124,7 +123,7 @@ class Builder(Struct):
         if not self._breaker.broken:
             return
         last = last_holder(self.root)
-        if last.pid and last.command != _ME:
+        if last.pid and last.command != WATCH:
             self._breaker.mend()
 
 

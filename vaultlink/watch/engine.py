@@ -176,14 +176,9 @@ class WholeEngine:
         with suppress(VaultlinkError):  # it will be told when there is something to build
             built, written = self._last.texts, self._differing
             reading = self.read()
-            self._unbuilt |= (
-                frozenset(
-                    path
-                    for path in unlike(reading.texts.texts, built)
-                    if reading.texts.texts.get(path) != built.get(path)
-                )
-                - written
-            )
+            now = reading.texts.texts
+            other = {path for path in unlike(now, built) if now.get(path) != built.get(path)}
+            self._unbuilt |= other - written
             drafts_for(self._root, reading, Wishes(today))
             for links in reading.handed_on.planned() if reading.handed_on else ():
                 know_names(links)
