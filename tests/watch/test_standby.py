@@ -217,6 +217,26 @@ def test_what_has_changed_very_much_is_read_when_nobody_waits(tmp_path):
         assert process.poll() is None
 
 
+def test_it_catches_up_though_it_had_no_answer(tmp_path):
+    standby = Stepped(made(tmp_path / "vault"))
+    behind = []
+
+    def ask():
+        def answer(call, _):
+            standby.standby._fall_behind()
+            call.tell(None)
+
+        standby.desk._answer = answer
+        standby.ask()
+
+    def look():
+        behind.append(standby.standby._is_behind)
+
+    standby.run(ask, look, look, lambda: setattr(standby, "is_over", True))
+    assert behind == [True, False]
+    assert standby.waits[1] == 2.0
+
+
 def test_while_it_catches_up_nobody_waits_for_it(tmp_path):
     root = made(tmp_path / "vault")
     standby = Stepped(root)

@@ -51,7 +51,9 @@ class Standby:
             while not is_over() and self._can_be_asked(desk):
                 is_asked, now = desk.serve(self._at_hand), self._clock.monotonic()
                 if is_asked:
-                    asked_at, tidy_at = now, now + _BREATH
+                    asked_at = now
+                if is_asked or (self._is_behind and tidy_at == math.inf):
+                    tidy_at = now + _BREATH
                 elif now >= tidy_at:
                     self._tidy(desk)
                     tidy_at = math.inf
