@@ -1,5 +1,6 @@
 """Rules that do not look far find in a vault what they find in each of its notes, now as before."""
 
+import re
 from datetime import date
 
 import pytest
@@ -151,6 +152,27 @@ def test_what_a_rule_finds_that_looks_near_is_what_it_finds_in_each_file(rule, f
     assert not rule.id.is_dated
     unread = Subject.of(reading.links, settings=reading.settings)
     assert rule.id.heeds_records or by_path(of_each) == by_path(rule.check(unread))
+
+
+@settings(max_examples=60)
+@given(FILES, st.sampled_from(PATHS[:5]), notes())
+def test_of_a_note_that_links_rules_ask_for_no_more_than_where_the_link_and_regions_stand(files, path, end):
+    files = {path: "text", **files, "Topic.md": f"[[{path}]] [[Ann]] #tag"}
+    links = reading_of(files).links
+    linking = {placed.source for placed in links.backlinks(path) if is_note(placed.source)}
+    linked = {placed.target.path for placed in links.outgoing(path)}
+    more = "\n\ntext " + re.sub("---|vaultlink|\\^|<|>", "", end)
+    longer = {
+        other: files[other] + more for other in linking - linked - {path} if "vaultlink" not in files[other]
+    }
+    before, after = (subject_of({**files, **some}).within({VaultPath(path)}) for some in ({}, longer))
+    for rule in NEAR:
+        assert list(rule.check(before)) == list(rule.check(after))
+
+
+def subject_of(files):
+    reading = reading_of(files)
+    return Subject.of(reading.links, reading.partnership(DAY), DAY, reading.settings)
 
 
 def judged_anew(files, changed):
