@@ -44,3 +44,20 @@ def test_without_the_option_there_are_no_templates(run, vault):
     root = vault({"A.md": "English note"})
     run("init", root)
     assert sorted(path.name for path in root.iterdir()) == [".obsidian", "A.md", "vaultlink.toml"]
+
+
+def test_where_there_is_no_word_yet_whoever_is_at_the_terminal_is_answered_in_their_language(
+    run, run_apart, vault
+):
+    root = vault({"Empty.md": "---\n---\n"})
+    assert run_apart("init", root, "--starter", VAULTLINK_LANGUAGE="ru").returncode == 0
+    assert "Партнёр.md" in templates(root / "Шаблоны")
+    assert run_apart("build", root).returncode == 0
+    assert (root / "Сводки").is_dir()
+
+
+def test_english_is_not_set_as_a_terminal_speaks_it_that_was_told_nothing(run, vault):
+    root = vault({})
+    run("init", root, "--starter")
+    assert "Partner.md" in templates(root / "Templates")
+    assert '#language = "auto"' in (root / "vaultlink.toml").read_text("utf-8")

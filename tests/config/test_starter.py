@@ -38,5 +38,11 @@ def test_its_comments_are_in_the_language_asked_for():
     assert not re.search("[а-я]", settings_text("en").replace("Сводки", ""))
 
 
+def test_a_language_that_notes_cannot_tell_yet_is_set():
+    text = settings_text("ru", is_chosen=True)
+    assert read_settings(text) == Settings(language="ru")
+    assert text.replace('\nlanguage = "ru"\n', '\n#language = "auto"\n') == settings_text("ru")
+
+
 def test_its_lines_fit_the_screen():
     assert max(map(len, settings_text("ru").splitlines())) <= 100

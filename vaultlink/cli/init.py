@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from vaultlink.cli.language import say
+from vaultlink.cli.language import LANGUAGE, say
 from vaultlink.cli.typed import legible
 from vaultlink.cli.vault import vault_argument
 from vaultlink.config.keys import SETTINGS_FILE
-from vaultlink.config.language import language_of
+from vaultlink.config.language import LANGUAGES, Language, language_of, letters_in
 from vaultlink.config.note_templates import starter_notes, template_folder
 from vaultlink.config.starter import settings_text
 from vaultlink.disk import find_vault, read_vault
@@ -42,17 +42,30 @@ def command(folder: Path | None, *, starter: bool) -> None:
     """Write the settings file, and templates if they are asked for."""
     root = find_vault(folder or Path(), Path())
     texts = read_vault(root)
-    language = language_of(text for _, text in sorted(texts.texts.items()))
-    done = _write_settings(root, language)
+    told = _language_of_notes(texts)
+    language = told or _language_here()
+    # English may be nobody's choice: it is what a terminal speaks that has been told nothing
+    done = _write_settings(root, language, is_chosen=told is None and language != "en")
     if starter:
         done += _write_templates(root, texts, language)
     for sentence in done:  # once all is written, since the reader of a pipe may go away
         click.echo(legible(say(sentence)))
 
 
-def _write_settings(root: Path, language: str) -> list[Message]:
+def _language_of_notes(texts: VaultTexts) -> Language | None:
+    """Return the language of the notes; None where there is no word in any."""
+    notes = [text for _, text in sorted(texts.texts.items())]
+    return language_of(notes) if any(letters_in(text)[0] for text in notes) else None
+
+
+def _language_here() -> Language:
+    """Return the language of whoever is at the terminal, or English."""
+    return next((one for one in LANGUAGES if one == LANGUAGE), "en")
+
+
+def _write_settings(root: Path, language: Language, *, is_chosen: bool) -> list[Message]:
     path = VaultPath(SETTINGS_FILE)
-    if not create_file(root, path, settings_text(language).encode()):
+    if not create_file(root, path, settings_text(language, is_chosen=is_chosen).encode()):
         return [_left(path)]
     return [
         Message("{file} is written. Nothing in it needs to be changed.", file=path),
@@ -60,7 +73,7 @@ def _write_settings(root: Path, language: str) -> list[Message]:
     ]
 
 
-def _write_templates(root: Path, texts: VaultTexts, language: str) -> list[Message]:
+def _write_templates(root: Path, texts: VaultTexts, language: Language) -> list[Message]:
     folder = template_folder(texts.settings, texts.files, language)
     done = []
     for name, text in starter_notes(language).items():
