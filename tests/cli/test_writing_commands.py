@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 
 import pytest
 
@@ -26,6 +27,15 @@ def test_a_region_goes_to_the_end_of_a_note(home, run):
     assert text(home).startswith(ANNA + '\n<!-- vaultlink:begin id="timeline" v=1 ')
     assert "2 Oct" in text(home)
     assert text(home).endswith('<!-- vaultlink:end id="timeline" -->\n')
+
+
+def test_summaries_in_another_language_are_no_notes_of_the_users(home, run):
+    run("build", home, *DAY)
+    run("insert", "Anna", "timeline", "--vault", home, *DAY)
+    (home / "vaultlink.toml").write_text('language = "ru"\n', "utf-8")
+    said = run("build", home, *DAY).stdout.splitlines()
+    assert re.fullmatch(r"записано \d+ сводок|записано \d+ сводки", said[0])
+    assert said[1] == "обновлён текст между метками в 1 вашей заметке"
 
 
 def test_a_region_goes_below_a_heading(home, run):

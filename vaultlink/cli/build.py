@@ -1,6 +1,7 @@
 """`vaultlink build`: write the summaries."""
 
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -187,22 +188,15 @@ def _tell_held(built: Built, say_it: Translate) -> None:
 def sentences(built: Built, folder: str) -> list[Message]:
     """Say what became of the summaries; where all are as they should be, just that."""
     said = []
-    summaries = sum(path.startswith(f"{folder}/") for path in built.written)
+    summaries = [path for path in built.written if path not in built.in_notes]
     if summaries:
-        said.append(
-            Message(
-                "{count} summary written in {folder}",
-                "{count} summaries written in {folder}",
-                count=summaries,
-                folder=folder,
-            )
-        )
-    if len(built.written) > summaries:
+        said.append(_written(summaries, folder))
+    if built.in_notes:
         said.append(
             Message(
                 "{count} note of yours brought up to date between its markers",
                 "{count} notes of yours brought up to date between their markers",
-                count=len(built.written) - summaries,
+                count=len(built.in_notes),
             )
         )
     if built.removed:
@@ -226,6 +220,18 @@ def sentences(built: Built, folder: str) -> list[Message]:
             )
         )
     return said or [Message("the summaries in {folder} are up to date", folder=folder)]
+
+
+def _written(summaries: Sequence[VaultPath], folder: str) -> Message:
+    """Say how many summaries were written; those of another language may stand in another folder."""
+    if not all(path.startswith(f"{folder}/") for path in summaries):
+        return Message("{count} summary written", "{count} summaries written", count=len(summaries))
+    return Message(
+        "{count} summary written in {folder}",
+        "{count} summaries written in {folder}",
+        count=len(summaries),
+        folder=folder,
+    )
 
 
 def _json(built: Built, reading: Reading) -> str:

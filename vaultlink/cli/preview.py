@@ -71,6 +71,7 @@ def _built(drafts: Drafts, outdated: tuple[Finding, ...], notices: Iterable[Mess
         removed=tuple(one.path for one in drafts.removals),
         held=drafts.held,
         notices=tuple(notices),
+        in_notes=frozenset(one.path for one in drafts.changed) & drafts.in_notes,
     )
 
 

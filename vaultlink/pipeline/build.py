@@ -52,6 +52,8 @@ class Built(Struct, frozen=True):
     """Notes that somebody is writing in, and in how many seconds they may be written."""
     sums: Mapping[VaultPath, Sums] = field(default_factory=dict)
     """Of what was written or removed."""
+    in_notes: frozenset[VaultPath] = frozenset()
+    """What of the written are notes of the user's, with regions in them."""
 
 
 def build(root: Path, reading: Reading, wishes: Wishes) -> Built:
@@ -73,6 +75,7 @@ def build(root: Path, reading: Reading, wishes: Wishes) -> Built:
         notices=(*notices_of(reading, wishes), *done.notices, *filter(None, [forgotten])),
         waiting=done.waiting,
         sums=done.sums,
+        in_notes=frozenset(done.written) & drafts.in_notes,
     )
 
 

@@ -80,6 +80,8 @@ class Drafts(Struct, frozen=True):
     """Of all files that are not left alone, those too that say already what they should."""
     removals: tuple[Removal, ...]
     held: tuple[LeftAlone, ...]
+    in_notes: frozenset[VaultPath] = frozenset()
+    """The notes of the user's among those wanted, with regions in them."""
 
     @property
     def changed(self) -> tuple[Replacement, ...]:
@@ -129,6 +131,7 @@ def drafted(reading: Reading, terms: Terms) -> Drafts:
             *_damaged(reading.links, {one.path for one in held if one.is_refusal}),
             *held,
         ),
+        frozenset(one.path for one in wanted).difference(planned.paths.values()),
     )
 
 
