@@ -74,7 +74,7 @@ class Remembering(dict):
 
 @pytest.fixture
 def memory(monkeypatch):
-    monkeypatch.setattr("vaultlink.pipeline.reading._WORTH_IT", 1)
+    monkeypatch.setattr("vaultlink.pipeline.ways._WORTH_IT", 1)
     return Remembering()
 
 
