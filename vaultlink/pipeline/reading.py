@@ -11,7 +11,7 @@ from vaultlink.config.daily_notes import DailyNotes, read_daily_notes
 from vaultlink.config.exclude import excluded
 from vaultlink.config.keys import BASELINE_FILE, SETTINGS_FILE
 from vaultlink.config.language import LANGUAGES, Language, language_of
-from vaultlink.config.obsidian import APP_FILE, AppSettings, read_app_settings
+from vaultlink.config.obsidian import APP_FILE, read_app_settings
 from vaultlink.config.output_folder import output_folder
 from vaultlink.config.property_types import TYPES_FILE, read_property_types
 from vaultlink.config.rule_settings import KnownRules
@@ -62,7 +62,6 @@ class Reading:
 
     vault: Vault
     settings: Settings
-    app: AppSettings
     daily: DailyNotes
     notices: tuple[Message, ...]
     """About settings that are not obeyed."""
@@ -295,7 +294,6 @@ def read(
     return Reading(
         vault,
         settings,
-        app,
         daily,
         notices,
         texts.templates,
