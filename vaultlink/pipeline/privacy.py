@@ -8,7 +8,7 @@ from vaultlink.config.vocabulary import Vocabulary
 from vaultlink.links import Links
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Note
-from vaultlink.partners.public import PrivatePlaces
+from vaultlink.partners.private_places import PrivatePlaces
 from vaultlink.partners.records import Place
 
 

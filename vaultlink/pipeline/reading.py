@@ -40,7 +40,7 @@ from vaultlink.pipeline.vault_parts import (
 )
 
 if TYPE_CHECKING:
-    from vaultlink.partners.public import PrivatePlaces
+    from vaultlink.partners.private_places import PrivatePlaces
     from vaultlink.partners.records import Partnership, Place
     from vaultlink.pipeline.pieces import Meanwhile
     from vaultlink.pipeline.privacy import Privacy
