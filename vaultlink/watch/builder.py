@@ -12,7 +12,7 @@ from vaultlink.disk.lock import WATCH, last_holder, locked
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
 from vaultlink.model.trouble import Busy, VaultlinkError
-from vaultlink.pipeline.drafts import LeftAlone
+from vaultlink.pipeline.file_changes import LeftAlone
 from vaultlink.watch.breaker import Breaker
 from vaultlink.watch.clock import Clock
 from vaultlink.watch.engine import Asked, Engine, Turn
