@@ -323,7 +323,7 @@ def teller(settings: Mapping[VaultPath, str]) -> Tell:
 
 
 def _kind_reader(settings: Settings, daily: DailyNotes) -> Tell:
-    from vaultlink.partners.read import kind_reader  # noqa: PLC0415 - as above
+    from vaultlink.partners.by_words import kind_reader  # noqa: PLC0415 - as above
 
     return kind_reader(settings, daily)
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Note
 from vaultlink.partners.asked import AskedLinks
+from vaultlink.partners.by_words import Kinding
 from vaultlink.partners.interactions import Each
 from vaultlink.partners.memo import Heard
-from vaultlink.partners.read import Kinding, Telling, Ways
+from vaultlink.partners.read import Telling, Ways
 from vaultlink.partners.words import NoteKind
 from vaultlink.pipeline.parsing import Means, Memory, Tell
 
