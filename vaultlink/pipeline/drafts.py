@@ -26,8 +26,9 @@ from vaultlink.partners.public_notes import veiled
 from vaultlink.pipeline.file_changes import LeftAlone, bytes_of, change_of_note, change_of_other
 from vaultlink.pipeline.filling import filled
 from vaultlink.pipeline.reading import Reading
-from vaultlink.pipeline.regions import Bodies, DayOf, Views, bodies_in_notes, planned_links, renderer_of
+from vaultlink.pipeline.regions import Bodies, DayOf, bodies_in_notes
 from vaultlink.pipeline.said_before import SaidBefore, Sayings
+from vaultlink.pipeline.views import Views, planned_links, renderer_of
 from vaultlink.rules import check
 from vaultlink.syntax.region_flaws import damage_of
 
