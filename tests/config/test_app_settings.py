@@ -12,14 +12,11 @@ def test_what_is_used_is_read():
         {
             "userIgnoreFilters": ["Templates/", "/^_/"],
             "newLinkFormat": "relative",
-            "useMarkdownLinks": True,
             "attachmentFolderPath": "./",
             "somethingNew": {"a": [1]},
         }
     )
-    assert read_app_settings("\ufeff" + text) == AppSettings(
-        user_ignore_filters=("Templates/", "/^_/"), new_link_format="relative", use_markdown_links=True
-    )
+    assert read_app_settings("\ufeff" + text) == AppSettings(user_ignore_filters=("Templates/", "/^_/"))
 
 
 @pytest.mark.parametrize("text", ["", " \n", "{}", '{"userIgnoreFilters": null}'])
@@ -27,17 +24,7 @@ def test_what_is_not_set_has_obsidians_default(text):
     assert read_app_settings(text) == AppSettings()
 
 
-@pytest.mark.parametrize(
-    "keys",
-    [
-        {"userIgnoreFilters": "x"},
-        {"userIgnoreFilters": {"a": 1}},
-        {"newLinkFormat": "odd"},
-        {"newLinkFormat": ["relative"]},
-        {"useMarkdownLinks": "yes"},
-        {"useMarkdownLinks": 1},
-    ],
-)
+@pytest.mark.parametrize("keys", [{"userIgnoreFilters": "x"}, {"userIgnoreFilters": {"a": 1}}])
 def test_a_value_of_the_wrong_type_counts_as_not_set(keys):
     assert app_settings(keys) == AppSettings()
 

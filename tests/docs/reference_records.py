@@ -7,7 +7,8 @@ from msgspec.structs import fields
 from vaultlink.config.vocabulary import builtin
 from vaultlink.model.names import note_name
 from vaultlink.partners.ledger import Ledger
-from vaultlink.partners.public import PrivatePlaces, public
+from vaultlink.partners.private_places import PrivatePlaces
+from vaultlink.partners.public import public
 from vaultlink.partners.records import Cadence, CompanyChange, Partner, Position, Rating, StateChange, Told
 
 READ_AS = "is read as"

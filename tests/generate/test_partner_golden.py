@@ -16,7 +16,7 @@ from vaultlink.generate import Composed, compose, generate_others, generate_plan
 from vaultlink.model.names import VaultPath, is_note, is_visible
 from vaultlink.model.reading import VaultTexts
 from vaultlink.pipeline import read
-from vaultlink.pipeline.regions import view_of
+from vaultlink.pipeline.views import view_of
 
 GOLDEN = Path(__file__).parent / "golden_partners"
 

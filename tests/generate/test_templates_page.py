@@ -26,7 +26,7 @@ from vaultlink.generate import (
 from vaultlink.generate.confined_environment import FILTERS, GLOBALS
 from vaultlink.generate.render import Renderer
 from vaultlink.pipeline import read
-from vaultlink.pipeline.regions import view_of
+from vaultlink.pipeline.views import view_of
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/reference/templates.md").read_text(encoding="utf-8")

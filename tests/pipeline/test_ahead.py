@@ -9,7 +9,7 @@ import pytest
 from vaultlink.disk import read_vault
 from vaultlink.model.names import VaultPath
 from vaultlink.model.reading import VaultTexts
-from vaultlink.pipeline import Means, ahead, copies, read, reading, telling
+from vaultlink.pipeline import Means, ahead, copies, read, telling, ways
 from vaultlink.rules import RULES, Subject, able_ahead
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no process can be copied there")
@@ -51,7 +51,7 @@ def test_rules_that_look_ahead_find_the_same(texts, today, looked):
 def test_what_is_looked_for_while_a_copy_reads_records_is_found_anyway(texts, today, looked, monkeypatch):
     plain = read(texts)
     expected = plain.findings(today)
-    monkeypatch.setattr(reading, "_WORTH_IT", 1)
+    monkeypatch.setattr(ways, "_WORTH_IT", 1)
     monkeypatch.setattr(telling, "WORTH_SHARING", 1)
     monkeypatch.setattr(telling, "can_be_copied", lambda: True)
     found, known = read(texts, means=Means(processes=2)), []

@@ -98,7 +98,7 @@ def test_kinds_are_told_by_who_parses_and_not_read_again(vault, monkeypatch):
     told = {path: note.known[found.tell] for path, note in notes if found.tell in note.known}
     assert told == {path: expected[path] for path in told}
     assert len(told) > len(found.vault.notes) - 5
-    monkeypatch.setattr("vaultlink.partners.read.kind_of", lambda note, *_: expected[note.path])
+    monkeypatch.setattr("vaultlink.partners.by_words.kind_of", lambda note, *_: expected[note.path])
     assert found.partnership(TODAY).kinds == expected
 
 

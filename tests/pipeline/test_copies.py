@@ -8,6 +8,7 @@ import pytest
 
 from vaultlink.pipeline import copies
 from vaultlink.pipeline.copies import received
+from vaultlink.pipeline.ends import End
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no process can be copied there")
 
@@ -26,14 +27,14 @@ def test_nothing_is_received_from_one_that_ends_before_its_time():
 
 def test_a_process_that_nobody_listens_to_any_more_comes_to_its_end(monkeypatch):
     monkeypatch.setattr(copies.signal, "signal", lambda *_: None)
-    here, there = map(copies.End, os.pipe())
+    here, there = map(End, os.pipe())
     copies._do([here], there, lambda _, end: end.send(b"what it was asked for"), 0)
     with pytest.raises(OSError, match="Bad file descriptor"):
         os.fstat(here.file)
 
 
 def test_a_message_that_is_cut_off_is_none():
-    here, there = map(copies.End, os.pipe())
+    here, there = map(End, os.pipe())
     os.write(there.file, (100).to_bytes(8, "little") + b"half of it")
     there.close()
     assert received(here) is None
@@ -81,7 +82,7 @@ def test_an_interruption_waits_until_a_copy_has_begun(monkeypatch):
         return process
 
     monkeypatch.setattr(copies.os, "fork", interrupted)
-    here, there = map(copies.End, os.pipe())
+    here, there = map(End, os.pipe())
     parent, told = os.getpid(), b""
     try:
         with copies.copies(lambda *_: None, 1):
@@ -98,7 +99,7 @@ def test_an_interruption_waits_until_a_copy_has_begun(monkeypatch):
 
 
 def test_an_end_that_cannot_be_read_gives_nothing():
-    here, there = map(copies.End, os.pipe())
+    here, there = map(End, os.pipe())
     here.close()
     assert here.receive() is None
     there.close()

@@ -7,7 +7,7 @@ import pytest
 from vaultlink.config.keys import SETTINGS_FILE
 from vaultlink.model.names import VaultPath
 from vaultlink.model.reading import VaultTexts
-from vaultlink.partners import read as partners_read
+from vaultlink.partners import by_words
 from vaultlink.pipeline import Means, kinds_before, read
 
 DAY = date(2026, 11, 23)
@@ -74,7 +74,7 @@ class Remembering(dict):
 
 @pytest.fixture
 def memory(monkeypatch):
-    monkeypatch.setattr("vaultlink.pipeline.reading._WORTH_IT", 1)
+    monkeypatch.setattr("vaultlink.pipeline.ways._WORTH_IT", 1)
     return Remembering()
 
 
@@ -111,10 +111,8 @@ def test_what_is_remembered_wrongly_is_read_again(found, memory):
 
 
 def test_kinds_are_remembered_and_told_anew_where_they_may_be_others(memory, monkeypatch):
-    told, real = [], partners_read.kind_of
-    monkeypatch.setattr(
-        partners_read, "kind_of", lambda note, *rest: told.append(note.path) or real(note, *rest)
-    )
+    told, real = [], by_words.kind_of
+    monkeypatch.setattr(by_words, "kind_of", lambda note, *rest: told.append(note.path) or real(note, *rest))
     monkeypatch.setattr(kinds_before, "_FEW", 0)
     notes = sorted(path for path in BEFORE if path.endswith(".md"))
     read(texts(BEFORE), means=Means(told=memory)).partnership(DAY)

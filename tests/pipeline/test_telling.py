@@ -47,7 +47,7 @@ def heard(monkeypatch):
             told.append(message[4:])
             yield end, message
 
-    monkeypatch.setattr("vaultlink.pipeline.reading._WORTH_IT", 1)
+    monkeypatch.setattr("vaultlink.pipeline.ways._WORTH_IT", 1)
     monkeypatch.setattr(telling, "WORTH_SHARING", 1)
     monkeypatch.setattr(telling, "_PIECE", 1)
     monkeypatch.setattr(telling, "can_be_copied", lambda: True)
@@ -130,7 +130,7 @@ class Kept:
 
 
 def test_where_a_vault_is_read_again_what_other_notes_tell_is_not_forgotten(monkeypatch):
-    monkeypatch.setattr("vaultlink.pipeline.reading._WORTH_IT", 1)
+    monkeypatch.setattr("vaultlink.pipeline.ways._WORTH_IT", 1)
     memory, reading = Kept(), None
     means = Means(told=memory, hands_on=True)
     for texts in (TEXTS, {**TEXTS, VaultPath("2026-11-20.md"): "- call with [[Anna]]\n"}):

@@ -21,7 +21,7 @@ from vaultlink.model.reading import VaultTexts
 from vaultlink.model.target import Resolved
 from vaultlink.model.vault import Vault
 from vaultlink.pipeline import read
-from vaultlink.pipeline.regions import view_of
+from vaultlink.pipeline.views import view_of
 from vaultlink.syntax import parse_note
 
 MERMAID = re.compile(r"```mermaid\n(.*?)```", re.DOTALL)

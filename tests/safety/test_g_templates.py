@@ -22,7 +22,7 @@ from vaultlink.generate.templates import template_names, template_text
 from vaultlink.model.reading import OwnTemplates
 from vaultlink.model.vault import INSERTED_REGIONS
 from vaultlink.pipeline import read
-from vaultlink.pipeline.regions import view_of
+from vaultlink.pipeline.views import view_of
 
 FACTS = {
     "title": "Anna",

@@ -20,6 +20,7 @@ OUTSIDE = {
     PACKAGE / "disk/calls.py",
     PACKAGE / "disk/git_process.py",
     PACKAGE / "pipeline/copies.py",
+    PACKAGE / "pipeline/ends.py",
 }
 """What is kept in the user's own folder, in a log outside of the vault, in memory alone, or sent in pipes."""
 

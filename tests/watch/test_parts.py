@@ -11,7 +11,7 @@ from stepped import TODAY, Time, files_of, fresh_build, made, write
 from vaultlink.disk.changes import Sums
 from vaultlink.model.message import Message
 from vaultlink.model.trouble import BadSettings
-from vaultlink.pipeline.drafts import LeftAlone
+from vaultlink.pipeline.file_changes import LeftAlone
 from vaultlink.watch import WholeEngine
 from vaultlink.watch import engine as engine_module
 from vaultlink.watch.breaker import Breaker

@@ -31,7 +31,7 @@ from vaultlink.model.message import Message, Translate
 from vaultlink.model.names import VaultPath
 from vaultlink.pipeline import Reading
 from vaultlink.pipeline.build import Built, Wishes, build
-from vaultlink.pipeline.regions import NoSuchRegion
+from vaultlink.pipeline.one_region import NoSuchRegion
 from vaultlink.report import findings_object, json_text, summary_text
 
 if TYPE_CHECKING:

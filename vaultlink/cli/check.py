@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vaultlink import __version__
 from vaultlink.cli.day import today_option
 from vaultlink.cli.language import say
 from vaultlink.cli.leaving_ready import has_read
+from vaultlink.cli.told_findings import FOR_PROGRAMS, print_findings
 from vaultlink.cli.vault import (
     at_hand,
     cache_option,
@@ -27,11 +27,10 @@ from vaultlink.cli.vault import (
 from vaultlink.config.keys import BASELINE_FILE
 from vaultlink.disk import find_vault
 from vaultlink.model.finding import Finding, Severity
-from vaultlink.model.message import Message, Translate
+from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
 from vaultlink.model.reading import DAMAGED_REGION
 from vaultlink.pipeline import Reading
-from vaultlink.report import findings_json, findings_lines, rendered, statistics_lines, summary_text
 
 if TYPE_CHECKING:
     from vaultlink.cli.fixing import Fixed
@@ -39,8 +38,6 @@ if TYPE_CHECKING:
 
 _RULE = Message("RULE")
 _REFUSED = 3
-_WIDTH = 100
-"""Columns, where the output is no terminal."""
 
 
 @click.command(
@@ -54,7 +51,7 @@ _WIDTH = 100
     epilog=say(Message("Example: vaultlink check ~/notes --ignore orphan-note")),
 )
 @vault_argument
-@format_option("text", "json", "sarif", "github", "junit")
+@format_option("text", *FOR_PROGRAMS)
 @today_option
 @click.option("--all", "show_infos", is_flag=True, help=say(Message("Print infos too.")))
 @click.option(
@@ -133,7 +130,7 @@ def command(  # noqa: PLR0913 - one for each option
 
     if diff:
         sys.exit(_fixing().show_fixes(folder, today, wanted, asked, unsafe=unsafe_fixes))
-    is_for_program = output_format in _FOR_PROGRAMS
+    is_for_program = output_format in FOR_PROGRAMS
     fixed = None
     if is_fix:
         fixed = _fixing().write_fixes(
@@ -152,9 +149,9 @@ def command(  # noqa: PLR0913 - one for each option
         findings = _without_known(findings, reading)
     if is_for_program:
         notes = len(reading.vault.subjects())
-        click.echo(_FOR_PROGRAMS[output_format](findings, notes, speaker(reading)), nl=False)
+        click.echo(FOR_PROGRAMS[output_format](findings, notes, speaker(reading)), nl=False)
     else:
-        _print(findings, reading, show_infos=show_infos, is_counted=is_counted)
+        print_findings(findings, reading, show_infos=show_infos, is_counted=is_counted)
     sys.exit(max(fixed.exit_code if fixed else 0, _exit_code(findings)))
 
 
@@ -234,59 +231,7 @@ def _fixing() -> ModuleType:
     return import_module("vaultlink.cli.fixing")
 
 
-def _sarif(findings: Sequence[Finding], _: int, say_it: Translate) -> str:
-    from vaultlink.report.sarif import findings_sarif  # noqa: PLC0415 - only where it is asked for
-    from vaultlink.rules import SUMMARIES  # noqa: PLC0415
-
-    return findings_sarif(findings, SUMMARIES, __version__, say_it)
-
-
-def _github(findings: Sequence[Finding], _: int, say_it: Translate) -> str:
-    from vaultlink.report.github import findings_github  # noqa: PLC0415 - as above
-
-    return "".join(f"{line}\n" for line in findings_github(findings, say_it))
-
-
-def _junit(findings: Sequence[Finding], notes: int, say_it: Translate) -> str:
-    from vaultlink.report.junit import findings_junit  # noqa: PLC0415 - as above
-
-    return findings_junit(findings, notes, say_it)
-
-
-_FOR_PROGRAMS = {"json": findings_json, "sarif": _sarif, "github": _github, "junit": _junit}
-
-
 def _exit_code(findings: tuple[Finding, ...]) -> int:
     if any(finding.rule == DAMAGED_REGION.name for finding in findings):
         return _REFUSED
     return int(any(finding.severity is not Severity.INFO for finding in findings))
-
-
-def _columns() -> int:
-    """Return how many columns the terminal has."""
-    from shutil import get_terminal_size  # noqa: PLC0415 - loads what unpacks archives
-
-    return get_terminal_size().columns
-
-
-def _print(findings: tuple[Finding, ...], reading: Reading, *, show_infos: bool, is_counted: bool) -> None:
-    """Print findings for people, each with its line, or how many there are of each rule."""
-    from vaultlink.partners.records import Place  # noqa: PLC0415 - as rules, see above
-    from vaultlink.rules.risks.committed_secret import CommittedSecret  # noqa: PLC0415
-
-    say_it = speaker(reading)
-
-    def text_of(finding: Finding) -> str:
-        is_secret = finding.rule == CommittedSecret.id.name or reading.hides(
-            Place(finding.path, finding.span)
-        )
-        return "" if is_secret else reading.text_at(finding)
-
-    colour = sys.stdout.isatty()
-    width = _columns() if colour else _WIDTH
-    if is_counted:
-        lines = statistics_lines(findings, say_it, show_infos=show_infos)
-    else:
-        lines = findings_lines(findings, text_of, say_it, width=width, show_infos=show_infos)
-    click.echo(rendered(lines, colour=colour), color=colour, nl=False)
-    click.echo(summary_text(findings, len(reading.vault.subjects()), say_it, show_infos=show_infos), nl=False)

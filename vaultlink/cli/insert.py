@@ -14,7 +14,7 @@ from vaultlink.cli.stopping import finishing_the_file
 from vaultlink.cli.vault import cache_option, locked_reading, now_option, vault_option
 from vaultlink.disk.write import QUIET, Manner
 from vaultlink.model.message import Message
-from vaultlink.pipeline.regions import insert
+from vaultlink.pipeline.one_region import insert
 
 
 @click.command(

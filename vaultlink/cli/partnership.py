@@ -18,7 +18,8 @@ from vaultlink.model.patterns import pattern_of
 from vaultlink.model.trouble import VaultlinkError
 from vaultlink.partners.ledger import Ledger
 from vaultlink.partners.lookup import Answer, Found, Named, Unclear
-from vaultlink.partners.public import PrivatePlaces, in_full, public
+from vaultlink.partners.private_places import PrivatePlaces
+from vaultlink.partners.public import in_full, public
 from vaultlink.partners.records import Partnership, Person
 from vaultlink.pipeline import Reading
 from vaultlink.report import Line, rendered

@@ -15,9 +15,11 @@ BASELINE_FILE = "vaultlink-baseline.json"
 TEMPLATES_FOLDER = ".vaultlink/templates"
 """Where the user's own templates of summaries stand, as a vault path."""
 
-LONGEST_PAUSE = 3600
-"""Seconds that `watch` can be told to wait at most."""
-_SECONDS = Message("a number of seconds from 0 to {most}", most=LONGEST_PAUSE)
+_PAUSES = (0, 3600)
+"""Seconds that anything can be told to wait, at least and at most."""
+_COUNTS = (1, 10_000)
+"""The same of whole numbers: nobody waits longer, in days or years."""
+_SECONDS = Message("a number of seconds from 0 to {most}", most=_PAUSES[1])
 
 KeyPath = tuple[str, ...]
 """A key with the tables it lies in, the outermost first."""
@@ -41,11 +43,17 @@ class Key(Struct, frozen=True):
     example: str
     """A value in TOML; a message where the language makes a difference."""
     about: Message
+    within: tuple[int, int] | None = None
+    """The least and the greatest number that it takes, where it takes one."""
 
     @property
     def name(self) -> str:
         """The key as people write it, `output.folder`."""
         return ".".join(self.path)
+
+    def takes_number(self, number: float) -> bool:
+        """Tell whether a number is neither too small nor too great."""
+        return self.within is not None and self.within[0] <= number <= self.within[1]
 
 
 LANGUAGE = Key(
@@ -169,6 +177,7 @@ WATCH_QUIET = Key(
         "How many seconds a note of yours has to be left alone before `vaultlink watch` writes between the"
         " markers in it. What nobody but vaultlink has written needs no such pause."
     ),
+    within=_PAUSES,
 )
 WATCH_DEBOUNCE = Key(
     ("watch", "debounce"),
@@ -179,6 +188,7 @@ WATCH_DEBOUNCE = Key(
         "How many seconds `vaultlink watch` waits after the last change before it makes the summaries anew,"
         " so that many changes in a row are taken together. While changes go on, it waits ten at most."
     ),
+    within=_PAUSES,
 )
 ANSWER_IDLE = Key(
     ("answer", "idle"),
@@ -190,6 +200,7 @@ ANSWER_IDLE = Key(
         " them. Where there are many notes, a command that has read them starts it; with 0 none does, and one"
         " that you have started yourself goes on until you end it."
     ),
+    within=_PAUSES,
 )
 RULES_IGNORE = Key(
     ("rules", "ignore"),
@@ -235,10 +246,11 @@ RULES_OPTIONS = Key(
 def _stage_key(name: str, default: int, about: Message) -> Key:
     return Key(
         ("stages", name),
-        takes=Message("a whole number from 1 to 10000"),
+        takes=Message("a whole number from 1 to {most}", most=_COUNTS[1]),
         default=Message("{number}", number=default),
         example=str(default),
         about=about,
+        within=_COUNTS,
     )
 
 

@@ -1,4 +1,4 @@
-"""Regular expressions from an untrusted vault, matched in time linear in the path.
+"""Regular expressions from an untrusted vault, as far as they can be matched in time linear in the path.
 
 Only a subset is read: literals, classes, anchors, `.`, groups, alternatives, and repeats that hold no
 other repeat. The dialect is JavaScript's without flags, since Obsidian's users wrote them for it.

@@ -1,8 +1,7 @@
-"""Obsidian's own settings, as far as they change how a vault is read or links are written."""
+"""Obsidian's own settings, as far as they change how a vault is read."""
 
 import json
 from collections.abc import Mapping
-from typing import Literal, get_args
 
 from msgspec import Struct
 
@@ -13,17 +12,12 @@ APP_FILE = ".obsidian/app.json"
 LARGEST = 1_000_000
 """Characters."""
 
-LinkFormat = Literal["shortest", "relative", "absolute"]
-"""How Obsidian writes the path of a new link."""
-
 
 class AppSettings(Struct, frozen=True):
     """What `app.json` says; without it, Obsidian's defaults (help: Settings)."""
 
     user_ignore_filters: tuple[str, ...] = ()
     """Path prefixes, or expressions between slashes."""
-    new_link_format: LinkFormat = "shortest"
-    use_markdown_links: bool = False
     notes: tuple[Message, ...] = ()
     """About what could not be read."""
 
@@ -50,11 +44,4 @@ def app_settings(keys: Mapping[str, object]) -> AppSettings:
         user_ignore_filters=tuple(one for one in filters if isinstance(one, str))
         if isinstance(filters, list | tuple)
         else (),
-        new_link_format=_link_format(keys.get("newLinkFormat")),
-        use_markdown_links=keys.get("useMarkdownLinks") is True,
     )
-
-
-def _link_format(value: object) -> LinkFormat:
-    formats: tuple[LinkFormat, ...] = get_args(LinkFormat)
-    return next((one for one in formats if one == value), "shortest")

@@ -1,19 +1,14 @@
 """Values of `vaultlink.toml`, each of the kind that its key takes; what is not is refused at its place."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TypeGuard
 
 from msgspec import Struct
 
 from vaultlink.config.keys import (
-    ANSWER_IDLE,
     KEYS,
-    LONGEST_PAUSE,
     SETTINGS_FILE,
-    STAGE_KEYS,
     TABLES,
-    WATCH_DEBOUNCE,
-    WATCH_QUIET,
     Key,
     KeyPath,
     key_text,
@@ -28,9 +23,6 @@ if TYPE_CHECKING:
 
 LARGEST = 1_000_000
 """Characters; more than that nobody has written as settings."""
-
-LARGEST_NUMBER = 10_000
-"""Nobody waits longer, in days or years."""
 
 _START = Position(1, 1)
 _KINDS = {
@@ -102,16 +94,16 @@ class Written(Struct, frozen=True):
         value = self.value(key)
         if value is None:
             return otherwise
-        if type(value) not in (int, float) or not 0 <= value <= LONGEST_PAUSE:  # type: ignore[operator]
+        if not _is_number(value) or not key.takes_number(value):
             self.refuse_value(key, value)
-        return float(value)  # type: ignore[arg-type]
+        return float(value)
 
     def number(self, key: Key) -> int | None:
         """Return a number of days, years or partners."""
         value = self.value(key)
         if value is None:
             return None
-        if type(value) is not int or not 1 <= value <= LARGEST_NUMBER:
+        if type(value) is not int or not key.takes_number(value):
             self.refuse_value(key, value)
         return value
 
@@ -151,7 +143,7 @@ class Written(Struct, frozen=True):
     def refuse_value(self, key: Key, value: object) -> NoReturn:
         """Say that a value is not of the kind that its key takes."""
         shown = f'"{value}"' if isinstance(value, str) else kind_of(value)
-        if type(value) in (int, float) and key in {*STAGE_KEYS, WATCH_QUIET, WATCH_DEBOUNCE, ANSWER_IDLE}:
+        if _is_number(value) and key.within:
             shown = str(value)
         self.refuse(
             key.path,
@@ -193,6 +185,10 @@ def _meant(path: KeyPath) -> str | None:
     whole = nearest(".".join(path), [*map(".".join, TABLES), *(key.name for key in KEYS)])
     last = nearest(path[-1], by_last)
     return whole or (by_last[last] if last else None)
+
+
+def _is_number(value: object) -> TypeGuard[float]:
+    return type(value) in {int, float}
 
 
 def kind_of(value: object) -> Message:

@@ -9,9 +9,6 @@ from vaultlink.partners.ledger import Portrait
 TEMPLATE = "brief.md"
 LIMITS = (100, 50, 20)
 """Contacts of the timeline, tried until the note is small enough."""
-TEMPLATE = "brief.md"
-LIMITS = (100, 50, 20)
-"""Contacts of the timeline, tried until the note is small enough."""
 
 
 def brief_page_facts(portrait: Portrait, teller: Teller, limit: int) -> Facts:

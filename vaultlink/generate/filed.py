@@ -1,6 +1,5 @@
 """Findings filed by rule and severity: of many that were filed before only what differs is filed anew."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress
 from operator import is_not
@@ -8,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from vaultlink.model.finding import Finding, Severity, finding_order, path_order
+from vaultlink.model.finding import Finding, Severity, about_files, finding_order, path_order
 
 GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 """The gravest first."""
@@ -89,7 +88,7 @@ def _differing(
         return (), ()
     first = min(path_order(some[0]) for some in middle if some)
     last = max(path_order(some[-1]) for some in middle if some)
-    return before[_between(before, first, last)], now[_between(now, first, last)]
+    return before[about_files(before, first, last)], now[about_files(now, first, last)]
 
 
 def _alike(some: Iterable[Finding], others: Iterable[Finding], most: int) -> int:
@@ -102,10 +101,5 @@ def _replaced(
 ) -> Sequence[Finding]:
     """Return what is filed in one drawer, with others about the files about which those were."""
     orders = [path_order(one) for one in others]
-    place = _between(filed, min(orders), max(orders))
+    place = about_files(filed, min(orders), max(orders))
     return [*filed[: place.start], *come, *filed[place.stop :]]
-
-
-def _between(findings: Sequence[Finding], first: tuple[str, str], last: tuple[str, str]) -> slice:
-    """Return where those are that are about the files from one to another."""
-    return slice(bisect_left(findings, first, key=path_order), bisect_right(findings, last, key=path_order))

@@ -25,7 +25,8 @@ from vaultlink.partners.due import Due
 from vaultlink.partners.interactions import FUTURE_CONTACT
 from vaultlink.partners.ledger import Ledger, Portrait, Role, ledger_for
 from vaultlink.partners.people import owner_of
-from vaultlink.partners.public import PrivatePlaces, public
+from vaultlink.partners.private_places import PrivatePlaces
+from vaultlink.partners.public import public
 from vaultlink.partners.records import Interaction, Partnership, Person, PersonKey
 from vaultlink.partners.whom import UNWRITTEN
 

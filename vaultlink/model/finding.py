@@ -1,5 +1,7 @@
 """What a rule has to say about a place in the vault."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Protocol
 
@@ -143,6 +145,11 @@ class RuleId(Struct, frozen=True):
 def path_order(finding: Finding) -> tuple[str, str]:
     """Sort key: by file alone."""
     return sort_key(finding.path)
+
+
+def about_files(findings: Sequence[Finding], first: tuple[str, str], last: tuple[str, str]) -> slice:
+    """Return where those are, of findings in order, that are about the files from one to another."""
+    return slice(bisect_left(findings, first, key=path_order), bisect_right(findings, last, key=path_order))
 
 
 def finding_order(finding: Finding) -> tuple[object, ...]:

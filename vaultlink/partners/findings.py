@@ -16,9 +16,6 @@ AMBIGUOUS_DATE = RuleId("ambiguous-date", "properties", Severity.WARNING)
 SELF_REFERENCE = RuleId("self-reference", "properties", Severity.WARNING)
 DUPLICATE_ALIAS = RuleId("duplicate-alias", "properties", Severity.WARNING)
 
-RECORD_RULES = (UNKNOWN_VALUE, IMPOSSIBLE_DATE, AMBIGUOUS_DATE, SELF_REFERENCE, DUPLICATE_ALIAS)
-"""The rules whose findings stand in `Partnership.findings`."""
-
 _LONGEST_SHOWN = 60
 _NO_ANSWER = Message("this is neither yes nor no, so the note is taken for confidential")
 

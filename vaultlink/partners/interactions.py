@@ -26,7 +26,6 @@ from vaultlink.partners.meetings import MeetingNote
 from vaultlink.partners.memo import Heard, KeptOfAll
 from vaultlink.partners.promises import promise_of
 from vaultlink.partners.property_values import entries_for
-from vaultlink.partners.records import Interaction, Promise, ValueEntry
 from vaultlink.partners.surroundings import Surroundings
 from vaultlink.partners.task_notes import task_note
 from vaultlink.partners.words import NoteKind
@@ -82,25 +81,6 @@ def _heard(note: Note, around: Surroundings) -> Heard:
         tuple(found.findings),
     )
     return Heard(tidings, around.links.taken())
-
-
-def interactions_of(
-    notes: Iterable[Note], around: Surroundings, today: date | None = None
-) -> tuple[Interaction, ...]:
-    """Return the interactions alone."""
-    return contacts_of(notes, around, today).interactions
-
-
-def values_of(
-    notes: Iterable[Note], around: Surroundings, today: date | None = None
-) -> tuple[ValueEntry, ...]:
-    """Return the value entries alone."""
-    return contacts_of(notes, around, today).values
-
-
-def promises_of(notes: Iterable[Note], around: Surroundings) -> tuple[Promise, ...]:
-    """Return the promises alone."""
-    return contacts_of(notes, around).promises
 
 
 def read_note(note: Note, around: Surroundings) -> Found:

@@ -15,7 +15,7 @@ from vaultlink.model.note import Note
 from vaultlink.model.text import Span
 from vaultlink.model.unlike import has_same_paths, patched, unlike
 from vaultlink.model.vault import Vault
-from vaultlink.partners.public import Hides, PrivatePlaces
+from vaultlink.partners.private_places import Hides, PrivatePlaces
 from vaultlink.partners.records import Place
 
 _VEILED = Message("this is about something private, so its words are not repeated")

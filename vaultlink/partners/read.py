@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from vaultlink.config.daily_notes import DailyNotes
 from vaultlink.config.settings import Settings
-from vaultlink.config.vocabulary import Meaning, Vocabulary, vocabulary_of
+from vaultlink.config.vocabulary import Meaning, Vocabulary
 from vaultlink.links import Links
 from vaultlink.links.following import left_of, of_notes
 from vaultlink.model.finding import Finding, finding_order
@@ -17,19 +17,17 @@ from vaultlink.model.note import Note
 from vaultlink.model.once import unless_changed
 from vaultlink.model.templates import is_template
 from vaultlink.partners.asked import AskedLinks
+from vaultlink.partners.by_words import ByWords, Kinding
 from vaultlink.partners.companies import company_names, company_of, company_told
-from vaultlink.partners.daily import day_reader
-from vaultlink.partners.date_pieces import date_within
-from vaultlink.partners.facts import Facts, facts_of
+from vaultlink.partners.facts import Facts
 from vaultlink.partners.goals import goal_of, goals_named, with_partners
 from vaultlink.partners.initiatives import initiative_of, initiatives_in
 from vaultlink.partners.insights import insight_of
 from vaultlink.partners.interactions import Each, contacts_of
-from vaultlink.partners.kinds import kind_of
 from vaultlink.partners.memo import Memo, PartnerTold
 from vaultlink.partners.opportunities import opportunity_of
-from vaultlink.partners.partners import is_partner, partner_of, with_reviews
-from vaultlink.partners.people import Introduced, claims_of, introduced, owner_of, unwritten_person
+from vaultlink.partners.partners import partner_of, with_reviews
+from vaultlink.partners.people import owner_of, unwritten_person
 from vaultlink.partners.records import (
     Goal,
     Initiative,
@@ -50,14 +48,6 @@ from vaultlink.partners.words import NoteKind
 R = TypeVar("R")
 
 _PERSONS = frozenset({NoteKind.PERSON, NoteKind.PARTNER})
-_WITH_RECORD = frozenset(NoteKind) - {
-    NoteKind.PLAIN,
-    NoteKind.DAILY,
-    NoteKind.TOPIC,
-    NoteKind.MEETING,
-    NoteKind.COMMUNICATION,
-}
-"""The kinds of notes that a record is read from as a whole."""
 
 
 class _Reader(Struct):
@@ -83,8 +73,6 @@ class _Reader(Struct):
 
 Telling = Callable[[object, AskedLinks], Each]
 """Returns what goes through many notes, given what it depends on beside these and where their links lead."""
-Kinding = Callable[[object, Sequence[Note], Callable[[Note], NoteKind]], Mapping[VaultPath, NoteKind]]
-"""Tells the kinds of many notes, given the words that they depend on."""
 
 
 def _as_they_come(_circumstances: object, _asked: AskedLinks) -> Each:
@@ -121,27 +109,24 @@ def partnership_of(  # noqa: PLR0913, PLR0917 - what is read, for which day, and
     gone through.
     """
     memo = memo or Memo()
-    vocabulary = vocabulary_of(settings.kinds, settings.vocabulary)
-    day_of = day_reader(daily)
+    by_words = ByWords.of(settings, daily, memo)
     notes = _telling_anything(links)
-    words = (_in_order(settings.kinds), _in_order(settings.vocabulary), daily.formats)
-    kinds = _kinds_of(notes, vocabulary, day_of, memo, words, ways.kinding)
-    facts = _facts_of(notes, vocabulary, kinds, memo, words)
+    kinds = by_words.kinds(notes, ways.kinding)
+    facts = by_words.facts(notes, kinds)
     persons = [each for each in facts if each.kind in _PERSONS]
-    people, findings = _people_of(persons, vocabulary, memo, words)
+    people, findings = by_words.people(persons)
     asked = AskedLinks(links, kinds)
     me = owner_of(settings.me, links, people)
     whom = Whom(unless_changed(NameBook, (people, me), lambda: NameBook.of(people, me), memo.last), asked)
-    reader = _Reader(facts, _known(facts, links, whom, vocabulary), list(findings))
-    partners, reviews, initiatives, goals = _partners(
-        reader, _those_of_partners(persons, reader.known, settings, memo, words), people, memo, words
-    )
-    around = _surroundings(asked, whom, vocabulary, day_of, settings, facts)
-    circumstances = _circumstances(around, people, words)
+    reader = _Reader(facts, _known(facts, links, whom, by_words.vocabulary), list(findings))
+    of_partners = by_words.partners(persons, reader.known, every_person=settings.every_person_is_a_partner)
+    partners, reviews, initiatives, goals = _partners(reader, of_partners, people, by_words)
+    around = _surroundings(asked, whom, by_words, settings, facts)
+    circumstances = _circumstances(around, people, by_words.words)
     memo.told.under(circumstances)
     memo.keep_told(asked)
     contacts = contacts_of(
-        _tellers(notes, around, memo, words, is_peopled=bool(people)),
+        by_words.tellers(notes, around, is_peopled=bool(people)),
         around,
         today,
         memo.told,
@@ -169,127 +154,26 @@ def partnership_of(  # noqa: PLR0913, PLR0917 - what is read, for which day, and
     return unless_changed((Partnership, today is None), found, lambda: found, memo.last)
 
 
-def kind_reader(settings: Settings, daily: DailyNotes) -> Callable[[Note], NoteKind]:
-    """Return what tells the kind of a note, as it is told when the records are read."""
-    vocabulary = vocabulary_of(settings.kinds, settings.vocabulary)
-    day_of = day_reader(daily)
-    return lambda note: kind_of(note, vocabulary, lambda path: day_of(path) is not None)
-
-
 def _telling_anything(links: Links) -> Mapping[VaultPath, Note]:
     """Return the notes of the user's, in order; templates are about nobody."""
     others = links.vault.apart | of_notes(is_template, links).keys()
     return left_of(links.vault.notes, others, _telling_anything, links)
 
 
-def _surroundings(  # noqa: PLR0913, PLR0917 - all that is known around a note
-    asked: AskedLinks,
-    whom: Whom,
-    vocabulary: Vocabulary,
-    day_of: Callable[[VaultPath], date | None],
-    settings: Settings,
-    facts: Sequence[Facts],
+def _surroundings(
+    asked: AskedLinks, whom: Whom, by_words: ByWords, settings: Settings, facts: Sequence[Facts]
 ) -> Surroundings:
     persons = (each for each in facts if each.kind in _PERSONS)
     return Surroundings(
         asked,
         whom,
-        vocabulary,
-        day_of,
+        by_words.vocabulary,
+        by_words.day_of,
         settings.mentions,
-        _unmentioned(persons, vocabulary),
+        _unmentioned(persons, by_words.vocabulary),
         lines={each.note.path: each.lines for each in facts},
         confidential={each.note.path: each.is_confidential for each in facts},
     )
-
-
-def _tellers(
-    notes: Mapping[VaultPath, Note], around: Surroundings, memo: Memo, words: object, *, is_peopled: bool
-) -> list[Note]:
-    """Return the notes that can tell of a contact, so that the others need not be read line by line.
-
-    These are all but plain notes, and of plain ones those that name somebody, or that look like telling
-    something; where nobody has a note, a task promises nothing to anybody.
-    """
-    links = around.links.links
-    naming = {placed.source for path in around.whom.paths for placed in links.backlinks(path)}
-
-    def may_tell(note: Note) -> bool:
-        if around.kinds[note.path] is not NoteKind.PLAIN or around.day_of(note.path):
-            return True
-        if any(around.vocabulary.meaning(each.key) is not None for each in note.fields):
-            return True
-        if note.tasks and is_peopled:
-            return True
-        return date_within(note.path.rpartition("/")[2]) is not None
-
-    memo.tellers.under((words, is_peopled))
-    able = memo.tellers.of(notes, lambda left: {note.path: may_tell(note) for note in left})
-    able_at = unless_changed(
-        _tellers, able, lambda: dict.fromkeys([path for path, is_able in able.items() if is_able]), memo.last
-    )
-    if naming <= able_at.keys():
-        return [notes[path] for path in able_at]
-    return [note for path, note in notes.items() if path in able_at or path in naming]
-
-
-def _in_order(words: object) -> object:
-    """Return words of the settings in the order in which they stand there, which decides between two."""
-    if isinstance(words, Mapping):
-        return tuple((key, _in_order(each)) for key, each in words.items())
-    return words
-
-
-def _kinds_of(  # noqa: PLR0913, PLR0917 - what kinds depend on, and how to be quick about it
-    notes: Mapping[VaultPath, Note],
-    vocabulary: Vocabulary,
-    day_of: Callable[[VaultPath], date | None],
-    memo: Memo,
-    words: object,
-    kinding: Kinding,
-) -> Mapping[VaultPath, NoteKind]:
-    """Return the kinds of notes, read anew where a note or the words that tell them are others."""
-
-    def read(note: Note) -> NoteKind:
-        return kind_of(note, vocabulary, lambda path: day_of(path) is not None)
-
-    memo.kinds.under(words)
-    return memo.kinds.of(notes, lambda left: kinding(words, left, read))
-
-
-def _facts_of(
-    notes: Mapping[VaultPath, Note],
-    vocabulary: Vocabulary,
-    kinds: Mapping[VaultPath, NoteKind],
-    memo: Memo,
-    words: object,
-) -> tuple[Facts, ...]:
-    """Return the facts of the notes that a record is read from, under the same condition."""
-
-    def read(note: Note) -> Facts:
-        return facts_of(note, kinds[note.path], vocabulary)
-
-    memo.facts.under(words)
-    with_record = unless_changed(
-        _facts_of, kinds, lambda: [path for path, kind in kinds.items() if kind in _WITH_RECORD], memo.last
-    )
-    return tuple(memo.facts.of(notes[path], read) for path in with_record)
-
-
-def _people_of(
-    persons: Iterable[Facts], vocabulary: Vocabulary, memo: Memo, words: object
-) -> tuple[Mapping[PersonKey, Person], tuple[Finding, ...]]:
-    """Return everybody with a note, by the notes' order, and the names that several notes claim."""
-    memo.introduced.under(words)
-    facts_at = {facts.note.path: facts for facts in persons}
-
-    def read(note: Note) -> Introduced:
-        return introduced(facts_at[note.path], vocabulary)
-
-    found = {PersonKey(path): memo.introduced.of(facts.note, read) for path, facts in facts_at.items()}
-    claims = unless_changed(claims_of, tuple(found.items()), lambda: claims_of(found), memo.last)
-    notes = {path: facts.note for path, facts in facts_at.items()}
-    return {key: one.person for key, one in found.items()}, tuple(one.finding(notes) for one in claims)
 
 
 def _circumstances(around: Surroundings, people: Mapping[PersonKey, Person], words: object) -> object:
@@ -320,23 +204,8 @@ def _known(facts: Iterable[Facts], links: Links, whom: Whom, vocabulary: Vocabul
     return Known(links, whom, vocabulary, companies, initiatives)
 
 
-def _those_of_partners(
-    persons: Iterable[Facts], known: Known, settings: Settings, memo: Memo, words: object
-) -> list[Facts]:
-    """Return the facts of those persons that are partners, which words alone decide."""
-    every_person = settings.every_person_is_a_partner
-    memo.partners.under((words, every_person))
-    facts_at = {facts.note.path: facts for facts in persons}
-
-    def read(left: Iterable[Note]) -> Mapping[VaultPath, bool]:
-        return {note.path: is_partner(facts_at[note.path], known, every_person=every_person) for note in left}
-
-    are_partners = memo.partners.of({path: facts.note for path, facts in facts_at.items()}, read)
-    return [facts for path, facts in facts_at.items() if are_partners[path]]
-
-
 def _partners(
-    reader: _Reader, persons: Iterable[Facts], people: Mapping[PersonKey, Person], memo: Memo, words: object
+    reader: _Reader, persons: Iterable[Facts], people: Mapping[PersonKey, Person], by_words: ByWords
 ) -> tuple[dict[PersonKey, Partner], tuple[Review, ...], list[Initiative], tuple[Goal, ...]]:
     """Read the partners, with the reviews, initiatives and goals that their notes tell of too.
 
@@ -347,11 +216,11 @@ def _partners(
     def read(note: Note) -> PartnerTold:
         return _partner_told(facts_at[note.path], people[PersonKey(note.path)], reader.known)
 
-    known = reader.known
-    memo.of_partners.under(
-        (words, people, known.whom.owners, known.companies, known.initiatives, known.links.files)
+    known, kept = reader.known, by_words.memo.of_partners
+    kept.under(
+        (by_words.words, people, known.whom.owners, known.companies, known.initiatives, known.links.files)
     )
-    told = [memo.of_partners.of(facts.note, read) for facts in facts_at.values()]
+    told = [kept.of(facts.note, read) for facts in facts_at.values()]
     reviews = [review for review in reader.read(review_of, NoteKind.REVIEW) if review is not None]
     reviews.extend(review for one in told for review in one.reviews)
     reader.findings.extend(finding for one in told for finding in one.findings)

@@ -10,8 +10,8 @@ from vaultlink.model.note import Note
 from vaultlink.partners.date_pieces import leading_date
 from vaultlink.partners.dates import read_date
 from vaultlink.partners.lines import said_lines
+from vaultlink.partners.private_places import Hides
 from vaultlink.partners.processes import happened, last_dated_step, states_by
-from vaultlink.partners.public import Hides
 from vaultlink.partners.records import Interaction, Opportunity, PersonKey, Place
 from vaultlink.partners.words import OpportunityState
 

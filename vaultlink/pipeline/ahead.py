@@ -7,7 +7,8 @@ from functools import cache
 from vaultlink.config.settings import Settings
 from vaultlink.links import Links
 from vaultlink.model.finding import Finding
-from vaultlink.pipeline.copies import End, can_be_copied, copies, handed_out, packed, received
+from vaultlink.pipeline.copies import can_be_copied, copies, handed_out, packed, received
+from vaultlink.pipeline.ends import End
 from vaultlink.pipeline.parsing import Means
 from vaultlink.rules import NOT_AHEAD, Ahead, Rule, Subject, able_ahead
 

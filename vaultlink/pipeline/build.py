@@ -15,7 +15,8 @@ from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
 from vaultlink.model.trouble import DiskError
 from vaultlink.model.vault import Vault
-from vaultlink.pipeline.drafts import Drafts, LeftAlone, Terms, drafted
+from vaultlink.pipeline.drafts import Drafts, Terms, drafted
+from vaultlink.pipeline.file_changes import LeftAlone
 from vaultlink.pipeline.reading import Reading
 from vaultlink.pipeline.said_before import Sayings
 

@@ -9,10 +9,8 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
-from msgspec import Struct
+from vaultlink.pipeline.ends import End
 
-_LENGTH = 8
-"""Bytes that tell how long the message behind them is."""
 _WIDTH = 1 << 20
 """Bytes that a pipe shall hold: what Linux allows everybody."""
 _LITTLE = 1
@@ -21,40 +19,6 @@ _NUMBER = 4
 """Bytes in which a number is handed out."""
 MOST_NUMBERS = 1024
 """The smallest pipe that there is holds so many of them."""
-
-
-class End(Struct, frozen=True):
-    """One end of a pipe between a process and its copy."""
-
-    file: int
-
-    def send(self, message: bytes) -> None:
-        """Send a message; raises BrokenPipeError where nobody is left to receive it."""
-        left = memoryview(len(message).to_bytes(_LENGTH, "little") + message)
-        while left:
-            left = left[os.write(self.file, left) :]
-
-    def receive(self) -> bytes | None:
-        """Wait for a message; None where no whole one comes any more."""
-        head = self._read(_LENGTH)
-        return None if head is None else self._read(int.from_bytes(head, "little"))
-
-    def close(self) -> None:
-        """Have done with it."""
-        os.close(self.file)
-
-    def _read(self, count: int) -> bytes | None:
-        parts = []
-        while count:
-            try:
-                part = os.read(self.file, count)
-            except OSError:
-                return None
-            if not part:
-                return None
-            parts.append(part)
-            count -= len(part)
-        return b"".join(parts)
 
 
 Work = Callable[[int, End], None]

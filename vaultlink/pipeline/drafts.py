@@ -1,4 +1,4 @@
-"""What generated notes and regions should say, put into what stands there: all of a build but the writing."""
+"""What summaries and regions should say, put into what stands there: all of a build but the writing."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
@@ -8,40 +8,28 @@ from msgspec import Struct, field
 
 from vaultlink.disk.changes import Change, Removal, Replacement
 from vaultlink.generate import (
-    Composed,
-    Held,
     OtherFile,
     Unrendered,
-    compose_in,
-    compose_into,
     copied,
     copied_files,
     files_left_behind,
     generate_others,
-    holds_nothing,
-    is_lawful,
-    is_untouched_note,
     left_behind,
     plan,
-    put_into,
 )
 from vaultlink.generate.plan import Plan
 from vaultlink.links import Links
 from vaultlink.links.following import of_notes
-from vaultlink.model.edit import GeneratedFile
 from vaultlink.model.finding import Finding
-from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
-from vaultlink.model.note import Note
-from vaultlink.model.once import unless_changed
-from vaultlink.model.target import Ambiguous, Resolved
 from vaultlink.partners.public_notes import veiled
+from vaultlink.pipeline.file_changes import LeftAlone, bytes_of, change_of_note, change_of_other
 from vaultlink.pipeline.filling import filled
 from vaultlink.pipeline.reading import Reading
-from vaultlink.pipeline.regions import Bodies, DayOf, Views, bodies_in_notes, planned_links, renderer_of
+from vaultlink.pipeline.regions import Bodies, DayOf, bodies_in_notes
 from vaultlink.pipeline.said_before import SaidBefore, Sayings
+from vaultlink.pipeline.views import Views, planned_links, renderer_of
 from vaultlink.rules import check
-from vaultlink.syntax import parse_note
 from vaultlink.syntax.region_flaws import damage_of
 
 
@@ -60,15 +48,6 @@ class Terms(Struct, frozen=True):
     """What summaries said in earlier runs, where that is remembered."""
     is_too_early: bool = False
     """Whether the day is one that texts there are ahead of, so that what depends on it stays as it is."""
-
-
-class LeftAlone(Struct, frozen=True):
-    """A file that is not written, and why."""
-
-    path: VaultPath
-    reason: Message
-    is_refusal: bool = False
-    """Whether it is more than a plain finding: markers that are damaged, a text that was displaced."""
 
 
 class Drafts(Struct, frozen=True):
@@ -117,8 +96,22 @@ def drafted(reading: Reading, terms: Terms) -> Drafts:
     rendered, others = _rendered(reading, planned, links, findings, terms)
     left_alone = {copy.path for copy in copies}
     outcomes = (
-        *(_change(reading, path, bodies, terms) for path, bodies in rendered if path not in left_alone),
-        *(_other_change(reading, one, terms, links) for one in others if one.path not in left_alone),
+        *(
+            change_of_note(
+                reading,
+                path,
+                bodies,
+                terms.take_over.get(path, frozenset()),
+                is_too_early=terms.is_too_early,
+            )
+            for path, bodies in rendered
+            if path not in left_alone
+        ),
+        *(
+            change_of_other(reading, one, links, is_too_early=terms.is_too_early)
+            for one in others
+            if one.path not in left_alone
+        ),
     )
     wanted = [one for one in outcomes if isinstance(one, Replacement)]
     held = [one for one in outcomes if isinstance(one, LeftAlone)]
@@ -169,9 +162,9 @@ def _removals(reading: Reading, planned: Plan) -> Iterator[Removal]:
         return
     vault, wanted = reading.vault, set(planned.paths.values())
     for path in left_behind(vault, wanted):
-        yield Removal(path, _bytes(vault.notes[path].text))
+        yield Removal(path, bytes_of(vault.notes[path].text))
     for path in files_left_behind(vault, wanted):
-        yield Removal(path, _bytes(vault.own_files[path]))
+        yield Removal(path, bytes_of(vault.own_files[path]))
 
 
 def _damaged(links: Links, told: set[VaultPath]) -> Iterator[LeftAlone]:
@@ -179,117 +172,3 @@ def _damaged(links: Links, told: set[VaultPath]) -> Iterator[LeftAlone]:
     for path, damage in of_notes(damage_of, links).items():
         if path not in told and path not in links.vault.excluded:
             yield LeftAlone(path, damage.message, is_refusal=True)
-
-
-def _change(reading: Reading, path: VaultPath, bodies: Bodies, terms: Terms) -> Replacement | LeftAlone:
-    """Return the change that one file needs, or why it gets none."""
-    if isinstance(bodies, Unrendered):
-        return LeftAlone(path, bodies.reason)
-    note = reading.vault.notes.get(path)
-    existing = note.text if note else None
-    if (hindrance := _hindrance(reading, path, bodies, terms)) is not None:
-        return LeftAlone(path, hindrance)
-    composed = _composed(note, path, bodies, terms.take_over.get(path, frozenset()))
-    if isinstance(composed, Held):
-        return LeftAlone(path, composed.message, composed.rule == "damaged-region")
-    if existing is not None and _loses_unknown(reading, path, existing, composed.text):
-        return LeftAlone(path, _LOSES_UNKNOWN)
-    if composed.text != existing and not is_lawful(existing, composed, bodies):
-        return LeftAlone(path, _UNLAWFUL, is_refusal=True)
-    base = None if existing is None else _bytes(existing)
-    return Replacement(
-        path,
-        base if base is not None and composed.text == existing else _bytes(composed.text),
-        base,
-        lambda content: _recomputed(content, path, bodies),
-        note is not None and is_untouched_note(note),
-    )
-
-
-def _composed(
-    note: Note | None, path: VaultPath, bodies: list[GeneratedFile], take_over: frozenset[str]
-) -> Composed | Held:
-    """Put the bodies into what stands there, which is parsed already, and may hold them already."""
-    if note is None or holds_nothing(note.text):
-        return compose_into(None, path, bodies)
-    basis = (bodies, take_over)
-    return unless_changed(_composed, basis, lambda: compose_in(note, bodies, take_over), note.known)
-
-
-def _other_change(reading: Reading, file: OtherFile, terms: Terms, links: Links) -> Replacement | LeftAlone:
-    """Return the change that a file that is no note needs, or why it gets none."""
-    path, existing = file.path, reading.beside_notes.get(file.path)
-    if existing is None and path in reading.vault.files:
-        return LeftAlone(path, Message("what stands there cannot be read just now"))
-    if file.as_of and terms.is_too_early:
-        return LeftAlone(path, _BEFORE_ITS_TIME)
-    name, basis = (put_into, path), (existing, file)
-    text = unless_changed(name, basis, lambda: put_into(existing, file), links.lasting)
-    if isinstance(text, Held):
-        return LeftAlone(path, text.message)
-    if reading.unknown and existing is not None and len(text) < len(existing):
-        return LeftAlone(path, _LOSES_UNKNOWN)
-    base = None if existing is None else _bytes(existing)
-    return Replacement(path, _bytes(text), base, lambda content: _put_anew(content, file), is_ours=True)
-
-
-def _put_anew(content: bytes, file: OtherFile) -> bytes | Message:
-    """Put a file in the place of what somebody has saved meanwhile, if that is vaultlink's too."""
-    try:
-        text = put_into(content.decode(), file)
-    except UnicodeDecodeError:
-        return Message("it is not UTF-8, so it is left as it is")
-    return text.message if isinstance(text, Held) else _bytes(text)
-
-
-def _hindrance(
-    reading: Reading, path: VaultPath, bodies: list[GeneratedFile], terms: Terms
-) -> Message | None:
-    """Return what keeps a file from being written whatever stands in it."""
-    if path in reading.unknown and path not in reading.vault.notes:
-        return Message("what stands there cannot be read just now")  # perhaps under another name, by a cloud
-    if terms.is_too_early and any(body.as_of for body in bodies):
-        return _BEFORE_ITS_TIME
-    return None
-
-
-def _recomputed(content: bytes, path: VaultPath, bodies: list[GeneratedFile]) -> bytes | Message:
-    """Put the bodies into what somebody has saved meanwhile."""
-    try:
-        existing = content.decode()
-    except UnicodeDecodeError:
-        return Message("it is not UTF-8, so it is left as it is")
-    if holds_nothing(existing):  # an editor that is about to fill it again
-        return Message("it is empty just now; run vaultlink again")
-    composed = compose_into(existing, path, bodies)
-    if isinstance(composed, Held):
-        return composed.message
-    return _bytes(composed.text) if is_lawful(existing, composed, bodies) else _UNLAWFUL
-
-
-def _loses_unknown(reading: Reading, path: VaultPath, existing: str, new: str) -> bool:
-    """Tell whether a text says less of what cannot be read now than the one that stands there."""
-    if not reading.unknown:
-        return False
-    return _mentions(reading, path, new) < _mentions(reading, path, existing)
-
-
-def _mentions(reading: Reading, path: VaultPath, text: str) -> int:
-    """Count the links to notes that cannot be read, or lie in folders that cannot."""
-    targets = (reading.links.resolve(path, link.target) for link in parse_note(text, path).links)
-    return sum(
-        not isinstance(target, Resolved | Ambiguous) or target.path in reading.unknown for target in targets
-    )
-
-
-def _bytes(text: str) -> bytes:
-    """Return the bytes on disk that a text was decoded from."""
-    return text.encode(errors="surrogateescape")
-
-
-_BEFORE_ITS_TIME = Message("it speaks of a later day than today; see the notice on --today")
-_LOSES_UNKNOWN = Message("it would lose what it says about notes that cannot be read just now")
-_UNLAWFUL = Message(
-    "vaultlink would have changed more than is its own, so nothing was written; please report this fault,"
-    " if you can with the shortest such note"
-)

@@ -8,7 +8,8 @@ from vaultlink.generate.brief_names import brief_id, briefed
 from vaultlink.generate.plan import Plan
 from vaultlink.model.edit import GeneratedFile
 from vaultlink.model.finding import Finding
-from vaultlink.pipeline.copies import End, can_be_copied, copies, packed, received
+from vaultlink.pipeline.copies import can_be_copied, copies, packed, received
+from vaultlink.pipeline.ends import End
 
 WORTH_SHARING = 400
 """Briefs whose filling takes longer than to start another process."""

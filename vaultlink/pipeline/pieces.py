@@ -5,7 +5,8 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from vaultlink.pipeline.copies import MOST_NUMBERS, End, copies, handed_out, heard
+from vaultlink.pipeline.copies import MOST_NUMBERS, copies, handed_out, heard
+from vaultlink.pipeline.ends import End
 
 T = TypeVar("T")
 

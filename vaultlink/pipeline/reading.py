@@ -1,6 +1,6 @@
 """Texts → vault → links → records → findings: each made when it is asked for."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
@@ -11,7 +11,7 @@ from vaultlink.config.daily_notes import DailyNotes, read_daily_notes
 from vaultlink.config.exclude import excluded
 from vaultlink.config.keys import BASELINE_FILE, SETTINGS_FILE
 from vaultlink.config.language import LANGUAGES, Language, language_of
-from vaultlink.config.obsidian import APP_FILE, AppSettings, read_app_settings
+from vaultlink.config.obsidian import APP_FILE, read_app_settings
 from vaultlink.config.output_folder import output_folder
 from vaultlink.config.property_types import TYPES_FILE, read_property_types
 from vaultlink.config.rule_settings import KnownRules
@@ -20,7 +20,6 @@ from vaultlink.links import Links
 from vaultlink.model.finding import Finding
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath, folder_of
-from vaultlink.model.note import Note
 from vaultlink.model.once import unless_changed
 from vaultlink.model.reading import (
     NO_TEMPLATES,
@@ -41,22 +40,16 @@ from vaultlink.pipeline.vault_parts import (
 )
 
 if TYPE_CHECKING:
-    from vaultlink.partners.asked import AskedLinks
-    from vaultlink.partners.interactions import Each
-    from vaultlink.partners.memo import Heard
-    from vaultlink.partners.public import PrivatePlaces
-    from vaultlink.partners.read import Ways
+    from vaultlink.partners.private_places import PrivatePlaces
     from vaultlink.partners.records import Partnership, Place
-    from vaultlink.partners.words import NoteKind
     from vaultlink.pipeline.pieces import Meanwhile
+    from vaultlink.pipeline.privacy import Privacy
     from vaultlink.rules import Ahead, Outside, Rule
 
 # Rules and partners are imported where they are asked for: they cost more than all else together, and
 # `inspect` and `resolve` do without them.
 
 _SETTINGS = VaultPath(SETTINGS_FILE)
-_WORTH_IT = 30
-"""Notes that take longer to read than to look into the memory."""
 
 
 def _silent(_done: int, _of: int) -> None:
@@ -69,7 +62,6 @@ class Reading:
 
     vault: Vault
     settings: Settings
-    app: AppSettings
     daily: DailyNotes
     notices: tuple[Message, ...]
     """About settings that are not obeyed."""
@@ -158,7 +150,7 @@ class Reading:
 
         _ = of_notes(allowances_in, self.links), self.language  # known from now on
         told = chain.from_iterable(ahead().found.values())
-        self._look_for_private({one.path for one in quoting(told)})
+        self._privacy.look_at({one.path for one in quoting(told)})
 
     @cached_property
     def outside(self) -> "Outside":
@@ -197,47 +189,16 @@ class Reading:
         """
         from vaultlink.partners.interactions import FUTURE_CONTACT  # noqa: PLC0415
         from vaultlink.partners.read import partnership_of  # noqa: PLC0415
+        from vaultlink.pipeline.ways import ways_of  # noqa: PLC0415
 
         if today not in self._partnerships:
             memo = self.handed_on.partners if self.handed_on else None
-            found = partnership_of(self.links, self.settings, self.daily, today, memo, self._ways(meanwhile))
+            ways = ways_of(self.means, self.tell, meanwhile, keeps_kinds=memo is None)
+            found = partnership_of(self.links, self.settings, self.daily, today, memo, ways)
             self._partnerships[today] = found
             if not any(one.rule == FUTURE_CONTACT.name for one in found.findings):
                 self._partnerships.setdefault(None, found)
         return self._partnerships[today]
-
-    def _ways(self, meanwhile: "Meanwhile | None") -> "Ways":
-        from vaultlink.partners.read import Ways  # noqa: PLC0415 - as above
-
-        return Ways(partial(self._telling, meanwhile), self._kinds)
-
-    def _kinds(
-        self, words: object, notes: Sequence[Note], read: "Callable[[Note], NoteKind]"
-    ) -> "Mapping[VaultPath, NoteKind]":
-        """Return the kinds of notes: remembered between runs, told when they were parsed, or read now."""
-        from vaultlink.partners.words import NoteKind  # noqa: PLC0415 - as above
-
-        def kind(note: Note) -> NoteKind:
-            told = note.known.get(self.tell)
-            return read(note) if told is None else NoteKind(told)
-
-        if self.means.told is None or self.handed_on or len(notes) < _WORTH_IT:
-            return {note.path: kind(note) for note in notes}
-        from vaultlink.pipeline.kinds_before import kinds_by  # noqa: PLC0415 - most vaults need it not
-
-        return kinds_by(self.means.told, words, notes, kind)
-
-    def _telling(self, meanwhile: "Meanwhile | None", circumstances: object, asked: "AskedLinks") -> "Each":
-        """Return what goes through the notes that may tell of contacts: many new ones with all means."""
-
-        def each(read: "Callable[[Note], Heard]", notes: Sequence[Note]) -> "Iterable[Heard]":
-            if len(notes) < _WORTH_IT:
-                return map(read, notes)
-            from vaultlink.pipeline.telling import by  # noqa: PLC0415 - most vaults need it not
-
-            return by(self.means, meanwhile)(circumstances, asked)(read, notes)
-
-        return each
 
     def public_partnership(self, today: date | None = None) -> "Partnership":
         """Return the records without what is private, from which it is decided which summaries there are."""
@@ -253,40 +214,20 @@ class Reading:
         return {}
 
     @cached_property
+    def _privacy(self) -> "Privacy":
+        from vaultlink.config.vocabulary import vocabulary_of  # noqa: PLC0415
+        from vaultlink.pipeline.privacy import Privacy  # noqa: PLC0415
+
+        return Privacy(self.vault.notes, vocabulary_of(self.settings.kinds, self.settings.vocabulary))
+
+    @property
     def private(self) -> "PrivatePlaces":
         """What the notes say is private."""
-        from vaultlink.config.vocabulary import vocabulary_of  # noqa: PLC0415
-        from vaultlink.partners.public import PrivatePlaces  # noqa: PLC0415
-
-        words = vocabulary_of(self.settings.kinds, self.settings.vocabulary)
-        return PrivatePlaces.in_vault(self.links, words)
+        return self._privacy.whole(self.links)
 
     def hides(self, place: "Place") -> bool:
-        """Tell whether a place is private, by a look at its own note alone where not all were looked at."""
-        if "private" in vars(self):
-            return self.private.hides(place)
-        if place.path not in self._private_of:
-            note = self.vault.notes.get(place.path)
-            self._private_of[place.path] = self._private_in({place.path: note} if note else {})
-        return self._private_of[place.path].hides(place)
-
-    def _look_for_private(self, paths: Collection[VaultPath]) -> None:
-        """Look at many notes at once, which is quicker than one by one as it is asked about each."""
-        left = [path for path in paths if path not in self._private_of]
-        if left and "private" not in vars(self):
-            notes = self.vault.notes
-            found = self._private_in({path: notes[path] for path in left if path in notes})
-            self._private_of.update(dict.fromkeys(left, found))
-
-    @cached_property
-    def _private_of(self) -> "dict[VaultPath, PrivatePlaces]":
-        return {}
-
-    def _private_in(self, notes: Mapping[VaultPath, Note]) -> "PrivatePlaces":
-        from vaultlink.config.vocabulary import vocabulary_of  # noqa: PLC0415
-        from vaultlink.partners.public import PrivatePlaces  # noqa: PLC0415
-
-        return PrivatePlaces.of(notes, vocabulary_of(self.settings.kinds, self.settings.vocabulary))
+        """Tell whether a place is private."""
+        return self._privacy.hides(place)
 
     @cached_property
     def public_links(self) -> Links:
@@ -305,7 +246,7 @@ class Reading:
         from vaultlink.partners.public_notes import quoting, veiled  # noqa: PLC0415
 
         told = tuple(findings)
-        self._look_for_private({one.path for one in quoting(told)})
+        self._privacy.look_at({one.path for one in quoting(told)})
         return veiled(told, self.hides)
 
     @property
@@ -353,7 +294,6 @@ def read(
     return Reading(
         vault,
         settings,
-        app,
         daily,
         notices,
         texts.templates,
@@ -383,7 +323,7 @@ def teller(settings: Mapping[VaultPath, str]) -> Tell:
 
 
 def _kind_reader(settings: Settings, daily: DailyNotes) -> Tell:
-    from vaultlink.partners.read import kind_reader  # noqa: PLC0415 - as above
+    from vaultlink.partners.by_words import kind_reader  # noqa: PLC0415 - as above
 
     return kind_reader(settings, daily)
 

@@ -16,7 +16,7 @@ from threading import Thread
 
 import msgspec
 
-from vaultlink.pipeline.parse_worker import received, send
+from vaultlink.pipeline.ends import End
 
 _PROGRAM = """
 import sys
@@ -110,8 +110,10 @@ def _answer(worker: _Process, texts: _Texts) -> _Facts:
     """Return the facts of texts; raises OSError where the process is no more."""
     if worker.stdin is None or worker.stdout is None:
         raise BrokenPipeError
-    send(worker.stdin, [text.encode(errors="surrogatepass") for text in texts])
-    facts: _Facts = next(received(worker.stdout, list[bytes | None]), ())
+    asked = msgspec.msgpack.encode([text.encode(errors="surrogatepass") for text in texts])
+    End(worker.stdin.fileno()).send(asked)
+    told = End(worker.stdout.fileno()).receive()
+    facts: _Facts = () if told is None else msgspec.msgpack.decode(told, type=list[bytes | None])
     if len(facts) != len(texts):
         raise BrokenPipeError
     return facts

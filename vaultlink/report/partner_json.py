@@ -6,6 +6,7 @@ from typing import Any
 
 from vaultlink.model.message import Translate
 from vaultlink.model.text import Span
+from vaultlink.partners.conditions import Condition
 from vaultlink.partners.measures import Measure, Part
 from vaultlink.partners.processes import is_active, outcome_by, states_by
 from vaultlink.partners.records import (
@@ -18,7 +19,6 @@ from vaultlink.partners.records import (
     Told,
     ValueEntry,
 )
-from vaultlink.partners.stages import Condition
 from vaultlink.partners.wording.quoted import quoted
 from vaultlink.report.brief import Brief
 from vaultlink.report.json import VERSION, Row, finding_row, json_text

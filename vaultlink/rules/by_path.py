@@ -1,11 +1,11 @@
 """Findings by the files that they are about."""
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import insort
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from vaultlink.model.finding import Finding, path_order
+from vaultlink.model.finding import Finding, about_files
 from vaultlink.model.names import VaultPath, sort_key
 from vaultlink.model.unlike import unlike
 
@@ -50,8 +50,7 @@ def row_of(found: ByPath, ordered: Iterable[VaultPath], before: Row | None = Non
     row = [*before.findings]
     for path in differing:
         order = sort_key(path)
-        begin, end = bisect_left(row, order, key=path_order), bisect_right(row, order, key=path_order)
-        row[begin:end] = found.get(path, ())
+        row[about_files(row, order, order)] = found.get(path, ())
     return Row(found, tuple(row))
 
 

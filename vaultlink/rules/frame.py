@@ -24,7 +24,7 @@ from vaultlink.model.text import lines_of
 from vaultlink.model.unlike import without
 from vaultlink.model.vault import Vault, is_generated
 from vaultlink.partners.ledger import Portrait, Role, ledger_for
-from vaultlink.partners.public import PrivatePlaces
+from vaultlink.partners.private_places import PrivatePlaces
 from vaultlink.partners.records import Partnership, Place
 from vaultlink.partners.words import Stage
 from vaultlink.rules.outside import NOTHING_ELSE, Outside

@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -16,6 +17,7 @@ from vaultlink.pipeline.handed_on import HandedOn
 from vaultlink.pipeline.parsing import TooManyNotes
 from vaultlink.watch.engine import Engine
 from vaultlink.watch.known import Known
+from vaultlink.watch.passing import read_with_passing
 
 _MOST = 500
 """Notes that are read while a command waits; of more it makes short work itself, with all processors."""
@@ -54,10 +56,7 @@ class AtHand(Struct, frozen=True):
     def _read(self, most: int | None) -> Reading:
         changed = self.known.look_whole(most)
         self.changed(changed | self.engine.read_otherwise(self.known.take_saved()))
-        if (ahead := self.engine.last()) is not None:
-            self.engine.differ(self.known.passing(ahead.texts))
-        reading = self.engine.read(most)
-        self.engine.differ(self.known.passing(reading.texts))
+        reading, _ = read_with_passing(self.known, self.engine, partial(self.engine.read, most))
         return reading
 
     @property

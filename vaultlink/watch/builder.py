@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -11,11 +12,12 @@ from vaultlink.disk.lock import WATCH, last_holder, locked
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
 from vaultlink.model.trouble import Busy, VaultlinkError
-from vaultlink.pipeline.drafts import LeftAlone
+from vaultlink.pipeline.file_changes import LeftAlone
 from vaultlink.watch.breaker import Breaker
 from vaultlink.watch.clock import Clock
 from vaultlink.watch.engine import Asked, Engine, Turn
 from vaultlink.watch.known import Known
+from vaultlink.watch.passing import read_with_passing
 from vaultlink.watch.voice import Report, Voice
 
 _AGAIN = 2.0
@@ -68,12 +70,9 @@ class Builder(Struct):
     def _turn(self, today: date) -> Turn:
         """Have it built, and know what was written before anybody else's hint of it is looked at."""
         changed = None if self.day is None else frozenset(self._owed)
-        if (ahead := self.engine.last()) is not None:
-            self.engine.differ(self.known.passing(ahead.texts))
-        turn = self.engine.build(changed, Asked(today, self.stopped, dict(self._breaker.broken)))
-        last = self.engine.last()
-        self._passing = self.known.passing(last.texts) if last else frozenset()
-        self.engine.differ(self._passing)
+        asked = Asked(today, self.stopped, dict(self._breaker.broken))
+        built = partial(self.engine.build, changed, asked)
+        turn, self._passing = read_with_passing(self.known, self.engine, built)
         self.known.expect(turn.built.sums)
         return turn
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from made import every, measures, partner, portrait, values
 
+from vaultlink.partners.conditions import CONDITIONS
 from vaultlink.partners.measures import MEASURES
 from vaultlink.partners.schedule import defaults
-from vaultlink.partners.stages import CONDITIONS
 
 PAGE = (Path(__file__).parents[3] / "docs/reference/measures.md").read_text(encoding="utf-8")
 

@@ -22,10 +22,11 @@ from made import (
 
 from vaultlink.config.stages import Thresholds
 from vaultlink.model.names import VaultPath
+from vaultlink.partners.conditions import CONDITIONS
 from vaultlink.partners.ledger import Ledger
 from vaultlink.partners.measures.all_partners import ResultKind, load, quarters, results
 from vaultlink.partners.records import Goal, Initiative, Review
-from vaultlink.partners.stages import CONDITIONS, Standing
+from vaultlink.partners.stages import Standing
 from vaultlink.partners.words import (
     STEPS,
     Channel,

@@ -9,7 +9,7 @@ from record_reader import read_records
 
 from vaultlink.config.vocabulary import builtin
 from vaultlink.partners.opportunities import states_in
-from vaultlink.partners.reviews import QUESTIONS, question_of
+from vaultlink.partners.review_marks import QUESTIONS, question_of
 
 PEOPLE = {
     "Partners/Ada.md": "",

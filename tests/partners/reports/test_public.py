@@ -8,7 +8,8 @@ from vaultlink.config.vocabulary import builtin
 from vaultlink.model.names import VaultPath
 from vaultlink.partners.agenda import agenda
 from vaultlink.partners.ledger import Ledger
-from vaultlink.partners.public import PrivatePlaces, in_full, public
+from vaultlink.partners.private_places import PrivatePlaces
+from vaultlink.partners.public import in_full, public
 from vaultlink.partners.records import Place, Source
 from vaultlink.partners.words import Channel, Evidence, Side
 from vaultlink.report import rendered

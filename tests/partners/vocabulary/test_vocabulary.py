@@ -11,7 +11,7 @@ from vaultlink.config.settings import read_settings
 from vaultlink.config.vocabulary import Meaning, Words, builtin, fold_word, loading, vocabulary_of
 from vaultlink.model.trouble import BadSettings
 from vaultlink.partners import words
-from vaultlink.partners.reviews import QUESTIONS
+from vaultlink.partners.review_marks import QUESTIONS
 
 LANGUAGES = [loading._loaded(language) for language in ("en", "ru")]
 

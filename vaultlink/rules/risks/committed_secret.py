@@ -11,7 +11,7 @@ from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Note
 from vaultlink.model.templates import is_template
 from vaultlink.model.text import LINE_BREAK, first_line, line_at
-from vaultlink.partners.public import PrivatePlaces
+from vaultlink.partners.private_places import PrivatePlaces
 from vaultlink.partners.records import Place
 from vaultlink.rules.frame import Subject
 

@@ -10,8 +10,8 @@ from vaultlink.model.finding import FILE_START, Finding, RuleId, Severity
 from vaultlink.model.message import Message
 from vaultlink.model.note import Heading, Note
 from vaultlink.model.text import Span, first_line
+from vaultlink.partners.private_places import PrivatePlaces
 from vaultlink.partners.property_values import entries_of
-from vaultlink.partners.public import PrivatePlaces
 from vaultlink.partners.records import Place
 from vaultlink.rules.frame import Subject
 
