@@ -78,8 +78,33 @@ def test_an_unknown_name_is_trouble(run, people):
     assert "there is nobody called" in str(run("show", "Zzz", "--vault", people, *TODAY).exception)
 
 
-def test_a_person_who_is_no_partner_is_shown_too(run, people):
-    assert run("show", "ulf", "--vault", people, *TODAY).exit_code == 0
+def test_a_person_who_is_no_partner_is_shown_too_and_has_nothing_due(run, people):
+    (people / "People/Ulf Odd.md").write_text("---\ntype: person\n---\n- 2026-01-20, call: hello\n", "utf-8")
+    shown = run("show", "ulf", "--vault", people, *TODAY)
+    assert shown.exit_code == 0
+    assert "the property `type: partner` in the note makes one" in " ".join(shown.stdout.split())
+    assert "2026-01-20" in shown.stdout
+    assert not [word for word in ("Stage", "Cadence", "due on", "overdue") if word in shown.stdout]
+    told = json.loads(run("show", "ulf", "--vault", people, *TODAY, "--format", "json").stdout)
+    assert (told["is_partner"], told["due"], told["cadence_days"]) == (False, None, None)
+
+
+def test_of_somebody_without_a_note_it_says_that_one_is_to_be_written(run, people):
+    (people / "2026-11-20.md").write_text("- call with [[Nick Fay]]\n", "utf-8")
+    shown = run("show", "nick", "--vault", people, *TODAY).stdout
+    assert "a note about them with the property" in " ".join(shown.split())
+
+
+def test_a_partner_is_not_told_how_to_become_one(run, people):
+    assert "type: partner" not in run("show", "anna", "--vault", people, *TODAY).stdout
+    told = json.loads(run("show", "anna", "--vault", people, *TODAY, "--format", "json").stdout)
+    assert told["is_partner"] is True
+
+
+def test_a_russian_vault_names_the_russian_property(run, vault):
+    root = vault({"Ольга.md": "---\nтип: человек\n---\n- 2026-01-20 созвон\n"})
+    assert "`тип: партнёр`" in run("show", "ольга", "--vault", root, *TODAY).stdout
+    assert "`тип: партнёр`" in run("partners", root, *TODAY).stdout
 
 
 def test_the_agenda_names_what_is_due_with_its_reason(run, people):
