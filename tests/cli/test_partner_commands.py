@@ -125,6 +125,28 @@ def test_the_way_to_a_person_and_into_a_company(run, people):
     assert run("path", "acme", "--vault", people, *TODAY).stdout.startswith("Me → Anna Bell\n")
 
 
+def test_people_who_are_no_partners_lead_into_their_companies_too(run, people):
+    (people / "People/Ulf Odd.md").write_text('---\ntype: person\ncompany: "[[Orion]]"\n---\n', "utf-8")
+    (people / "2026-11-20.md").write_text("- call with [[Ulf Odd]]\n", "utf-8")
+    (people / "People/Ida Grey.md").write_text("---\ntype: person\ncompany: Orion\n---\n", "utf-8")
+    assert run("path", "orion", "--vault", people, *TODAY).stdout.startswith("Me → Ulf Odd\n")
+    assert run("path", "ida", "--vault", people, *TODAY).stdout.startswith("Me → Ulf Odd → Ida Grey\n")
+
+
+def test_where_somebody_works_is_private_in_a_confidential_note(run, people):
+    note = '---\ntype: person\ncompany: "[[Orion]]"\nconfidential: true\n---\n- 2026-11-20 call\n'
+    (people / "People/Ulf Odd.md").write_text(note, "utf-8")
+    assert "there is nobody called" in str(run("path", "orion", "--vault", people, *TODAY).exception)
+
+
+def test_whom_one_knows_already_comes_before_a_warmer_way_through_others(run, people):
+    assert run("path", "vera", "--vault", people, *TODAY).stdout.startswith("Me → Anna Bell → Vera Doe\n")
+    (people / "2026-11-19.md").write_text("- call with [[Vera Doe]]\n", "utf-8")
+    ways = run("path", "vera", "--vault", people, *TODAY).stdout
+    assert ways.startswith("Me → Vera Doe\n")
+    assert "\nMe → Anna Bell → Vera Doe\n" in ways
+
+
 def test_no_way_is_exit_1(run, people):
     result = run("path", "ulf", "--vault", people, *TODAY)
     assert (result.exit_code, result.stdout) == (

@@ -133,9 +133,8 @@ def partnership_of(  # noqa: PLR0913, PLR0917 - what is read, for which day, and
     me = owner_of(settings.me, links, people)
     whom = Whom(unless_changed(NameBook, (people, me), lambda: NameBook.of(people, me), memo.last), asked)
     reader = _Reader(facts, _known(facts, links, whom, vocabulary), list(findings))
-    partners, reviews, initiatives, goals = _partners(
-        reader, _those_of_partners(persons, reader.known, settings, memo, words), people, memo, words
-    )
+    of_partners = _those_of_partners(persons, reader.known, settings, memo, words)
+    partners, reviews, initiatives, goals = _partners(reader, of_partners, people, memo, words)
     around = _surroundings(asked, whom, vocabulary, day_of, settings, facts)
     circumstances = _circumstances(around, people, words)
     memo.told.under(circumstances)
@@ -163,6 +162,7 @@ def partnership_of(  # noqa: PLR0913, PLR0917 - what is read, for which day, and
         reviews=reviews,
         insights=tuple(reader.read(insight_of, NoteKind.INSIGHT)),
         employer=_employer(reader),
+        workplaces=_workplaces(reader, partners, memo, words),
         findings=tuple(sorted({*reader.findings, *contacts.findings}, key=finding_order)),
     )
     # the same where it is equal, so that what was made of it holds
@@ -303,6 +303,25 @@ def _employer(reader: _Reader) -> Told[str] | None:
         if reader.known.whom.is_me(PersonKey(facts.note.path)):
             return company_told(facts, reader.known)
     return None
+
+
+def _workplaces(
+    reader: _Reader, partners: Mapping[PersonKey, Partner], memo: Memo, words: object
+) -> dict[PersonKey, Told[str]]:
+    """Return where people work who are no partners; read anew where a note, or what it means, is another."""
+    known = reader.known
+    facts_at = {
+        facts.note.path: facts
+        for facts in reader.of(NoteKind.PERSON)
+        if facts.all(Meaning.COMPANY) and PersonKey(facts.note.path) not in partners
+    }
+
+    def read(note: Note) -> Told[str] | None:
+        return company_told(facts_at[note.path], known)
+
+    memo.workplaces.under((words, known.companies, known.links.files))
+    told = {PersonKey(path): memo.workplaces.of(facts.note, read) for path, facts in facts_at.items()}
+    return {key: one for key, one in told.items() if one is not None}
 
 
 def _unmentioned(persons: Iterable[Facts], vocabulary: Vocabulary) -> frozenset[PersonKey]:
