@@ -59,6 +59,29 @@ _TO_DO = pattern_of(
 )
 _OWNERS = ((_AT, "@"), (_COLON, ":"), (_TO_DO, " "))
 """How the one who is to do it stands in front, each with a sign that it cannot do without."""
+_SOMEBODY = rf"(?P<name>{_LINK}|[A-ZА-ЯЁ][\w.'’-]*(?: [A-ZА-ЯЁ][\w.'’-]*){{0,2}}|[Оо]н[аи]?(?!\w))"
+_DOES = (
+    "пришл[её]т|вышлет|отправит|перешл[её]т|скинет|сбросит|передаст|отдаст|верн[её]т|верн[её]тся|принес[её]т"
+    "|ответит|напишет|отпишется|позвонит|перезвонит|набер[её]т|свяжется|сообщит|скажет|расскажет|покажет"
+    "|объяснит|подскажет|уточнит|узнает|спросит|проверит|посмотрит|подтвердит|согласует|подпишет|оформит"
+    "|подготовит|сделает|составит|назначит|организует|познакомит|представит|порекомендует|сведёт|свед[её]т"
+    "|поможет|предложит|найд[её]т|да(?:ст|дут)|пришлют|ответят|напишут|позвонят|вернутся|сообщат"
+)
+"""What somebody will do for another, as people write it down."""
+_MUST = "должн[аы]|должен|обязан[аы]?"
+_WAIT = "ждать|дождаться|подождать|жд[уё]|жд[её]м"
+_OWES = pattern_of(rf"^{_SOMEBODY}(?<!Мне|Нам) (?:{_MUST})\s+(?=\S)")
+_WILL = pattern_of(rf"^{_SOMEBODY} (?=(?:(?:мне|нам|сама?|завтра|сегодня) )?(?:{_DOES})(?!\w))")
+_DASH = pattern_of(rf"^{_SOMEBODY}\s+[—–-]\s+(?=[а-яё]+(?:ть|ти|чь)(?:ся|сь)?(?!\w))")
+_FROM = pattern_of(
+    rf"^(?i:получить|{_WAIT})(?!\w)(?:[^.;]*?(?<!\w)от|\s+ответа?)\s+(?:{_SOMEBODY}|(?P<them>не[её]|него|них)(?!\w))"
+)
+_RUSSIAN_OWNERS = (_OWES, _WILL, _DASH, _FROM)
+"""How Russian tells who is to do it: by a verb, a dash, or as the one from whom it is awaited."""
+_WHOLE = (_WILL, _FROM)
+"""Those that find a part of a sentence, which would be none without it."""
+_MAY_OWE = pattern_of(rf"[—–-]|{_MUST}|{_DOES}|(?i:получить|{_WAIT})")
+"""What stands in whatever one of these finds."""
 _TAKEN_OUT = pattern_of("[#\\d📅📆🗓⏳⌛🛫✅➕❌🔺⏫🔼🔽⏬🆔⛔🏁🔁]")
 """What may be taken out of a task before its first words are read."""
 _BETWEEN = pattern_of(r"(?:to|will|should)(?!\w)")
@@ -71,12 +94,13 @@ _LOOSE_STOPS = (" .", " ,", " ;", " :", " !", " ?")
 _TASK_TAG = pattern_of(r"(?<!\S)#(?:task|todo|задача)(?![\w/-])")
 
 _WAITING = pattern_of(
-    r"(?<![\w/])#?(?:жду|ждем|ожидаю|waiting|awaiting|owes me|they owe|обещал[аи]?|обещали|promised)(?!\w)"
+    r"(?<![\w/])#?(?:жду|ждем|ожидаю|waiting|awaiting|owes me|they owe|обещал[аи]?|обещали|promised"
+    r"|(?:мне|нам) (?:должн[аы]|должен))(?!\w)|^(?:ждать|дождаться|подождать)(?!\w)"
 )
 _MINE = pattern_of(
     r"(?<!\w)(?:я обещала?|обещала? \ue000|i(?:'ve| have)? promised|i owe|promised \ue000|жд[уё]т от меня)"
 )
-_SIDED = pattern_of(r"жд|обеща|promise|owe|wait|ожида")
+_SIDED = pattern_of(r"жд|обеща|должн|должен|promise|owe|wait|ожида")
 """What stands in whatever the two above find."""
 
 
@@ -94,7 +118,7 @@ def may_name_owner(text: str) -> bool:
     day = _DAY_AT_END.search(text, max(0, len(text) - _LONGEST_DAY)) if text[-1:].isdecimal() else None
     bare = text[: day.start()] if day else text
     found = _BETWEEN.search(bare) if _TAKEN_OUT.search(bare) else _TO_DO.match(bare.strip())
-    return found is not None
+    return found is not None or (not bare.isascii() and _MAY_OWE.search(bare) is not None)
 
 
 def task_words(text: str, vocabulary: Vocabulary, read_day: ReadDay) -> TaskWords:
@@ -191,7 +215,7 @@ def _take_by(by: re.Match[str], found: _Found, read_day: ReadDay) -> str:
 
 
 def _take_owner(text: str, found: _Found) -> str:
-    """Take the name in front: `@Nabil: …`, «Билли: …», “[[Grace]] to set up …”."""
+    """Take the name in front: `@Nabil: …`, «Билли: …», “[[Grace]] to set up …”, «Аня пришлёт …»."""
     for pattern, sign in _OWNERS:
         named = pattern.search(text) if sign in text else None
         if named is None:
@@ -200,6 +224,19 @@ def _take_owner(text: str, found: _Found) -> str:
         if found.owner is None:
             found.owner, found.is_sure = name, pattern is _TO_DO or str(name).startswith("[[")
         return text[named.end() :] if named.start() == 0 else text
+    return text if text.isascii() else _take_russian_owner(text, found)
+
+
+def _take_russian_owner(text: str, found: _Found) -> str:
+    """Take whom a Russian verb or dash says to do it; a whole sentence stays one."""
+    for pattern in _RUSSIAN_OWNERS:
+        named = pattern.search(text)
+        if named is None:
+            continue
+        if found.owner is None:
+            found.owner = named["name"] or named["them"]
+            found.is_sure = pattern is not _FROM and found.owner.startswith("[[")
+        return text if pattern in _WHOLE else text[named.end() :]
     return text
 
 
