@@ -36,7 +36,10 @@ class TaskWords(Struct, frozen=True):
 _CHECKED = frozenset("xX")
 _CANCELLED = frozenset("-")
 
-_EMOJI_DATE = pattern_of(r"(?P<sign>[📅📆🗓⏳⌛🛫✅➕❌])\ufe0f?\s*(?P<day>\d{4}-\d{2}-\d{2})")
+_EMOJI_DATE = pattern_of(
+    r"(?:(?<!\w)(?:by|due|until|до|к|срок:?) )?"
+    r"(?P<sign>[📅📆🗓⏳⌛🛫✅➕❌])\ufe0f?\s*(?P<day>\d{4}-\d{2}-\d{2})"
+)
 _DUE_SIGNS = frozenset("📅📆🗓")
 _EMOJI_WORDS = pattern_of(
     r"[🔺⏫🔼🔽⏬]\ufe0f?|(?:🆔|⛔|🏁)\ufe0f?\s*[\w,-]+|🔁\ufe0f?[^📅📆🗓⏳⌛🛫✅➕❌\[(#]*"
@@ -47,7 +50,7 @@ _PART = pattern_of(r"[,;](?=[^,;]*:)")
 _BY = pattern_of(
     r"(?:\b(?:by|due(?: on| by)?|until|deadline)|(?<!\w)(?:до|к|не позднее|срок|дедлайн))[:]?\s++"
     r"(?:\[\[(?:[^\[\]|]*/)?+(?P<linked>[^\[\]|]++)(?:\|[^\[\]]*+)?\]\]"
-    r"|(?P<plain>\d[^\s,;()]*(?:[ ][^\W\d_]+[ ]\d{4})?))",
+    r"|(?P<plain>\d[^\s,;()]*(?:[ ][^\W\d_]+[ ]\d{4})?)(?:[ ](?:года?(?!\w)|г(?!\w)\.?))?)",
     re.IGNORECASE,
 )
 _NAME = r"[^\W\d_][\w.'’-]*(?:[ ][^\W\d_][\w.'’-]*){0,2}"
@@ -90,7 +93,10 @@ _LONGEST_DAY = 14
 _ANY_EMOJI = pattern_of("[📅📆🗓⏳⌛🛫✅➕❌🔺⏫🔼🔽⏬🆔⛔🏁🔁]")
 _DAY_AHEAD = pattern_of(r"\s(?:\d|\[\[)")
 """What `_BY` cannot do without."""
-_LOOSE_STOPS = (" .", " ,", " ;", " :", " !", " ?")
+_YEAR_MARK = pattern_of(r"(?<=\d)г\.?$")
+_EMPTY = pattern_of(r"(?<!\S)\([\s,;.]*\)")
+"""Brackets in which a day stood alone."""
+_LOOSE_STOPS = (" .", " ,", " ;", " :", " !", " ?", ",,")
 _TASK_TAG = pattern_of(r"(?<!\S)#(?:task|todo|задача)(?![\w/-])")
 
 _WAITING = pattern_of(
@@ -133,6 +139,8 @@ def task_words(text: str, vocabulary: Vocabulary, read_day: ReadDay) -> TaskWord
         text = _BRACKET.sub(lambda bracket: _take_bracket(bracket, found, vocabulary, read_day), text)
     if _DAY_AHEAD.search(text):
         text = _BY.sub(lambda by: _take_by(by, found, read_day), text)
+    if found.due is not None and "(" in text:
+        text = _EMPTY.sub(" ", text)
     text = (_TASK_TAG.sub(" ", text) if "#" in text else text).strip()
     bare = _take_owner(text, found)
     whole = _said(text)
@@ -207,7 +215,7 @@ def _take_bracket(bracket: re.Match[str], found: _Found, vocabulary: Vocabulary,
 
 
 def _take_by(by: re.Match[str], found: _Found, read_day: ReadDay) -> str:
-    day = _day_in(by["linked"] or by["plain"], read_day)
+    day = _day_in(by["linked"] or _YEAR_MARK.sub("", by["plain"]), read_day)
     if day is None:
         return by[0]
     found.due = found.due or day

@@ -86,3 +86,28 @@ def test_who_is_named_is_the_one_whoever_the_note_is_about():
 def test_a_name_that_is_nobodys_takes_nothing_away():
     assert promise("Курьер пришлёт договор") == ("me", "Анна Петрова", "Курьер пришлёт договор")
     assert promises("Дела.md", "- [ ] Курьер пришлёт договор\n- [ ] она: прислать оффер\n") == []
+
+
+@pytest.mark.parametrize(
+    ("task", "text"),
+    [
+        ("прислать вилку (до 01.12.2026)", "прислать вилку"),
+        ("прислать (до 2026-12-01) вилку", "прислать вилку"),
+        ("прислать вилку до 01.12.2026 г.", "прислать вилку"),
+        ("прислать вилку до 01.12.2026г.", "прислать вилку"),
+        ("прислать вилку до 1 декабря 2026 года", "прислать вилку"),
+        ("прислать вилку, до 01.12.2026, почтой", "прислать вилку, почтой"),
+        ("прислать вилку до 📅 2026-12-01", "прислать вилку"),
+        ("send the range (by 2026-12-01)", "send the range"),
+        ("send the range by 📅 2026-12-01", "send the range"),
+        ("send the range (📅 2026-12-01)", "send the range"),
+        ("call main() by 2026-12-01", "call main()"),
+    ],
+)
+def test_of_a_day_taken_out_nothing_is_left(task, text):
+    ((_, _, said, due),) = promises("Анна Петрова.md", f"- [ ] {task}\n")
+    assert (said, due) == (text, date(2026, 12, 1))
+
+
+def test_brackets_without_a_day_stay():
+    assert promise("прислать () вилку")[2] == "прислать () вилку"
