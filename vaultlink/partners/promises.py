@@ -50,7 +50,7 @@ class Undertaking(Struct, frozen=True):
         """Read a task's line."""
         keys = [around.whom.linked(link, path) for link in told.links]
         return cls(
-            words=task_words(told.line.text, around.vocabulary, _read_day),
+            words=task_words(told.line.text, around.vocabulary, _read_day, told.day or frame.day),
             state=state,
             place=Place(path, told.line.span),
             private=frame.private,

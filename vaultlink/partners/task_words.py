@@ -9,6 +9,7 @@ from msgspec import Struct
 from vaultlink.config.vocabulary import Meaning, Vocabulary
 from vaultlink.model.patterns import pattern_of
 from vaultlink.partners.date_pieces import ANY_DATE
+from vaultlink.partners.dates import month_named
 from vaultlink.partners.line_text import is_marked, searched, shown
 from vaultlink.partners.words import PromiseState, Side
 
@@ -53,6 +54,16 @@ _BY = pattern_of(
     r"|(?P<plain>\d[^\s,;()]*(?:[ ][^\W\d_]+[ ]\d{4})?)(?:[ ](?:года?(?!\w)|г(?!\w)\.?))?)",
     re.IGNORECASE,
 )
+_BY_MONTH = pattern_of(
+    r"(?<!\w)(?:by|due|until|до|к|не позднее) "
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th|-?го)? (?P<month>[^\W\d_]{3,})"
+    r"|(?P<named>[^\W\d_]{3,}) (?P<on>\d{1,2})(?:st|nd|rd|th)?)"
+    r"(?![\w:.,]*\d)(?!\w)(?![ ]\d{4}(?!\d))",
+    re.IGNORECASE,
+)
+"""A day without its year."""
+_LONGEST_AHEAD = 183
+"""Days from where it stands to a day without its year; of a later one nobody knows which year is meant."""
 _NAME = r"[^\W\d_][\w.'’-]*(?:[ ][^\W\d_][\w.'’-]*){0,2}"
 _LINK = r"\[\[[^\[\]]+\]\]"
 _AT = pattern_of(rf"^@(?P<name>{_LINK}|[\w.-]*\w)(?:\s*+[:,—–-])?\s++|(?<=\s)@(?P<later>[\w.-]*\w)")
@@ -127,8 +138,11 @@ def may_name_owner(text: str) -> bool:
     return found is not None or (not bare.isascii() and _MAY_OWE.search(bare) is not None)
 
 
-def task_words(text: str, vocabulary: Vocabulary, read_day: ReadDay) -> TaskWords:
-    """Take a task's text apart: the Tasks plugin's emoji, Dataview's fields, and plain prose."""
+def task_words(text: str, vocabulary: Vocabulary, read_day: ReadDay, since: date | None = None) -> TaskWords:
+    """Take a task's text apart: the Tasks plugin's emoji, Dataview's fields, and plain prose.
+
+    Where it is known since when the task stands there, a day may lack its year.
+    """
     found = _Found()
     if not text.isascii() and _ANY_EMOJI.search(text):
         text = _EMOJI_DATE.sub(lambda sign: _take_sign(sign, found), text)
@@ -139,6 +153,8 @@ def task_words(text: str, vocabulary: Vocabulary, read_day: ReadDay) -> TaskWord
         text = _BRACKET.sub(lambda bracket: _take_bracket(bracket, found, vocabulary, read_day), text)
     if _DAY_AHEAD.search(text):
         text = _BY.sub(lambda by: _take_by(by, found, read_day), text)
+        if since is not None:
+            text = _BY_MONTH.sub(lambda by: _take_yearless(by, found, since), text)
     if found.due is not None and "(" in text:
         text = _EMPTY.sub(" ", text)
     text = (_TASK_TAG.sub(" ", text) if "#" in text else text).strip()
@@ -220,6 +236,20 @@ def _take_by(by: re.Match[str], found: _Found, read_day: ReadDay) -> str:
         return by[0]
     found.due = found.due or day
     return " "
+
+
+def _take_yearless(by: re.Match[str], found: _Found, since: date) -> str:
+    """Take the first such day on or after another, if that is not too far ahead to be meant."""
+    month, day = month_named(by["month"] or by["named"]), int(by["day"] or by["on"])
+    for year in (since.year, since.year + 1) if month else ():
+        try:
+            due = date(year, month or 0, day)
+        except ValueError:
+            continue
+        if 0 <= (due - since).days <= _LONGEST_AHEAD:
+            found.due = found.due or due
+            return " "
+    return by[0]
 
 
 def _take_owner(text: str, found: _Found) -> str:

@@ -9,7 +9,7 @@ from vaultlink.model.reading import VaultTexts
 from vaultlink.pipeline import read
 
 PEOPLE = {
-    "Анна Петрова.md": "---\nтип: партнёр\naliases: [Аня]\n---\n",
+    "Анна Петрова.md": "---\nтип: партнёр\naliases: [Аня, Anna]\n---\n",
     "Олег Ветров.md": "---\nтип: партнёр\n---\n",
 }
 
@@ -111,3 +111,30 @@ def test_of_a_day_taken_out_nothing_is_left(task, text):
 
 def test_brackets_without_a_day_stay():
     assert promise("прислать () вилку")[2] == "прислать () вилку"
+
+
+@pytest.mark.parametrize(
+    ("path", "task", "text", "due"),
+    [
+        ("2026-11-20.md", "Аня: прислать вилку до 1 декабря", "прислать вилку", "2026-12-01"),
+        ("2026-11-20.md", "Аня: прислать вилку к 20 ноября", "прислать вилку", "2026-11-20"),
+        ("2026-11-20.md", "Аня: прислать вилку (до 10 января)", "прислать вилку", "2027-01-10"),
+        ("2026-11-20.md", "Anna: send the range by 1 December", "send the range", "2026-12-01"),
+        ("2026-11-20.md", "Anna: send it by December 1st, please", "send it, please", "2026-12-01"),
+        ("2026-11-20.md", "Аня: отчёт до 1 ноября", "отчёт до 1 ноября", None),
+        ("2026-11-20.md", "Аня: отчёт до 31 ноября", "отчёт до 31 ноября", None),
+        ("2026-11-20.md", "Аня: дойти до 5 этажа", "дойти до 5 этажа", None),
+        ("2026-11-20.md", "Аня: отчёт до 1 декабря 2025", "отчёт", "2025-12-01"),
+        ("2026-11-20.md", "Аня: отчёт до 01.12", "отчёт до 01.12", None),
+        ("2026-11-20.md", "Аня: отчёт до пятницы", "отчёт до пятницы", None),
+        ("Дела.md", "Аня: прислать вилку до 1 декабря", "прислать вилку до 1 декабря", None),
+    ],
+)
+def test_a_day_without_its_year_is_read_where_the_day_of_its_place_tells_it(path, task, text, due):
+    ((_, _, said, on),) = promises(path, f"- [ ] {task}\n")
+    assert (said, on and on.isoformat()) == (text, due)
+
+
+def test_the_day_of_a_heading_tells_the_year_too():
+    text = "## 2026-11-20 созвон\n\n- [ ] отправить резюме до 1 декабря\n"
+    assert promises("Анна Петрова.md", text)[0][3] == date(2026, 12, 1)
