@@ -58,8 +58,9 @@ def is_partner(facts: Facts, known: Known, *, every_person: bool = False) -> boo
 def _posts(facts: Facts, known: Known) -> Iterator[str]:
     """Give what a person's note says of their posts: roles, and titles that are no name."""
     yield from (told.value for told in facts.all(Meaning.ROLE))
-    name = bare_name(facts.note.path, known.vocabulary)
-    yield from (told.value for told in facts.all(Meaning.TITLE) if not is_name_title(told.value, name))
+    if titles := facts.all(Meaning.TITLE):
+        name = bare_name(facts.note.path, known.vocabulary)
+        yield from (told.value for told in titles if not is_name_title(told.value, name))
 
 
 def partner_of(facts: Facts, person: Person, known: Known) -> tuple[Partner, tuple[Finding, ...]]:

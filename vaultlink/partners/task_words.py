@@ -37,10 +37,12 @@ class TaskWords(Struct, frozen=True):
 _CHECKED = frozenset("xX")
 _CANCELLED = frozenset("-")
 
-_EMOJI_DATE = pattern_of(
-    r"(?:(?<!\w)(?:by|due|until|до|к|срок:?) )?"
-    r"(?P<sign>[📅📆🗓⏳⌛🛫✅➕❌])\ufe0f?\s*(?P<day>\d{4}-\d{2}-\d{2})"
-)
+_EMOJI_DATE = pattern_of(r"(?P<sign>[📅📆🗓⏳⌛🛫✅➕❌])\ufe0f?\s*(?P<day>\d{4}-\d{2}-\d{2})")
+_OF_A_DAY = (" by ", " due ", " until ", " до ", " к ", " срок ", " срок: ")
+"""What may stand before a day, and says nothing without it."""
+_LONE_SIGN = "\ue001"
+"""Stands where one of them is left alone."""
+_LONE = pattern_of(rf" (?:by|due|until|до|к|срок:?) {_LONE_SIGN}")
 _DUE_SIGNS = frozenset("📅📆🗓")
 _EMOJI_WORDS = pattern_of(
     r"[🔺⏫🔼🔽⏬]\ufe0f?|(?:🆔|⛔|🏁)\ufe0f?\s*[\w,-]+|🔁\ufe0f?[^📅📆🗓⏳⌛🛫✅➕❌\[(#]*"
@@ -134,8 +136,12 @@ def may_name_owner(text: str) -> bool:
         return True
     day = _DAY_AT_END.search(text, max(0, len(text) - _LONGEST_DAY)) if text[-1:].isdecimal() else None
     bare = text[: day.start()] if day else text
-    found = _BETWEEN.search(bare) if _TAKEN_OUT.search(bare) else _TO_DO.match(bare.strip())
-    return found is not None or (not bare.isascii() and _MAY_OWE.search(bare) is not None)
+    if _TAKEN_OUT.search(bare):
+        return _BETWEEN.search(bare) is not None or (not bare.isascii() and _MAY_OWE.search(bare) is not None)
+    plain = bare.strip()
+    if _TO_DO.match(plain):
+        return True
+    return not plain.isascii() and any(one.match(plain) for one in _RUSSIAN_OWNERS)
 
 
 def task_words(text: str, vocabulary: Vocabulary, read_day: ReadDay, since: date | None = None) -> TaskWords:
@@ -146,6 +152,7 @@ def task_words(text: str, vocabulary: Vocabulary, read_day: ReadDay, since: date
     found = _Found()
     if not text.isascii() and _ANY_EMOJI.search(text):
         text = _EMOJI_DATE.sub(lambda sign: _take_sign(sign, found), text)
+        text = _LONE.sub(" ", text) if _LONE_SIGN in text else text
         text = text if text.isascii() else _EMOJI_WORDS.sub(" ", text)
     if "::" in text:
         text = _FIELD.sub(lambda field: _take_field(field, found, vocabulary, read_day), text)
@@ -215,7 +222,7 @@ def _take_sign(sign: re.Match[str], found: _Found) -> str:
         found.due = found.due or day
     elif sign["sign"] == "✅":
         found.done_on = found.done_on or day
-    return " "
+    return _LONE_SIGN if sign.string.endswith(_OF_A_DAY, 0, sign.start()) else " "
 
 
 def _take_field(field: re.Match[str], found: _Found, vocabulary: Vocabulary, read_day: ReadDay) -> str:
@@ -268,7 +275,7 @@ def _take_owner(text: str, found: _Found) -> str:
 def _take_russian_owner(text: str, found: _Found) -> str:
     """Take whom a Russian verb or dash says to do it; a whole sentence stays one."""
     for pattern in _RUSSIAN_OWNERS:
-        named = pattern.search(text)
+        named = pattern.match(text)
         if named is None:
             continue
         if found.owner is None:
