@@ -86,18 +86,17 @@ _DOES = (
 """What somebody will do for another, as people write it down."""
 _MUST = "должн[аы]|должен|обязан[аы]?"
 _WAIT = "ждать|дождаться|подождать|жд[уё]|жд[её]м"
-_OWES = pattern_of(rf"^{_SOMEBODY}(?<!Мне|Нам) (?:{_MUST})\s+(?=\S)")
-_WILL = pattern_of(rf"^{_SOMEBODY} (?=(?:(?:мне|нам|сама?|завтра|сегодня) )?(?:{_DOES})(?!\w))")
-_DASH = pattern_of(rf"^{_SOMEBODY}\s+[—–-]\s+(?=[а-яё]+(?:ть|ти|чь)(?:ся|сь)?(?!\w))")
+_DOER = pattern_of(
+    rf"^{_SOMEBODY}(?:(?<!Мне|Нам) (?:{_MUST})\s+(?=\S)|\s+[—–-]\s+(?=[а-яё]+(?:ть|ти|чь)(?:ся|сь)?(?!\w))"
+    rf"|(?P<will> (?=(?:(?:мне|нам|сама?|завтра|сегодня) )?(?:{_DOES})(?!\w))))"
+)
+"""Somebody who must, is to, or will do something."""
 _FROM = pattern_of(
     rf"^(?i:получить|{_WAIT})(?!\w)(?:[^.;]*?(?<!\w)от|\s+ответа?)\s+(?:{_SOMEBODY}|(?P<them>не[её]|него|них)(?!\w))"
 )
-_RUSSIAN_OWNERS = (_OWES, _WILL, _DASH, _FROM)
-"""How Russian tells who is to do it: by a verb, a dash, or as the one from whom it is awaited."""
-_WHOLE = (_WILL, _FROM)
-"""Those that find a part of a sentence, which would be none without it."""
+"""Somebody from whom it is awaited."""
 _MAY_OWE = pattern_of(rf"[—–-]|{_MUST}|{_DOES}|(?i:получить|{_WAIT})")
-"""What stands in whatever one of these finds."""
+"""What stands in whatever one of these two finds."""
 _TAKEN_OUT = pattern_of("[#\\d📅📆🗓⏳⌛🛫✅➕❌🔺⏫🔼🔽⏬🆔⛔🏁🔁]")
 """What may be taken out of a task before its first words are read."""
 _BETWEEN = pattern_of(r"(?:to|will|should)(?!\w)")
@@ -141,7 +140,7 @@ def may_name_owner(text: str) -> bool:
     plain = bare.strip()
     if _TO_DO.match(plain):
         return True
-    return not plain.isascii() and any(one.match(plain) for one in _RUSSIAN_OWNERS)
+    return not plain.isascii() and (_DOER.match(plain) or _FROM.match(plain)) is not None
 
 
 def task_words(text: str, vocabulary: Vocabulary, read_day: ReadDay, since: date | None = None) -> TaskWords:
@@ -274,15 +273,15 @@ def _take_owner(text: str, found: _Found) -> str:
 
 def _take_russian_owner(text: str, found: _Found) -> str:
     """Take whom a Russian verb or dash says to do it; a whole sentence stays one."""
-    for pattern in _RUSSIAN_OWNERS:
-        named = pattern.match(text)
-        if named is None:
-            continue
-        if found.owner is None:
-            found.owner = named["name"] or named["them"]
-            found.is_sure = pattern is not _FROM and found.owner.startswith("[[")
-        return text if pattern in _WHOLE else text[named.end() :]
-    return text
+    named = _DOER.match(text)
+    if named is None:
+        awaited = _FROM.match(text)
+        if awaited is not None and found.owner is None:
+            found.owner, found.is_sure = awaited["name"] or awaited["them"], False
+        return text
+    if found.owner is None:
+        found.owner, found.is_sure = named["name"], named["name"].startswith("[[")
+    return text if named["will"] else text[named.end() :]
 
 
 def side_in(text: str) -> Side | None:

@@ -44,7 +44,7 @@ class NameBook(Struct, frozen=True):
     by_name: Mapping[str, PersonKey]
     by_stems: Mapping[tuple[str, ...], PersonKey]
     by_part: Mapping[str, PersonKey]
-    with_part: Mapping[str, frozenset[PersonKey]]
+    with_part: Mapping[str, Collection[PersonKey]]
     """Everybody with a word in a name, cut of its ending."""
     titles: dict[str, tuple[PersonKey, ...]]
     """Whom titles were found to name: daily notes have the same headings again and again."""
@@ -65,7 +65,7 @@ class NameBook(Struct, frozen=True):
             _only(_those((fold_word(name), key) for name, key in named)),
             _only(_those((whole, key) for whole, key in stems if whole)),
             _only(parts),
-            {part: frozenset(people) for part, people in parts.items()},
+            parts,
             {},
         )
 
