@@ -78,8 +78,33 @@ def test_an_unknown_name_is_trouble(run, people):
     assert "there is nobody called" in str(run("show", "Zzz", "--vault", people, *TODAY).exception)
 
 
-def test_a_person_who_is_no_partner_is_shown_too(run, people):
-    assert run("show", "ulf", "--vault", people, *TODAY).exit_code == 0
+def test_a_person_who_is_no_partner_is_shown_too_and_has_nothing_due(run, people):
+    (people / "People/Ulf Odd.md").write_text("---\ntype: person\n---\n- 2026-01-20, call: hello\n", "utf-8")
+    shown = run("show", "ulf", "--vault", people, *TODAY)
+    assert shown.exit_code == 0
+    assert "the property `type: partner` in the note makes one" in " ".join(shown.stdout.split())
+    assert "2026-01-20" in shown.stdout
+    assert not [word for word in ("Stage", "Cadence", "due on", "overdue") if word in shown.stdout]
+    told = json.loads(run("show", "ulf", "--vault", people, *TODAY, "--format", "json").stdout)
+    assert (told["is_partner"], told["due"], told["cadence_days"]) == (False, None, None)
+
+
+def test_of_somebody_without_a_note_it_says_that_one_is_to_be_written(run, people):
+    (people / "2026-11-20.md").write_text("- call with [[Nick Fay]]\n", "utf-8")
+    shown = run("show", "nick", "--vault", people, *TODAY).stdout
+    assert "a note about them with the property" in " ".join(shown.split())
+
+
+def test_a_partner_is_not_told_how_to_become_one(run, people):
+    assert "type: partner" not in run("show", "anna", "--vault", people, *TODAY).stdout
+    told = json.loads(run("show", "anna", "--vault", people, *TODAY, "--format", "json").stdout)
+    assert told["is_partner"] is True
+
+
+def test_a_russian_vault_names_the_russian_property(run, vault):
+    root = vault({"Ольга.md": "---\nтип: человек\n---\n- 2026-01-20 созвон\n"})
+    assert "`тип: партнёр`" in run("show", "ольга", "--vault", root, *TODAY).stdout
+    assert "`тип: партнёр`" in run("partners", root, *TODAY).stdout
 
 
 def test_the_agenda_names_what_is_due_with_its_reason(run, people):
@@ -98,6 +123,28 @@ def test_the_way_to_a_person_and_into_a_company(run, people):
     result = run("path", "vera", "--vault", people, *TODAY)
     assert (result.exit_code, result.stdout.splitlines()[0]) == (0, "Me → Anna Bell → Vera Doe")
     assert run("path", "acme", "--vault", people, *TODAY).stdout.startswith("Me → Anna Bell\n")
+
+
+def test_people_who_are_no_partners_lead_into_their_companies_too(run, people):
+    (people / "People/Ulf Odd.md").write_text('---\ntype: person\ncompany: "[[Orion]]"\n---\n', "utf-8")
+    (people / "2026-11-20.md").write_text("- call with [[Ulf Odd]]\n", "utf-8")
+    (people / "People/Ida Grey.md").write_text("---\ntype: person\ncompany: Orion\n---\n", "utf-8")
+    assert run("path", "orion", "--vault", people, *TODAY).stdout.startswith("Me → Ulf Odd\n")
+    assert run("path", "ida", "--vault", people, *TODAY).stdout.startswith("Me → Ulf Odd → Ida Grey\n")
+
+
+def test_where_somebody_works_is_private_in_a_confidential_note(run, people):
+    note = '---\ntype: person\ncompany: "[[Orion]]"\nconfidential: true\n---\n- 2026-11-20 call\n'
+    (people / "People/Ulf Odd.md").write_text(note, "utf-8")
+    assert "there is nobody called" in str(run("path", "orion", "--vault", people, *TODAY).exception)
+
+
+def test_whom_one_knows_already_comes_before_a_warmer_way_through_others(run, people):
+    assert run("path", "vera", "--vault", people, *TODAY).stdout.startswith("Me → Anna Bell → Vera Doe\n")
+    (people / "2026-11-19.md").write_text("- call with [[Vera Doe]]\n", "utf-8")
+    ways = run("path", "vera", "--vault", people, *TODAY).stdout
+    assert ways.startswith("Me → Vera Doe\n")
+    assert "\nMe → Anna Bell → Vera Doe\n" in ways
 
 
 def test_no_way_is_exit_1(run, people):

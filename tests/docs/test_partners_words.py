@@ -37,6 +37,7 @@ TABLES = {
 }
 MARKERS = {
     "words": "value of the property",
+    "titles": "post, whatever stands beside it",
     "tags": "tag",
     "folders": "folder",
     "doubtful_folders": "folder at the top, for a name",
@@ -103,6 +104,8 @@ def test_every_word_that_tells_a_kind_stands_on_the_page():
     for kind in ("meeting", "communication"):
         listed = [language[f"{kind}_names"] for language in (ENGLISH, RUSSIAN)]
         expected[kind, "word beside the date in the name"] = spelled(*listed)
+    for part, label in {"not_now": "post that is not held", "of_others": "post of others"}.items():
+        expected["no partner", label] = spelled(*(each["in_titles"][part] for each in (ENGLISH, RUSSIAN)))
     for part, label in {"words": "word in the name", "names": "whole name"}.items():
         expected["no record", label] = spelled(*(each["no_record"][part] for each in (ENGLISH, RUSSIAN)))
     assert {

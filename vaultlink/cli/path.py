@@ -18,7 +18,14 @@ from vaultlink.cli.partnership import (
     the_one,
 )
 from vaultlink.cli.vault import cache_option, vault_option
-from vaultlink.graph.network import companies_of, network_of, own_ties, people_at, warm_paths
+from vaultlink.graph.network import (
+    companies_of,
+    known_first,
+    network_of,
+    own_ties,
+    people_at,
+    warm_paths,
+)
 from vaultlink.model.message import Message
 from vaultlink.model.names import fold, note_name
 from vaultlink.partners.lookup import Named, look_up
@@ -54,7 +61,8 @@ def command(sought: str, folder: Path | None, today: date) -> None:
     own = own_ties(partners.partnership, portraits, today)
     reading = partners.reading
     owner = owner_of(reading.settings.me, reading.links, partners.partnership.people)
-    paths = warm_paths(network_of(partners.partnership, owner, today), own, people)
+    network = network_of(partners.partnership, owner, today, with_all_colleagues=True)
+    paths = known_first(warm_paths(network, own, people))
     firsts = {path.people[0]: partners.ledger.portrait(path.people[0], today) for path in paths}
     echo_lines(
         path_lines(
@@ -79,6 +87,7 @@ def _companies(partners: Partners, today: date) -> Iterable[Named[_Sought]]:
     """Give every company that has a note or is named by a record; one name is one company."""
     records = partners.partnership
     told = {company for one in records.partners.values() for company in companies_of(one, today)}
+    told |= {one.value for one in records.workplaces.values()}
     told |= {one.company.value for one in records.opportunities if one.company}
     told |= {one.path for one in records.companies}
     by_name: dict[str, list[str]] = {}

@@ -14,7 +14,7 @@ from vaultlink.generate.placing import Placed, count_by_severity
 from vaultlink.generate.render import Facts
 from vaultlink.generate.risks import risk_row
 from vaultlink.generate.telling import Teller
-from vaultlink.generate.who_to_contact import grouped, why_now
+from vaultlink.generate.who_to_contact import grouped, is_late, why_now
 from vaultlink.model.finding import Severity
 from vaultlink.model.message import Message
 from vaultlink.partners.agenda import day_ahead
@@ -57,10 +57,10 @@ def partners_facts(teller: Teller) -> Facts:
         "contacts": tuple(
             {
                 "person": teller.person(portrait.history.partner.person),
-                "why": why_now(due, portrait, teller),
-                "is_late": due is not None and due.day < view.today,
+                "why": why_now(why, portrait, teller),
+                "is_late": is_late(why, teller),
             }
-            for due, portrait in near[:_PEOPLE_SHOWN]
+            for why, portrait in near[:_PEOPLE_SHOWN]
         ),
         "more_contacts": len(near[_PEOPLE_SHOWN:]),
         "owed": owed_facts(_due_soon(owed, view.today), teller, _PROMISES_SHOWN),

@@ -1,7 +1,7 @@
 """What may have been meant by a link that leads nowhere."""
 
-from collections.abc import Mapping
-from typing import Self
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Self
 
 from msgspec import Struct, field
 
@@ -9,12 +9,20 @@ from vaultlink.links.links import Links
 from vaultlink.links.state import alias_key
 from vaultlink.links.subpaths import heading_fragment, heading_key, is_block, subpath_parts
 from vaultlink.links.typos import Spellings, words_of
+from vaultlink.model.name_forms import MOST_WORDS, may_mean, name_words, stem
 from vaultlink.model.names import VaultPath, note_name, sort_key
 from vaultlink.model.note import Note
 from vaultlink.model.once import once, unless_changed
+from vaultlink.model.patterns import pattern_of
 from vaultlink.model.unlike import paths_of
 
 _SHOWN = 3
+_FORM = 0.5
+"""How far a form of a name is from it: nearer than one slip of the pen."""
+_FORM_OF_NAME = pattern_of(
+    r"[А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё]+){1,2}"
+    r"|(?:[A-ZА-ЯЁ]\. ?)+[A-ZА-ЯЁ][^\W\d_]+|[A-ZА-ЯЁ][^\W\d_]+(?: ?[A-ZА-ЯЁ]\.)+"
+)
 _ALIKE = 60
 """Share of common letters, in per cent, from which headings are worth suggesting."""
 
@@ -32,11 +40,12 @@ class Suggestions(Struct, frozen=True):
     def notes_near(self, linkpath: str) -> tuple[VaultPath, ...]:
         """Return the notes, three at most, whose names are nearest to that of a link.
 
-        The same words in another order, case or folder come first. Numbers are no slips of the pen:
-        another date is another note.
+        The same words in another order, case or folder come first, then those of which it may be a form:
+        «Анной Петровой», «А. Петрова». Numbers are no slips of the pen: another date is another note.
         """
-        text = " ".join(words_of(note_name(linkpath)))
-        return _names_in(self.links).near(text)
+        name = note_name(linkpath)
+        text = " ".join(words_of(name))
+        return _names_in(self.links).near(text, name if is_form_of_name(name) else "")
 
     def alias_owners(self, linkpath: str) -> tuple[VaultPath, ...]:
         """Return the notes of which a link's path is an alias."""
@@ -63,22 +72,41 @@ class _Names(Struct, frozen=True):
     by_text: Mapping[str, tuple[VaultPath, ...]]
     by_words: Mapping[tuple[str, ...], tuple[VaultPath, ...]]
     by_digits: Mapping[str, Spellings]
-    known: dict[str, tuple[VaultPath, ...]] = field(default_factory=dict)
-    """What is near to which text, as far as that was asked for."""
+    known: dict[object, Any] = field(default_factory=dict)
+    """What is near to which text, as far as that was asked for, and what was worked out to find it."""
 
-    def near(self, text: str) -> tuple[VaultPath, ...]:
-        """Return the notes, three at most, whose names are nearest to a text; searched for once."""
-        if text not in self.known:
-            self.known[text] = self._found(text)
-        return self.known[text]
+    def near(self, text: str, form: str = "") -> tuple[VaultPath, ...]:
+        """Return the notes, three at most, whose names are nearest to a text; searched for once.
 
-    def _found(self, text: str) -> tuple[VaultPath, ...]:
-        near = [(0, path) for path in self.by_words.get(_unordered(text), ())]
+        It may be the form of a name, which is given as it is written.
+        """
+        asked = form or text
+        if asked not in self.known:
+            self.known[asked] = self._found(text, form)
+        found: tuple[VaultPath, ...] = self.known[asked]
+        return found
+
+    def _found(self, text: str, form: str) -> tuple[VaultPath, ...]:
+        near: list[tuple[float, VaultPath]] = [(0, path) for path in self.by_words.get(_unordered(text), ())]
+        near += [(_FORM, path) for other in self._forms(form) for path in self.by_text[other]]
         spellings = self.by_digits.get(_digits(text))
         for far, other in spellings.near(text) if spellings else ():
             near += [(far, path) for path in self.by_text[other]]
         ordered = sorted(near, key=lambda item: (item[0], len(item[1]), sort_key(item[1])))
         return tuple(dict.fromkeys(path for _, path in ordered))[:_SHOWN]
+
+    def _forms(self, form: str) -> Iterator[str]:
+        """Yield the names of which a text is a form."""
+        written = name_words(form)
+        whole = next((word for word in written if len(word) > 1), "")
+        yield from (
+            other for other in _by_stem(self).get(stem(whole), ()) if may_mean(written, tuple(other.split()))
+        )
+
+
+def is_form_of_name(name: str) -> bool:
+    """Tell whether a text may be a form of somebody's name: words in capitals, Russian or with initials."""
+    return _FORM_OF_NAME.fullmatch(name) is not None
 
 
 def know_names(links: Links) -> None:
@@ -105,6 +133,17 @@ def _names_of(paths: tuple[VaultPath, ...]) -> _Names:
         by_words[key] = by_words.get(key, ()) + same
         alike.setdefault(key[0], []).append(text)
     return _Names(by_text, by_words, {digits: Spellings.of(texts) for digits, texts in alike.items()})
+
+
+@once
+def _by_stem(names: _Names) -> Mapping[str, Sequence[str]]:
+    """File the texts that may be names of somebody by each of their words without its ending."""
+    found: dict[str, list[str]] = {}
+    for text in names.by_text:
+        words = text.split(" ")
+        for part in map(stem, words) if 1 < len(words) <= MOST_WORDS else ():
+            found.setdefault(part, []).append(text)
+    return found
 
 
 def _unordered(text: str) -> tuple[str, ...]:

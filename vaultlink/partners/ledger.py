@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, Protocol, Self, TypeVar
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vaultlink.config.stages import DEFAULTS, Thresholds
 from vaultlink.model.once import once
@@ -134,12 +135,17 @@ class Ledger(Struct, frozen=True, dict=True):
         )
 
     def portrait(self, key: PersonKey, today: date | None) -> Portrait:
-        """Return the records of a person on a day, with what follows from them."""
+        """Return the records of a person on a day, with what follows from them.
+
+        Of a person who is no partner no contact is ever due.
+        """
         history = self.history(key, today)
         standing = standing_of(history, self.thresholds)
         schedule = cadence_of(
             history.partner, standing.evidenced, history.active_opportunities, self.thresholds
         )
+        if key not in self.partnership.partners:
+            schedule = replace(schedule, days=None, usual=None)
         return Portrait(history, standing, schedule)
 
     def portraits(self, today: date | None) -> tuple[Portrait, ...]:

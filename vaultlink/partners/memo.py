@@ -109,6 +109,8 @@ class Memo(Struct):
     partners: KeptOfAll[bool] = field(default_factory=KeptOfAll)
     """Whether each is a partner's."""
     of_partners: Kept[PartnerTold] = field(default_factory=Kept)
+    workplaces: Kept[Told[str] | None] = field(default_factory=Kept)
+    """Where each person works who is no partner."""
     last: dict[object, Any] = field(default_factory=dict)
     """What was put together of all that, see `unless_changed`."""
     _names: object = None
@@ -123,5 +125,5 @@ class Memo(Struct):
 
     def forget_others(self, paths: Container[VaultPath]) -> None:
         """Drop what was read from notes that are gone."""
-        for kept in (self.facts, self.introduced, self.of_partners):
+        for kept in (self.facts, self.introduced, self.of_partners, self.workplaces):
             kept.forget_others(paths)

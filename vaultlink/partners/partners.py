@@ -15,11 +15,12 @@ from vaultlink.partners.companies import company_told
 from vaultlink.partners.dates import Ambiguous, Impossible, read_birthday
 from vaultlink.partners.facts import Facts
 from vaultlink.partners.findings import bad_date, unknown_answer, unknown_form, unknown_word
-from vaultlink.partners.kinds import kind_words
+from vaultlink.partners.kinds import bare_name, kind_words
 from vaultlink.partners.line_text import shown
 from vaultlink.partners.people import is_name_title
 from vaultlink.partners.positions import positions_of
 from vaultlink.partners.records import Cadence, Partner, Person, PersonKey, Rating, Review, Told
+from vaultlink.partners.titles import names_partner
 from vaultlink.partners.understood import Known, Understood
 from vaultlink.partners.words import Channel, NoteKind, PartnerType, Stage
 
@@ -40,16 +41,26 @@ _DAYS = pattern_of(
 def is_partner(facts: Facts, known: Known, *, every_person: bool = False) -> bool:
     """Tell whether the person of a note is a partner.
 
-    They are by the kind of the note, by what they are to the owner, or because a stage or cadence is
-    written; with `every_person` everybody is.
+    They are by the kind of the note, by what they are to the owner or in their firm, or because a stage or
+    cadence is written; with `every_person` everybody is.
     """
     if every_person or facts.kind is NoteKind.PARTNER:
         return True
     named = (told.value for told in facts.all(Meaning.RELATIONSHIP, Meaning.ROLE, Meaning.CIRCLE))
     if NoteKind.PARTNER in kind_words(tuple(named), known.vocabulary):
         return True
+    if any(names_partner(post, known.vocabulary) for post in _posts(facts, known)):
+        return True
     circles = (read_cadence(told.value, known.vocabulary) for told in facts.all(Meaning.CIRCLE))
     return bool(facts.all(Meaning.STAGE, Meaning.CADENCE)) or any(circles)
+
+
+def _posts(facts: Facts, known: Known) -> Iterator[str]:
+    """Give what a person's note says of their posts: roles, and titles that are no name."""
+    yield from (told.value for told in facts.all(Meaning.ROLE))
+    if titles := facts.all(Meaning.TITLE):
+        name = bare_name(facts.note.path, known.vocabulary)
+        yield from (told.value for told in titles if not is_name_title(told.value, name))
 
 
 def partner_of(facts: Facts, person: Person, known: Known) -> tuple[Partner, tuple[Finding, ...]]:

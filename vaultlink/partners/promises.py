@@ -18,6 +18,8 @@ from vaultlink.partners.told_lines import ToldLine
 from vaultlink.partners.words import PromiseState, Side
 
 _SIDES = {"i_owe": Side.ME, "they_owe": Side.THEM}
+_THEY = frozenset("he she they partner он она они партнёр партнер нее неё него них".split())  # noqa: SIM905
+"""Words for the one whom a note is about, where a name could stand."""
 
 
 class Undertaking(Struct, frozen=True):
@@ -48,7 +50,7 @@ class Undertaking(Struct, frozen=True):
         """Read a task's line."""
         keys = [around.whom.linked(link, path) for link in told.links]
         return cls(
-            words=task_words(told.line.text, around.vocabulary, _read_day),
+            words=task_words(told.line.text, around.vocabulary, _read_day, told.day or frame.day),
             state=state,
             place=Place(path, told.line.span),
             private=frame.private,
@@ -79,7 +81,7 @@ def promise_of(undertaking: Undertaking, here: tuple[PersonKey, ...], around: Su
     if owner is None and undertaking.words.owner is not None and undertaking.words.is_sure:
         return None
     whom = around.whom
-    is_mine = owner is not None and whom.is_me(owner)
+    is_mine = owner is not None and (owner == whom.me or whom.is_me(owner))
     others = [key for key in (*here, *undertaking.linked) if not whom.is_me(key)]
     if owner is not None and not is_mine:
         partner: PersonKey | None = owner
@@ -110,6 +112,8 @@ def _owner(undertaking: Undertaking, here: tuple[PersonKey, ...], around: Surrou
     if name is None:
         return None
     whom = around.whom
+    if name.lower() in _THEY:
+        return next(iter(here or undertaking.linked), None) if len({*here}) <= 1 else None
     if name.startswith("[["):
         return next(iter(whom.claimed(name, undertaking.place.path, with_me=True)), None)
     if around.vocabulary.word(Words.SIDES, name) == Side.ME:

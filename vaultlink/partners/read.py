@@ -148,6 +148,7 @@ def partnership_of(  # noqa: PLR0913, PLR0917 - what is read, for which day, and
         reviews=reviews,
         insights=tuple(reader.read(insight_of, NoteKind.INSIGHT)),
         employer=_employer(reader),
+        workplaces=_workplaces(reader, partners, memo, by_words.words),
         findings=tuple(sorted({*reader.findings, *contacts.findings}, key=finding_order)),
     )
     # the same where it is equal, so that what was made of it holds
@@ -187,6 +188,25 @@ def _employer(reader: _Reader) -> Told[str] | None:
         if reader.known.whom.is_me(PersonKey(facts.note.path)):
             return company_told(facts, reader.known)
     return None
+
+
+def _workplaces(
+    reader: _Reader, partners: Mapping[PersonKey, Partner], memo: Memo, words: object
+) -> dict[PersonKey, Told[str]]:
+    """Return where people work who are no partners; read anew where a note, or what it means, is another."""
+    known = reader.known
+    facts_at = {
+        facts.note.path: facts
+        for facts in reader.of(NoteKind.PERSON)
+        if facts.all(Meaning.COMPANY) and PersonKey(facts.note.path) not in partners
+    }
+
+    def read(note: Note) -> Told[str] | None:
+        return company_told(facts_at[note.path], known)
+
+    memo.workplaces.under((words, known.companies, known.links.files))
+    told = {PersonKey(path): memo.workplaces.of(facts.note, read) for path, facts in facts_at.items()}
+    return {key: one for key, one in told.items() if one is not None}
 
 
 def _unmentioned(persons: Iterable[Facts], vocabulary: Vocabulary) -> frozenset[PersonKey]:

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Generic, NewType, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from vaultlink.model.finding import Finding
 from vaultlink.model.names import VaultPath
@@ -321,6 +321,8 @@ class Partnership(Struct, frozen=True, dict=True):
     insights: tuple[Insight, ...] = ()
     employer: Told[str] | None = None
     """Where the owner works, as the note about the owner says: the company's note path, or its name."""
+    workplaces: Mapping[PersonKey, Told[str]] = field(default_factory=dict)
+    """The same of people who are no partners, as their notes say."""
     findings: tuple[Finding, ...] = ()
     """Values that could not be understood, each at its place."""
 

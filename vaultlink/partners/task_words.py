@@ -9,6 +9,7 @@ from msgspec import Struct
 from vaultlink.config.vocabulary import Meaning, Vocabulary
 from vaultlink.model.patterns import pattern_of
 from vaultlink.partners.date_pieces import ANY_DATE
+from vaultlink.partners.dates import month_named
 from vaultlink.partners.line_text import is_marked, searched, shown
 from vaultlink.partners.words import PromiseState, Side
 
@@ -37,6 +38,11 @@ _CHECKED = frozenset("xX")
 _CANCELLED = frozenset("-")
 
 _EMOJI_DATE = pattern_of(r"(?P<sign>[📅📆🗓⏳⌛🛫✅➕❌])\ufe0f?\s*(?P<day>\d{4}-\d{2}-\d{2})")
+_OF_A_DAY = (" by ", " due ", " until ", " до ", " к ", " срок ", " срок: ")
+"""What may stand before a day, and says nothing without it."""
+_LONE_SIGN = "\ue001"
+"""Stands where one of them is left alone."""
+_LONE = pattern_of(rf" (?:by|due|until|до|к|срок:?) {_LONE_SIGN}")
 _DUE_SIGNS = frozenset("📅📆🗓")
 _EMOJI_WORDS = pattern_of(
     r"[🔺⏫🔼🔽⏬]\ufe0f?|(?:🆔|⛔|🏁)\ufe0f?\s*[\w,-]+|🔁\ufe0f?[^📅📆🗓⏳⌛🛫✅➕❌\[(#]*"
@@ -47,9 +53,19 @@ _PART = pattern_of(r"[,;](?=[^,;]*:)")
 _BY = pattern_of(
     r"(?:\b(?:by|due(?: on| by)?|until|deadline)|(?<!\w)(?:до|к|не позднее|срок|дедлайн))[:]?\s++"
     r"(?:\[\[(?:[^\[\]|]*/)?+(?P<linked>[^\[\]|]++)(?:\|[^\[\]]*+)?\]\]"
-    r"|(?P<plain>\d[^\s,;()]*(?:[ ][^\W\d_]+[ ]\d{4})?))",
+    r"|(?P<plain>\d[^\s,;()]*(?:[ ][^\W\d_]+[ ]\d{4})?)(?:[ ](?:года?(?!\w)|г(?!\w)\.?))?)",
     re.IGNORECASE,
 )
+_BY_MONTH = pattern_of(
+    r"(?<!\w)(?:by|due|until|до|к|не позднее) "
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th|-?го)? (?P<month>[^\W\d_]{3,})"
+    r"|(?P<named>[^\W\d_]{3,}) (?P<on>\d{1,2})(?:st|nd|rd|th)?)"
+    r"(?![\w:.,]*\d)(?!\w)(?![ ]\d{4}(?!\d))",
+    re.IGNORECASE,
+)
+"""A day without its year."""
+_LONGEST_AHEAD = 183
+"""Days from where it stands to a day without its year; of a later one nobody knows which year is meant."""
 _NAME = r"[^\W\d_][\w.'’-]*(?:[ ][^\W\d_][\w.'’-]*){0,2}"
 _LINK = r"\[\[[^\[\]]+\]\]"
 _AT = pattern_of(rf"^@(?P<name>{_LINK}|[\w.-]*\w)(?:\s*+[:,—–-])?\s++|(?<=\s)@(?P<later>[\w.-]*\w)")
@@ -59,6 +75,28 @@ _TO_DO = pattern_of(
 )
 _OWNERS = ((_AT, "@"), (_COLON, ":"), (_TO_DO, " "))
 """How the one who is to do it stands in front, each with a sign that it cannot do without."""
+_SOMEBODY = rf"(?P<name>{_LINK}|[A-ZА-ЯЁ][\w.'’-]*(?: [A-ZА-ЯЁ][\w.'’-]*){{0,2}}|[Оо]н[аи]?(?!\w))"
+_DOES = (
+    "пришл[её]т|вышлет|отправит|перешл[её]т|скинет|сбросит|передаст|отдаст|верн[её]т|верн[её]тся|принес[её]т"
+    "|ответит|напишет|отпишется|позвонит|перезвонит|набер[её]т|свяжется|сообщит|скажет|расскажет|покажет"
+    "|объяснит|подскажет|уточнит|узнает|спросит|проверит|посмотрит|подтвердит|согласует|подпишет|оформит"
+    "|подготовит|сделает|составит|назначит|организует|познакомит|представит|порекомендует|сведёт|свед[её]т"
+    "|поможет|предложит|найд[её]т|да(?:ст|дут)|пришлют|ответят|напишут|позвонят|вернутся|сообщат"
+)
+"""What somebody will do for another, as people write it down."""
+_MUST = "должн[аы]|должен|обязан[аы]?"
+_WAIT = "ждать|дождаться|подождать|жд[уё]|жд[её]м"
+_DOER = pattern_of(
+    rf"^{_SOMEBODY}(?:(?<!Мне|Нам) (?:{_MUST})\s+(?=\S)|\s+[—–-]\s+(?=[а-яё]+(?:ть|ти|чь)(?:ся|сь)?(?!\w))"
+    rf"|(?P<will> (?=(?:(?:мне|нам|сама?|завтра|сегодня) )?(?:{_DOES})(?!\w))))"
+)
+"""Somebody who must, is to, or will do something."""
+_FROM = pattern_of(
+    rf"^(?i:получить|{_WAIT})(?!\w)(?:[^.;]*?(?<!\w)от|\s+ответа?)\s+(?:{_SOMEBODY}|(?P<them>не[её]|него|них)(?!\w))"
+)
+"""Somebody from whom it is awaited."""
+_MAY_OWE = pattern_of(rf"[—–-]|{_MUST}|{_DOES}|(?i:получить|{_WAIT})")
+"""What stands in whatever one of these two finds."""
 _TAKEN_OUT = pattern_of("[#\\d📅📆🗓⏳⌛🛫✅➕❌🔺⏫🔼🔽⏬🆔⛔🏁🔁]")
 """What may be taken out of a task before its first words are read."""
 _BETWEEN = pattern_of(r"(?:to|will|should)(?!\w)")
@@ -67,16 +105,20 @@ _LONGEST_DAY = 14
 _ANY_EMOJI = pattern_of("[📅📆🗓⏳⌛🛫✅➕❌🔺⏫🔼🔽⏬🆔⛔🏁🔁]")
 _DAY_AHEAD = pattern_of(r"\s(?:\d|\[\[)")
 """What `_BY` cannot do without."""
-_LOOSE_STOPS = (" .", " ,", " ;", " :", " !", " ?")
+_YEAR_MARK = pattern_of(r"(?<=\d)г\.?$")
+_EMPTY = pattern_of(r"(?<!\S)\([\s,;.]*\)")
+"""Brackets in which a day stood alone."""
+_LOOSE_STOPS = (" .", " ,", " ;", " :", " !", " ?", ",,")
 _TASK_TAG = pattern_of(r"(?<!\S)#(?:task|todo|задача)(?![\w/-])")
 
 _WAITING = pattern_of(
-    r"(?<![\w/])#?(?:жду|ждем|ожидаю|waiting|awaiting|owes me|they owe|обещал[аи]?|обещали|promised)(?!\w)"
+    r"(?<![\w/])#?(?:жду|ждем|ожидаю|waiting|awaiting|owes me|they owe|обещал[аи]?|обещали|promised"
+    r"|(?:мне|нам) (?:должн[аы]|должен))(?!\w)|^(?:ждать|дождаться|подождать)(?!\w)"
 )
 _MINE = pattern_of(
     r"(?<!\w)(?:я обещала?|обещала? \ue000|i(?:'ve| have)? promised|i owe|promised \ue000|жд[уё]т от меня)"
 )
-_SIDED = pattern_of(r"жд|обеща|promise|owe|wait|ожида")
+_SIDED = pattern_of(r"жд|обеща|должн|должен|promise|owe|wait|ожида")
 """What stands in whatever the two above find."""
 
 
@@ -93,15 +135,23 @@ def may_name_owner(text: str) -> bool:
         return True
     day = _DAY_AT_END.search(text, max(0, len(text) - _LONGEST_DAY)) if text[-1:].isdecimal() else None
     bare = text[: day.start()] if day else text
-    found = _BETWEEN.search(bare) if _TAKEN_OUT.search(bare) else _TO_DO.match(bare.strip())
-    return found is not None
+    if _TAKEN_OUT.search(bare):
+        return _BETWEEN.search(bare) is not None or (not bare.isascii() and _MAY_OWE.search(bare) is not None)
+    plain = bare.strip()
+    if _TO_DO.match(plain):
+        return True
+    return not plain.isascii() and (_DOER.match(plain) or _FROM.match(plain)) is not None
 
 
-def task_words(text: str, vocabulary: Vocabulary, read_day: ReadDay) -> TaskWords:
-    """Take a task's text apart: the Tasks plugin's emoji, Dataview's fields, and plain prose."""
+def task_words(text: str, vocabulary: Vocabulary, read_day: ReadDay, since: date | None = None) -> TaskWords:
+    """Take a task's text apart: the Tasks plugin's emoji, Dataview's fields, and plain prose.
+
+    Where it is known since when the task stands there, a day may lack its year.
+    """
     found = _Found()
     if not text.isascii() and _ANY_EMOJI.search(text):
         text = _EMOJI_DATE.sub(lambda sign: _take_sign(sign, found), text)
+        text = _LONE.sub(" ", text) if _LONE_SIGN in text else text
         text = text if text.isascii() else _EMOJI_WORDS.sub(" ", text)
     if "::" in text:
         text = _FIELD.sub(lambda field: _take_field(field, found, vocabulary, read_day), text)
@@ -109,6 +159,10 @@ def task_words(text: str, vocabulary: Vocabulary, read_day: ReadDay) -> TaskWord
         text = _BRACKET.sub(lambda bracket: _take_bracket(bracket, found, vocabulary, read_day), text)
     if _DAY_AHEAD.search(text):
         text = _BY.sub(lambda by: _take_by(by, found, read_day), text)
+        if since is not None:
+            text = _BY_MONTH.sub(lambda by: _take_yearless(by, found, since), text)
+    if found.due is not None and "(" in text:
+        text = _EMPTY.sub(" ", text)
     text = (_TASK_TAG.sub(" ", text) if "#" in text else text).strip()
     bare = _take_owner(text, found)
     whole = _said(text)
@@ -167,7 +221,7 @@ def _take_sign(sign: re.Match[str], found: _Found) -> str:
         found.due = found.due or day
     elif sign["sign"] == "✅":
         found.done_on = found.done_on or day
-    return " "
+    return _LONE_SIGN if sign.string.endswith(_OF_A_DAY, 0, sign.start()) else " "
 
 
 def _take_field(field: re.Match[str], found: _Found, vocabulary: Vocabulary, read_day: ReadDay) -> str:
@@ -183,15 +237,29 @@ def _take_bracket(bracket: re.Match[str], found: _Found, vocabulary: Vocabulary,
 
 
 def _take_by(by: re.Match[str], found: _Found, read_day: ReadDay) -> str:
-    day = _day_in(by["linked"] or by["plain"], read_day)
+    day = _day_in(by["linked"] or _YEAR_MARK.sub("", by["plain"]), read_day)
     if day is None:
         return by[0]
     found.due = found.due or day
     return " "
 
 
+def _take_yearless(by: re.Match[str], found: _Found, since: date) -> str:
+    """Take the first such day on or after another, if that is not too far ahead to be meant."""
+    month, day = month_named(by["month"] or by["named"]), int(by["day"] or by["on"])
+    for year in (since.year, since.year + 1) if month else ():
+        try:
+            due = date(year, month or 0, day)
+        except ValueError:
+            continue
+        if 0 <= (due - since).days <= _LONGEST_AHEAD:
+            found.due = found.due or due
+            return " "
+    return by[0]
+
+
 def _take_owner(text: str, found: _Found) -> str:
-    """Take the name in front: `@Nabil: …`, «Билли: …», “[[Grace]] to set up …”."""
+    """Take the name in front: `@Nabil: …`, «Билли: …», “[[Grace]] to set up …”, «Аня пришлёт …»."""
     for pattern, sign in _OWNERS:
         named = pattern.search(text) if sign in text else None
         if named is None:
@@ -200,7 +268,20 @@ def _take_owner(text: str, found: _Found) -> str:
         if found.owner is None:
             found.owner, found.is_sure = name, pattern is _TO_DO or str(name).startswith("[[")
         return text[named.end() :] if named.start() == 0 else text
-    return text
+    return text if text.isascii() else _take_russian_owner(text, found)
+
+
+def _take_russian_owner(text: str, found: _Found) -> str:
+    """Take whom a Russian verb or dash says to do it; a whole sentence stays one."""
+    named = _DOER.match(text)
+    if named is None:
+        awaited = _FROM.match(text)
+        if awaited is not None and found.owner is None:
+            found.owner, found.is_sure = awaited["name"] or awaited["them"], False
+        return text
+    if found.owner is None:
+        found.owner, found.is_sure = named["name"], named["name"].startswith("[[")
+    return text if named["will"] else text[named.end() :]
 
 
 def side_in(text: str) -> Side | None:

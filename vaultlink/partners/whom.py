@@ -1,13 +1,13 @@
 """Whom a link or a name in a note means."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import lru_cache
 from typing import Self, TypeVar
 
 from msgspec import Struct
 
 from vaultlink.config.vocabulary import fold_word
 from vaultlink.links import Links
+from vaultlink.model.name_forms import MOST_WORDS, may_mean, name_words, stem
 from vaultlink.model.names import VaultPath, fold, note_name
 from vaultlink.model.note import Link, LinkKind
 from vaultlink.model.patterns import pattern_of
@@ -28,14 +28,8 @@ _NAME = pattern_of(r"[^\W\d_][\w.'’-]*(?:[ \u00a0][^\W\d_][\w.'’-]*){0,3}")
 _WORD = pattern_of(r"[^\W_]+")
 _BETWEEN = pattern_of(r"[,;]| и | and | & ")
 _BESIDE = pattern_of(r"(?<!\s)\s*+\([^()]*+\)")
-_ENDING = pattern_of(
-    r"(?:иями|ями|ами|ого|его|ому|ему|ией|ой|ей|ою|ею|ом|ем|ах|ях|ам|ям|ым|им|ых|их|ую|юю|ая|яя|ии|ию|ия|[аяуюыиеоьй])$"
-)
 _EXTERNAL = LinkKind.EXTERNAL
 _TO_A_FILE = (Resolved, Ambiguous)
-_SHORTEST_STEM = 2
-_LONGEST_NAME = 3
-"""In words."""
 _MOST_LETTERS = 60
 _MOST_TITLES = 4_096
 
@@ -50,6 +44,8 @@ class NameBook(Struct, frozen=True):
     by_name: Mapping[str, PersonKey]
     by_stems: Mapping[tuple[str, ...], PersonKey]
     by_part: Mapping[str, PersonKey]
+    with_part: Mapping[str, Collection[PersonKey]]
+    """Everybody with a word in a name, cut of its ending."""
     titles: dict[str, tuple[PersonKey, ...]]
     """Whom titles were found to name: daily notes have the same headings again and again."""
 
@@ -61,13 +57,15 @@ class NameBook(Struct, frozen=True):
         names |= {key: (_bare(key),) for key in mine if key not in names}
         named = [(name, key) for key, each in names.items() for name in each]
         stems = [(_stems(name), key) for name, key in named]
+        parts = _those((part, key) for whole, key in stems for part in whole)
         return cls(
             mine,
             {person.path: key for key, person in people.items() if person.path is not None},
             names,
-            _unique((fold_word(name), key) for name, key in named),
-            _unique((whole, key) for whole, key in stems if whole),
-            _unique((stem, key) for whole, key in stems for stem in whole),
+            _only(_those((fold_word(name), key) for name, key in named)),
+            _only(_those((whole, key) for whole, key in stems if whole)),
+            _only(parts),
+            parts,
             {},
         )
 
@@ -142,6 +140,16 @@ class Whom:
         whole = self.named(name) or self._book.by_stems.get(stems)
         return whole or (self._book.by_part.get(stems[0]) if len(stems) == 1 else None)
 
+    def meant(self, name: str) -> PersonKey | None:
+        """Return the one person of whose name, or one of whose names, this is a form: «Анна П.»."""
+        written = name_words(name)
+        whole = next((word for word in written if len(word) > 1), "")
+        people = self._book.with_part.get(stem(whole), ()) if 1 < len(written) <= MOST_WORDS else ()
+        found = [
+            key for key in people if any(may_mean(written, name_words(one)) for one in self._book.names[key])
+        ]
+        return found[0] if len(found) == 1 else None
+
     def claimed(self, value: str, source: VaultPath, *, with_me: bool = False) -> tuple[PersonKey, ...]:
         """Return everybody whom the value of a field for people names, with a note or without."""
         found: dict[PersonKey, None] = {}
@@ -151,7 +159,7 @@ class Whom:
         for part in _BETWEEN.split(_BESIDE.sub("", _WIKILINK.sub(";", value))):
             name = part.strip()
             if _NAME.fullmatch(name) and is_name(name):
-                found[self.named(name) or unwritten(name)] = None
+                found[self.named(name) or self.meant(name) or unwritten(name)] = None
         return tuple(key for key in found if with_me or not self.is_me(key))
 
     def _claimed_link(self, target: str, shown: str, source: VaultPath) -> PersonKey | None:
@@ -173,7 +181,7 @@ class Whom:
 
     def _in_title(self, title: str) -> tuple[PersonKey, ...]:
         words = _WORD.findall(title)
-        stems = [_stem(word.lower()) for word in words]
+        stems = [stem(word.lower()) for word in words]
         found: dict[PersonKey, None] = {}
         at = 0
         while at < len(stems):
@@ -186,7 +194,7 @@ class Whom:
         return tuple(key for key in found if not self.is_me(key))
 
     def _longest(self, stems: list[str], at: int) -> tuple[int, PersonKey | None]:
-        for count in range(min(_LONGEST_NAME, len(stems) - at), 0, -1):
+        for count in range(min(MOST_WORDS, len(stems) - at), 0, -1):
             key = self._book.by_stems.get(tuple(stems[at : at + count]))
             if key is not None:
                 return count, key
@@ -210,7 +218,7 @@ def is_name(text: str) -> bool:
     """Tell whether a text can be a name: neither a date nor a sentence, begun with a capital."""
     if not text or len(text) > _MOST_LETTERS or not text[0].isalpha() or not text[0].isupper():
         return False
-    return ANY_DATE.search(text) is None and len(text.split()) <= _LONGEST_NAME + 1
+    return ANY_DATE.search(text) is None and len(text.split()) <= MOST_WORDS + 1
 
 
 def _names_of(person: Person) -> Iterator[str]:
@@ -220,21 +228,18 @@ def _names_of(person: Person) -> Iterator[str]:
         yield note_name(person.path)
 
 
-def _unique(pairs: Iterable[tuple[K, PersonKey]]) -> dict[K, PersonKey]:
-    """Keep what means one person only."""
+def _those(pairs: Iterable[tuple[K, PersonKey]]) -> dict[K, set[PersonKey]]:
+    """Return whom each may mean."""
     found: dict[K, set[PersonKey]] = {}
     for key, person in pairs:
         found.setdefault(key, set()).add(person)
+    return found
+
+
+def _only(found: Mapping[K, set[PersonKey]]) -> dict[K, PersonKey]:
+    """Keep what means one person only."""
     return {key: next(iter(people)) for key, people in found.items() if len(people) == 1}
 
 
 def _stems(name: str) -> tuple[str, ...]:
-    return tuple(_stem(word.lower()) for word in _WORD.findall(name))
-
-
-@lru_cache(maxsize=20_000)
-def _stem(word: str) -> str:
-    """Cut a Russian case ending, so that «Марией Ивановой» is «Мария Иванова»."""
-    plain = word.replace("ё", "е")
-    cut = _ENDING.sub("", plain)
-    return cut if len(cut) >= _SHORTEST_STEM else plain
+    return tuple(stem(word.lower()) for word in _WORD.findall(name))

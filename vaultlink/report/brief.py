@@ -22,6 +22,11 @@ class Brief(Struct, frozen=True):
     private: tuple[str, ...] = ()
     """What that note keeps private, for those who may see it."""
 
+    @property
+    def is_of_partner(self) -> bool:
+        """Whether it is about a partner, and not about anybody else of whom the notes tell."""
+        return self.row.portrait.history.key in self.partnership.partners
+
 
 def brief_of(
     portrait: Portrait, partnership: Partnership, today: date, private: tuple[str, ...] = ()

@@ -39,6 +39,7 @@ def partner_json(brief: Brief, translate: Translate) -> str:
         "version": VERSION,
         "today": brief.today,
         **_partner(brief.row, translate),
+        "is_partner": brief.is_of_partner,
         "interactions": [_interaction(one, brief.partnership) for one in history.contacts],
         "promises": [_promise(one) for one in history.promises],
         "values": [_value(one) for one in history.values],

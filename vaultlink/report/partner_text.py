@@ -38,6 +38,13 @@ _SHOWN = 10
 _SAME = frozenset({"days", "offers"})
 """Parts that are the value itself, unless they differ from it."""
 _PRIVATE = Message("(private)")
+_NO_PARTNER = Message(
+    "Not counted as a partner, so no contact is ever due: the property `type: partner` in the note makes one."
+)
+_NO_NOTE = Message(
+    "Not counted as a partner, so no contact is ever due: a note about them with the property"
+    " `type: partner` makes one."
+)
 Section = tuple[Message, Sequence[Entry]]
 
 
@@ -48,6 +55,9 @@ def partner_lines(brief: Brief, translate: Translate, width: int = WIDTH) -> Ite
     about = _about(brief, translate)
     if about:
         yield (plain(about),)
+    if not brief.is_of_partner:
+        for line in wrapped(translate(_NO_PARTNER if partner.person.path else _NO_NOTE), width):
+            yield (plain(line),)
     yield ()
     yield from entry_lines(list(_standing(brief, translate)), width)
     for title, entries in _sections(brief, translate):
@@ -73,7 +83,8 @@ def _about(brief: Brief, translate: Translate) -> str:
 def _standing(brief: Brief, translate: Translate) -> Iterator[Entry]:
     portrait, today = brief.row.portrait, brief.today
     history, due = portrait.history, portrait.due
-    yield Entry(translate(Message("Stage")), translate(stage_text(portrait.standing)))
+    if brief.is_of_partner:
+        yield Entry(translate(Message("Stage")), translate(stage_text(portrait.standing)))
     yield Entry(
         translate(Message("Last contact")),
         translate(_contacted(history, history.last_contact, today, translate)),
@@ -86,7 +97,8 @@ def _standing(brief: Brief, translate: Translate) -> Iterator[Entry]:
         yield Entry(
             translate(Message("Contact due")), text, Style.WARNING if due.day < today else Style.PLAIN
         )
-    yield Entry(translate(Message("Cadence")), translate(cadence_text(portrait.schedule)))
+    if brief.is_of_partner:
+        yield Entry(translate(Message("Cadence")), translate(cadence_text(portrait.schedule)))
     if channels := _channels(history, translate):
         yield Entry(translate(Message("Channels")), channels)
     if history.began is not None:
@@ -112,7 +124,7 @@ def _channels(history: History, translate: Translate) -> str:
 def _sections(brief: Brief, translate: Translate) -> Iterator[Section]:
     history, standing = brief.row.portrait.history, brief.row.portrait.standing
     partner = history.partner
-    if standing.next_step is not None and standing.is_active:
+    if standing.next_step is not None and standing.is_active and brief.is_of_partner:
         stage = STAGES[standing.next_step]
         yield (
             Message("Missing for the stage “{stage}”", stage=stage),

@@ -28,7 +28,7 @@ def path_lines(  # noqa: PLR0913 - what is known of the people on the way
     translate: Translate,
     width: int = WIDTH,
 ) -> Iterator[Line]:
-    """Yield the warmest ways, the warmest first; `firsts` are the portraits of those whom they begin with."""
+    """Yield the first few ways, in the order given; `firsts` are the portraits of those they begin with."""
     for number, path in enumerate(distinct_paths(paths)[:_SHOWN]):
         if number:
             yield ()

@@ -22,6 +22,7 @@ PIECES = [
     "[[Ghost Person]]",
     "met ", "wrote to ", "Log", "Planned", "Gave", "Decisions", "I owe", "They owe me:", "Ada to send it",
     "@Ada ", "Ada: ", "gave:: advice — ", "depth:: 2", "(due: 2026-03-01)", "by 2026-03-01 ", "📅 2026-03-01",
+    "Ада должна ", "Ада пришлёт ", "Ада — прислать ", "получить от Ады ", "ждать ответа Ады ", "она: ",
     "✅ 2026-02-11", "#task ", "#prices ", "`code` ", "```\n", "%%", "promised ", "word ", "date: 2026-02-10",
 ]  # fmt: skip
 PATHS = ["Plain.md", "2026-02-10.md", "People/Eve.md", "Meetings/2026-02-10 Ada.md", "Meetings/2026-02-11.md"]
@@ -48,6 +49,11 @@ def test_no_line_that_is_passed_over_would_tell_anything(path, text):
 @example("by 2026-03-01 Ada to send it")
 @example("#task Ada to send it")
 @example("Ada Lovelace should write 📅 2026-03-01")
+@example("Ада должна ответить 📅 2026-03-01")
+@example("Ада мне пришлёт 📅 2026-03-01 ответ")
+@example("Ада — прислать ответ")
+@example("жду от Ады ответ")
+@example("Ждать ответа Ады")
 def test_a_task_that_is_seen_to_name_nobody_names_nobody(text):
     if not task_words.may_name_owner(text):
         assert task_words.task_words(text, builtin(), lambda _: None).owner is None
@@ -102,6 +108,8 @@ def test_bars_that_nothing_escapes_are_found_one_by_one(row):
 @given(TEXTS)
 @example("**ж**ду ответ")
 @example("пр`x`омise, I ~~o~~we, Жду, ЖДЁМ, [[Ada]] обещал")
+@example("мне **д**олжны")
+@example("**Подо**ждать")
 def test_a_task_on_no_side_at_first_sight_is_on_none(text):
     quick = task_words.side_in(text)
     with pytest.MonkeyPatch.context() as patch:

@@ -124,6 +124,9 @@ def _markers(kinds: Mapping[str, list[Mapping[str, list[str]]]], languages: list
         names=names,
         no_record_words=frozenset(text for each in languages for text in each["no_record"]["words"]),
         no_record_names=frozenset(text for each in languages for text in each["no_record"]["names"]),
+        titles=frozenset(fold_word(text) for text, _ in listed("titles")),
+        not_now=frozenset(fold_word(text) for each in languages for text in each["in_titles"]["not_now"]),
+        of_others=frozenset(fold_word(text) for each in languages for text in each["in_titles"]["of_others"]),
     )
 
 

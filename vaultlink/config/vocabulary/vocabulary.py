@@ -45,6 +45,12 @@ class KindMarkers(Struct, frozen=True):
     """Words of names of notes that are about other notes."""
     no_record_names: frozenset[str]
     """Whole names of such notes."""
+    titles: frozenset[str]
+    """What makes a partner of a person wherever it is what a title names, folded: “recruiter”."""
+    not_now: frozenset[str]
+    """Words by which a title names what somebody is not, or not now: “former”."""
+    of_others: frozenset[str]
+    """Words behind which a title names somebody or something else: “assistant to the”."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from vaultlink.graph.network.companies import Thread, companies_of, people_at, s
 from vaultlink.graph.network.contacts import own_ties
 from vaultlink.graph.network.cuts import Bridge, Holder, bridges, components, cut_off, holders
 from vaultlink.graph.network.own import constraint, effective_size
-from vaultlink.graph.network.paths import WarmPath, distinct_paths, warm_paths
+from vaultlink.graph.network.paths import WarmPath, distinct_paths, known_first, warm_paths
 from vaultlink.graph.network.reasons import reasons
 from vaultlink.graph.network.ties import Network, Tie, TieKind, network_of
 
@@ -33,6 +33,7 @@ __all__ = [
     "distinct_paths",
     "effective_size",
     "holders",
+    "known_first",
     "network_of",
     "own_ties",
     "people_at",

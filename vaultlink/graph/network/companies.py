@@ -38,12 +38,15 @@ def single_threads(
 
 
 def people_at(partnership: Partnership, company: str, today: date | None) -> frozenset[PersonKey]:
-    """Return the partners who work at a company, told by its note's path or its name."""
+    """Return everybody who works at a company, partner or not; it is told by its note's path or its name."""
     wanted = fold(company)
-    return frozenset(
+    partners = {
         key
         for key, partner in partnership.partners.items()
         if any(fold(one) == wanted for one in companies_of(partner, today))
+    }
+    return frozenset(
+        partners | {key for key, told in partnership.workplaces.items() if fold(told.value) == wanted}
     )
 
 

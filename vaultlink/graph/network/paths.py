@@ -51,6 +51,11 @@ def distinct_paths(paths: Iterable[WarmPath]) -> list[WarmPath]:
     return found
 
 
+def known_first(paths: Iterable[WarmPath]) -> list[WarmPath]:
+    """Put those in front who are sought and whom the owner knows: no warmer way through others is needed."""
+    return sorted(paths, key=lambda path: len(path.people) > 1)
+
+
 def _ways_to(network: Network, sought: Collection[PersonKey], steps: int) -> dict[PersonKey, _Way]:
     """Return the shortest way of at most so many steps from each person to one who is sought."""
     ways: dict[PersonKey, _Way] = {one: (0.0, (one,)) for one in sorted(sought) if one in network.near}

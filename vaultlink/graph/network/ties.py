@@ -9,7 +9,7 @@ from itertools import combinations
 from msgspec import Struct
 
 from vaultlink.model.names import fold
-from vaultlink.partners.records import Interaction, Partner, Partnership, PersonKey, Place
+from vaultlink.partners.records import Interaction, Partner, Partnership, PersonKey, Place, Told
 
 CROWD = 30
 """More people than this in one meeting or company need not know each other."""
@@ -56,11 +56,19 @@ _COLLEAGUES = 0.2
 
 
 def network_of(
-    partnership: Partnership, owner: Collection[PersonKey] = (), today: date | None = None
+    partnership: Partnership,
+    owner: Collection[PersonKey] = (),
+    today: date | None = None,
+    *,
+    with_all_colleagues: bool = False,
 ) -> Network:
-    """Build the network of all people but the owner, told by all keys they have, as it is known on a day."""
+    """Build the network of all people but the owner, told by all keys they have, as it is known on a day.
+
+    A company ties partners; where that is asked for, also people who are none.
+    """
     found: defaultdict[Pair, list[tuple[TieKind, Place | None]]] = defaultdict(list)
-    for pair, kind, place in _found(partnership, today):
+    others = partnership.workplaces if with_all_colleagues else {}
+    for pair, kind, place in _found(partnership, others, today):
         if pair[0] != pair[1] and not any(one in owner for one in pair):
             found[pair].append((kind, place))
     people = {
@@ -74,14 +82,16 @@ def network_of(
     return Network({person: dict(sorted(ties.items())) for person, ties in near.items()})
 
 
-def _found(partnership: Partnership, today: date | None) -> Iterator[_Found]:
+def _found(
+    partnership: Partnership, workplaces: Mapping[PersonKey, Told[str]], today: date | None
+) -> Iterator[_Found]:
     for partner in partnership.partners.values():
         for told in (*partner.intro_by, *partner.knows):
             yield _pair(partner.key, told.value), TieKind.KNOWS, told.place
     for place, people in _meetings(partnership.interactions, today):
         for one, other in _pairs(people):
             yield (one, other), TieKind.MEETING, place
-    for colleagues in _colleagues(partnership.partners.values(), today):
+    for colleagues in _colleagues(partnership.partners.values(), workplaces, today):
         for one, other in _pairs(colleagues):
             if any(mine.overlaps(theirs) for mine in colleagues[one] for theirs in colleagues[other]):
                 yield (one, other), TieKind.COMPANY, colleagues[one][0].place
@@ -126,12 +136,16 @@ class _Job(Struct, frozen=True):
         return since <= min(self.until or date.max, other.until or date.max)
 
 
-def _colleagues(partners: Iterable[Partner], today: date | None) -> Iterator[dict[PersonKey, list[_Job]]]:
+def _colleagues(
+    partners: Iterable[Partner], workplaces: Mapping[PersonKey, Told[str]], today: date | None
+) -> Iterator[dict[PersonKey, list[_Job]]]:
     companies: defaultdict[str, dict[PersonKey, list[_Job]]] = defaultdict(dict)
     for partner in partners:
         for company, job in _jobs(partner):
             if today is None or job.since is None or job.since <= today:
                 companies[fold(company)].setdefault(partner.key, []).append(job)
+    for key, told in workplaces.items():
+        companies[fold(told.value)][key] = [_Job(None, None, told.place)]
     yield from companies.values()
 
 

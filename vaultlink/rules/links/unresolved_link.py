@@ -9,6 +9,7 @@ from vaultlink.links import LinkState, PlacedLink, link_to
 from vaultlink.model.edit import Fix
 from vaultlink.model.finding import Finding, Reach, RuleId, Severity
 from vaultlink.model.message import Message
+from vaultlink.model.name_forms import may_mean, name_words
 from vaultlink.model.names import Linkpath, VaultPath, note_name
 from vaultlink.model.patterns import pattern_of
 from vaultlink.rules.frame import Subject
@@ -37,9 +38,15 @@ def _fix(subject: Subject, placed: PlacedLink, near: tuple[VaultPath, ...]) -> F
     link = placed.link
     if len(near) != 1 or "://" in link.linkpath or link.subpath:
         return None
-    shown = link.display if "|" in link.original else ""
+    shown = link.display if "|" in link.original else _as_written(link.linkpath, near[0])
     written = link_to(near[0], placed.source, subject.links, shown, in_table=subject.is_in_table(placed))
     return subject.rewritten(placed, written, safe=False)
+
+
+def _as_written(linkpath: Linkpath, path: VaultPath) -> str:
+    """Return a name that stands in another case, or with initials, for it is part of a sentence."""
+    written, name = name_words(note_name(linkpath)), name_words(note_name(path))
+    return note_name(linkpath) if may_mean(written, name) and sorted(written) != sorted(name) else ""
 
 
 class UnresolvedLink(Struct, frozen=True):
