@@ -22,7 +22,7 @@ def text(home):
 
 def test_a_region_goes_to_the_end_of_a_note(home, run):
     result = run("insert", "Anna", "timeline", "--vault", home, *DAY)
-    assert (result.exit_code, result.stdout) == (0, "People/Anna.md is written.\n")
+    assert (result.exit_code, result.stdout) == (0, "People/Anna.md is changed.\n")
     assert text(home).startswith(ANNA + '\n<!-- vaultlink:begin id="timeline" v=1 ')
     assert "2 Oct" in text(home)
     assert text(home).endswith('<!-- vaultlink:end id="timeline" -->\n')
@@ -96,6 +96,7 @@ def test_an_undo_gives_back_the_very_bytes_and_can_be_undone(home, run):
     after = text(home)
     result = run("undo", "--vault", home)
     assert (result.exit_code, text(home)) == (0, ANNA)
+    assert result.stdout.endswith("\nPeople/Anna.md is changed.\n")
     assert run("undo", "--vault", home).exit_code == 0
     assert text(home) == after
     runs = json.loads(run("undo", "--list", "--vault", home, "--format", "json").stdout)["runs"]
@@ -123,7 +124,7 @@ def test_a_summary_that_was_removed_comes_back_by_undo(vault, run):
         note.write_text("no tag\n")
     run("build", root, *DAY)
     assert not page.exists()
-    run("undo", "--vault", root)
+    assert f"{page.relative_to(root).as_posix()} is written.\n" in run("undo", "--vault", root).stdout
     assert page.read_bytes() == old
 
 

@@ -201,7 +201,7 @@ def test_with_fixes_the_json_stands_alone_on_stdout(vault, run):
     root = vault({"Anna.md": "[[B]]", "B.md": "[[anna]]\n"})
     result = run("check", root, "--fix", "--format", "json")
     assert json.loads(result.stdout)["summary"]["infos"] == 0
-    assert "B.md is written." in result.stderr
+    assert "B.md is changed." in result.stderr
 
 
 def test_only_what_is_selected_is_mended(vault, run):
