@@ -5,7 +5,11 @@ from collections.abc import Iterable, Iterator
 
 from vaultlink.model.finding import Finding, Severity
 from vaultlink.model.message import Message, Translate
+from vaultlink.model.reading import CONFLICT_COPY, UNDECODABLE_NOTE
 from vaultlink.report.text import visible
+
+_LEFT_ALONE = {UNDECODABLE_NOTE.name, CONFLICT_COPY.name}
+"""Rules about files in which nothing is mended, since they themselves are in doubt."""
 
 
 def summary_text(
@@ -50,7 +54,10 @@ def by_severity(findings: Iterable[Finding]) -> Iterator[Message]:
 
 
 def _fixes(findings: tuple[Finding, ...]) -> Iterator[Message]:
-    safe = Counter(finding.fix.safe for finding in findings if finding.fix is not None)
+    left_alone = {finding.path for finding in findings if finding.rule in _LEFT_ALONE}
+    safe = Counter(
+        finding.fix.safe for finding in findings if finding.fix is not None and finding.path not in left_alone
+    )
     if safe[True]:
         yield Message(
             "{count} can be mended with --fix", "{count} can be mended with --fix", count=safe[True]
