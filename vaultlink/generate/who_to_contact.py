@@ -18,6 +18,7 @@ from vaultlink.partners.records import PersonKey, Promise
 from vaultlink.partners.schedule import CadenceReason
 from vaultlink.partners.wording.amounts import ahead, days
 from vaultlink.partners.wording.partner_words import CHANNELS
+from vaultlink.partners.wording.standing import cadence_reason
 from vaultlink.partners.words import Side
 
 _WEEK, _MONTH = 7, 30
@@ -148,11 +149,7 @@ def why_now(due: Due | None, portrait: Portrait, teller: Teller) -> str:
         return teller.say(_when(due, today))
     if due.reason is DueReason.CADENCE and not due.is_snoozed:
         return teller.say(
-            Message(
-                "{when}; one contact every {cadence} is intended",
-                when=_when(due, today),
-                cadence=days(portrait.schedule.days or 0),
-            )
+            Message("{when}; {reason}", when=_when(due, today), reason=cadence_reason(portrait.schedule))
         )
     return teller.say(
         Message("{when}; {reason}", when=_when(due, today), reason=contact_reason(portrait, due))
