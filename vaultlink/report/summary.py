@@ -11,11 +11,18 @@ from vaultlink.report.text import visible
 _LEFT_ALONE = {UNDECODABLE_NOTE.name, CONFLICT_COPY.name}
 """Rules about files in which nothing is mended, since they themselves are in doubt."""
 
+DAY_LEFT_OUT = Message("rules that depend on the day are not among them; vaultlink check has those, too")
+
 
 def summary_text(
-    findings: Iterable[Finding], notes: int, translate: Translate, *, show_infos: bool = False
+    findings: Iterable[Finding],
+    notes: int,
+    translate: Translate,
+    *,
+    show_infos: bool = False,
+    leaves_day_out: bool = False,
 ) -> str:
-    """Return the summary, a sentence a line: findings shown, fixes offered, infos left out."""
+    """Return the summary, a sentence a line: findings shown, fixes offered, infos and rules left out."""
     every = tuple(findings)
     shown = visible(every, show_infos=show_infos)
     left_out = len(every) - len(shown)
@@ -23,6 +30,7 @@ def summary_text(
         _count(shown, notes, translate, infos_left_out=left_out > 0),
         *_fixes(shown),
         *_left_out(left_out),
+        *([DAY_LEFT_OUT] if leaves_day_out else ()),
     )
     return "".join(f"{translate(sentence)}\n" for sentence in sentences)
 
