@@ -7,7 +7,7 @@ from itertools import chain
 from msgspec import Struct
 from msgspec.structs import replace
 
-from vaultlink.generate.escape import code, inert
+from vaultlink.generate.escape import code, inert, inert_message
 from vaultlink.generate.filed import GRAVITY, Drawers
 from vaultlink.generate.linking import unless_led_elsewhere
 from vaultlink.generate.placing import Placed, count_by_severity, sentence
@@ -108,7 +108,7 @@ class _Lister(Struct, frozen=True):
             "title": inert(title),
             "severity": first.severity.value,
             "count": len(group.findings),
-            "text": " ".join(inert(sentence(part)) for part in parts if part),
+            "text": " ".join(inert_message(sentence(part)) for part in parts if part),
             "rows": self._rows(group),
             "more": max(0, len(group.findings) - self.limit),
         }

@@ -17,7 +17,6 @@ from vaultlink.partners.news import insights_for, is_untold
 from vaultlink.partners.records import PersonKey, Promise
 from vaultlink.partners.schedule import CadenceReason
 from vaultlink.partners.wording.amounts import ahead, days
-from vaultlink.partners.wording.partner_words import CHANNELS
 from vaultlink.partners.wording.standing import cadence_reason
 from vaultlink.partners.words import Side
 
@@ -130,7 +129,7 @@ def _told(due: Due | None, portrait: Portrait, teller: Teller) -> Facts:
             for one in islice(insights_for(history, teller.view.partnership.insights), _INSIGHTS_SHOWN)
         ),
         "interests": _interests(portrait, teller),
-        "channel": teller.say(CHANNELS[channel.value]) if channel else "",
+        "channel": teller.channel(channel) if channel else "",
     }
 
 
