@@ -37,6 +37,15 @@ def test_a_region_goes_below_a_heading(home, run):
     assert "[[Start]]" in behind
 
 
+@pytest.mark.parametrize("region", ["brief", "timeline", "promises"])
+def test_a_note_about_nobody_gets_no_text_about_somebody(vault, run, region):
+    root = vault({"Plan.md": "text\n"})
+    result = run("insert", "Plan", region, "--vault", root, *DAY)
+    assert result.exception.message.startswith("Plan.md is about no partner")
+    assert (root / "Plan.md").read_text() == "text\n"
+    assert run("insert", "Plan", "backlinks", "--vault", root, *DAY).exit_code == 0
+
+
 @pytest.mark.parametrize("heading", ["# Anna\n====\n", "Anna\n====\n", "Anna\r\n----\r\n"])
 def test_the_underline_of_a_heading_stays_with_it(vault, run, heading):
     root = vault({"a.md": f"{heading}text\n", "b.md": "[[a]]"})

@@ -25,6 +25,7 @@ from vaultlink.generate import (
 )
 from vaultlink.generate.failure import TemplateFailed
 from vaultlink.generate.plan import Plan
+from vaultlink.generate.region_bodies import tells_of
 from vaultlink.generate.render import UnlessSaid
 from vaultlink.generate.risks import JUDGED_FAMILIES
 from vaultlink.generate.view import Judged
@@ -180,6 +181,14 @@ def _body(reading: Reading, path: VaultPath, region_id: str, today: date) -> Gen
     )
     with closing(renderer_of(reading)) as renderer:
         view = view_of(reading, planned, today, renderer)
+        if not tells_of(region_id, path, view):
+            raise NoSuchRegion(
+                Message(
+                    "{note} is about no partner, so there is nothing to tell there; `backlinks` and"
+                    " `contacts-due` can stand in any note",
+                    note=path,
+                )
+            )
         bodies = _bodies(path, {region_id: view})
     if isinstance(bodies, Unrendered):
         raise Refused(Message("{note}: {reason}", note=path, reason=bodies.reason))
