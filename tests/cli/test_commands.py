@@ -116,6 +116,11 @@ def test_the_graph_is_printed_in_every_form(run, vault, form):
     assert "B" in result.output
 
 
+def test_the_graph_calls_contacts_in_the_language_of_the_vault(run, vault):
+    root = vault({"Люди/Анна.md": "---\nтип: рекрутер\n---\n- 2026-03-02: созвон о вилке\n"})
+    assert '["2026-03-02 созвон"]' in run("graph", root, "--format", "mermaid").stdout
+
+
 def test_the_graph_as_graphml_is_read_back_by_networkx(run, vault):
     result = run("graph", vault({"Заметка.md": "[[B]] #t", "B.md": ""}), "--format", "graphml")
     assert "Заметка.md" in nx.parse_graphml(result.stdout)
