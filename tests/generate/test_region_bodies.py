@@ -198,7 +198,7 @@ def test_who_is_no_partner_has_a_timeline_and_promises_and_no_brief():
 def test_a_note_about_nobody_says_what_to_do(region_id):
     found = filled(region_id, "Note.md", {"Note.md": "words", "Anna.md": ANNA}, "ru")
     assert found.body == (
-        "Эта заметка не о партнёре; если она о человеке, добавьте в неё свойство `type: partner`, "
+        "Эта заметка не о партнёре; если она о человеке, добавьте в неё свойство `тип: партнёр`, "
         "и здесь появится то, что о нём известно."
     )
     assert found.as_of is None

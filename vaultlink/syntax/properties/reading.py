@@ -73,11 +73,14 @@ def _taken_for_text(text: str, like: Span, path: VaultPath) -> Finding:
     """Say why lines that look like properties are none: a warning, since a rule may be what was meant."""
     if text[: like.start].strip(BYTE_ORDER_MARK):
         message = Message("properties begin on the very first line; for Obsidian these are text")
-        advice = Message("delete the empty lines before the first ---; if it is a rule, write it as ***")
+        advice = Message(
+            "delete the empty lines before the first ---; if it is a line across the page, write ***"
+        )
     else:
         message = Message("no line of --- ends these properties, so for Obsidian they are text")
         advice = Message(
-            "write --- on a line of its own below the last property; if it is a rule, write it as ***"
+            "write --- on a line of its own below the last property; if it is a line across the page,"
+            " write ***"
         )
     source = Textless(path, text)
     return MALFORMED_PROPERTIES.finding(source, like, message, advice, severity=Severity.WARNING)
