@@ -56,6 +56,37 @@ def test_inspect_finds_a_note_by_path_and_by_name(run, vault):
         assert [block["id"] for block in found["blocks"]] == ["id"]
 
 
+def test_inspect_names_what_is_wrong_with_the_note(run, vault):
+    root = vault({"A.md": "---\nup: [[Bank]]\n---\n", "B.md": b"caf\xe9\n"})
+    for name, rule in (("A", "unquoted-link"), ("B", "undecodable-note")):
+        assert f" {rule}: " in run("inspect", name, "--vault", root).stdout
+        found = json.loads(run("inspect", name, "--vault", root, "--format", "json").stdout)["findings"]
+        assert [one["rule"] for one in found] == [rule]
+
+
+def test_infos_of_rules_that_are_asked_for_by_name_are_printed(run, vault):
+    root = vault({"A.md": "alone"})
+    assert "A.md:1:1: info orphan-note" in run("check", root, "--select", "orphan-note").stdout
+    assert "orphan-note" not in run("check", root, "--select", "links").stdout
+
+
+def test_unsafe_fixes_alone_are_refused(run, vault):
+    result = run("check", vault({"A.md": ""}), "--unsafe-fixes")
+    assert (result.exit_code, "goes with --fix or --diff" in result.stderr) == (2, True)
+
+
+def test_outside_a_repository_there_is_no_commit(run, vault):
+    result = run("check", vault({"A.md": ""}), "--since", "HEAD")
+    assert result.exception.message == "the vault lies in no git repository, so there is no commit “HEAD”"
+
+
+def test_an_owner_without_a_note_is_told(run, vault):
+    notes = {"A.md": "text", "vaultlink.toml": 'me = "[[Nobody]]"\n'}
+    said = "vaultlink: `me` in the settings names “Nobody”, and there is no such note\n"
+    assert said in run("check", vault(notes)).stderr
+    assert said not in run("check", vault({**notes, "Nobody.md": "me"})).stderr
+
+
 def test_inspect_looks_for_the_vault_above_the_note(run, vault):
     root = vault({"sub/A.md": "text"})
     assert json.loads(run("inspect", root / "sub/A.md", "--format", "json").stdout)["path"] == "sub/A.md"
@@ -83,6 +114,11 @@ def test_the_graph_is_printed_in_every_form(run, vault, form):
     result = run("graph", vault({"A.md": "[[B]] #t", "B.md": ""}), "--format", form)
     assert result.exit_code == 0
     assert "B" in result.output
+
+
+def test_the_graph_calls_contacts_in_the_language_of_the_vault(run, vault):
+    root = vault({"Люди/Анна.md": "---\nтип: рекрутер\n---\n- 2026-03-02: созвон о вилке\n"})
+    assert '["2026-03-02 созвон"]' in run("graph", root, "--format", "mermaid").stdout
 
 
 def test_the_graph_as_graphml_is_read_back_by_networkx(run, vault):

@@ -159,7 +159,7 @@ def test_a_vault_that_may_not_be_read_is_trouble_with_the_disk(run_apart, vault)
 def test_a_name_too_long_for_a_file_is_a_note_that_does_not_exist(run_apart, vault):
     done = run_apart("inspect", "x" * 5000, "--vault", vault({"A.md": ""}))
     assert done.returncode == 2
-    assert "There is no note" in done.stderr
+    assert "there is no note" in done.stderr
 
 
 def test_other_programs_settings_that_cannot_be_read_are_noticed_and_left_aside(run_apart, vault):

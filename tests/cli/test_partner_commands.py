@@ -74,6 +74,19 @@ def test_an_unclear_name_is_answered_with_the_candidates(run, vault):
     assert "Anna Bell, Anna Kern" in str(trouble)
 
 
+@pytest.mark.parametrize("command", ["show", "path"])
+def test_a_name_of_several_words_wants_quotes(run, people, command):
+    result = run(command, "Anna", "Bell", "--vault", people)
+    assert result.exit_code == 2
+    assert f'a name of several words stands in quotes: vaultlink {command} "Anna Bell"' in result.stderr
+
+
+def test_a_name_means_the_partner_to_every_command(run, vault):
+    root = vault({**NOTES, "People/Anna Odd.md": "---\ntype: person\n---\n"})
+    assert "Anna Bell" in run("show", "Anna", "--vault", root, *TODAY).stdout
+    assert "Anna Bell" in run("path", "Anna", "--vault", root, *TODAY).stdout
+
+
 def test_an_unknown_name_is_trouble(run, people):
     assert "there is nobody called" in str(run("show", "Zzz", "--vault", people, *TODAY).exception)
 

@@ -23,7 +23,7 @@ def text(home):
 
 def test_a_region_goes_to_the_end_of_a_note(home, run):
     result = run("insert", "Anna", "timeline", "--vault", home, *DAY)
-    assert (result.exit_code, result.stdout) == (0, "People/Anna.md is written.\n")
+    assert (result.exit_code, result.stdout) == (0, "People/Anna.md is changed.\n")
     assert text(home).startswith(ANNA + '\n<!-- vaultlink:begin id="timeline" v=1 ')
     assert "2 Oct" in text(home)
     assert text(home).endswith('<!-- vaultlink:end id="timeline" -->\n')
@@ -45,6 +45,15 @@ def test_a_region_goes_below_a_heading(home, run):
     rest = behind.partition('<!-- vaultlink:end id="backlinks" -->')[2]
     assert rest == "\n\nMet at a fair.\n\n- 2026-10-02: call\n"
     assert "[[Start]]" in behind
+
+
+@pytest.mark.parametrize("region", ["brief", "timeline", "promises"])
+def test_a_note_about_nobody_gets_no_text_about_somebody(vault, run, region):
+    root = vault({"Plan.md": "text\n"})
+    result = run("insert", "Plan", region, "--vault", root, *DAY)
+    assert result.exception.message.startswith("Plan.md is about no partner")
+    assert (root / "Plan.md").read_text() == "text\n"
+    assert run("insert", "Plan", "backlinks", "--vault", root, *DAY).exit_code == 0
 
 
 @pytest.mark.parametrize("heading", ["# Anna\n====\n", "Anna\n====\n", "Anna\r\n----\r\n"])
@@ -106,6 +115,7 @@ def test_an_undo_gives_back_the_very_bytes_and_can_be_undone(home, run):
     after = text(home)
     result = run("undo", "--vault", home)
     assert (result.exit_code, text(home)) == (0, ANNA)
+    assert result.stdout.endswith("\nPeople/Anna.md is changed.\n")
     assert run("undo", "--vault", home).exit_code == 0
     assert text(home) == after
     runs = json.loads(run("undo", "--list", "--vault", home, "--format", "json").stdout)["runs"]
@@ -133,7 +143,7 @@ def test_a_summary_that_was_removed_comes_back_by_undo(vault, run):
         note.write_text("no tag\n")
     run("build", root, *DAY)
     assert not page.exists()
-    run("undo", "--vault", root)
+    assert f"{page.relative_to(root).as_posix()} is written.\n" in run("undo", "--vault", root).stdout
     assert page.read_bytes() == old
 
 

@@ -145,6 +145,22 @@ def test_broken_toml_is_named_with_line_and_column(text, place):
     assert trouble_with(text).startswith(f"vaultlink.toml:{place}: this is not valid TOML: ")
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("language = ru", 'text stands in quotes: "ru"'),
+        ("me = [[Анна]]", 'text stands in quotes: "Анна"'),
+        (
+            "[rules.folders]\nАрхив = ['links']",
+            'a key with other letters than A to Z stands in quotes: "Архив"',
+        ),
+        ("[rules.folders.Архив]\n", 'a key with other letters than A to Z stands in quotes: "Архив"'),
+    ],
+)
+def test_what_lacks_quotes_is_named(text, hint):
+    assert trouble_with(text).endswith(f"; {hint}")
+
+
 LEAVES_THE_VAULT = ["/etc", "C:\\x", "C:x", "\\\\srv\\x", "../x", "a/../b", "."]
 UNSEEN_BY_OBSIDIAN = [".obsidian", "a/.git", ".trash"]
 NO_NAME = ["", "a//b", "a/", " a", "a ", "a.", "a\\b", "a#b", "a|b", "a]]b", "a:b", "a\u202eb", "a\u0085b"]

@@ -7,6 +7,8 @@ import pytest
 from vaultlink.config.language import catalogue
 from vaultlink.generate.days import day_text, with_day_texts
 from vaultlink.model.message import Message
+from vaultlink.partners.schedule import CadenceReason, Schedule
+from vaultlink.partners.wording.standing import cadence_reason
 
 RUSSIAN = catalogue("ru")
 
@@ -40,13 +42,9 @@ def test_the_year_is_left_out_where_it_is_meant_anyway():
 
 def test_days_inside_of_messages_are_said_in_words_too():
     told = Message("last contact on {day}", day=date(2026, 11, 9))
-    whole = Message(
-        "{told}, and one every {count} day is intended",
-        "{told}, and one every {count} days is intended",
-        told=told,
-        count=14,
-    )
+    schedule = Schedule(14, 14, 14, CadenceReason.WRITTEN)
+    whole = Message("{told}, and {asked}", told=told, asked=cadence_reason(schedule))
     said = with_day_texts(whole, 2026)
-    assert said == "last contact on 9 November, and one every 14 days is intended"
-    assert said.in_language(RUSSIAN) == "последний контакт 9 ноября, а задумано раз в 14 дней"
+    assert said == "last contact on 9 November, and one contact every 14 days is intended"
+    assert said.in_language(RUSSIAN) == "последний контакт 9 ноября, а намечено связываться раз в 14 дней"
     assert with_day_texts("2026-11-09") == "2026-11-09"

@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from vaultlink.generate.escape import LONGEST, code, in_link, inert, one_line, shortened
+from vaultlink.generate.escape import LONGEST, code, in_link, inert, inert_message, one_line, shortened
 from vaultlink.syntax import parse_note
 
 HOSTILE = [
@@ -87,11 +87,12 @@ FRAMES = {
 FORBIDDEN = ["<%", "{{", "%%", "`=", "$=", "::", "<!--", "[[", "]]", "://", "$$", "=="]
 
 
+@pytest.mark.parametrize("escape", [inert, inert_message])
 @pytest.mark.parametrize("frame", FRAMES.values(), ids=FRAMES)
 @given(text=TEXTS)
 @example(text="\ufeff---\nkey: x\n---")
-def test_text_means_nothing_wherever_it_is_put(frame, text):
-    plain, filled = parse_note(frame.format("x")), parse_note(frame.format(inert(text) or "x"))
+def test_text_means_nothing_wherever_it_is_put(frame, escape, text):
+    plain, filled = parse_note(frame.format("x")), parse_note(frame.format(escape(text) or "x"))
     for what in ("tags", "block_ids", "tasks", "fields", "footnotes", "regions", "aliases", "findings"):
         assert getattr(filled, what) == getattr(plain, what) == ()
     assert [link.original for link in filled.links] == [link.original for link in plain.links]
@@ -102,7 +103,7 @@ def test_text_means_nothing_wherever_it_is_put(frame, text):
 
 @given(text=TEXTS)
 def test_nothing_that_a_plugin_looks_for_is_left_in_the_raw_text(text):
-    assert not [sign for sign in FORBIDDEN if sign in inert(text)]
+    assert not [sign for sign in FORBIDDEN if sign in inert(text) or sign in inert_message(text)]
     assert not [sign for sign in ("<%", "{{", "%%", "::", "<!--") if sign in in_link(text)]
 
 
@@ -131,6 +132,20 @@ def test_a_plain_path_is_shown_as_code(text):
 @pytest.mark.parametrize("text", ["= x", "$= x", "`a`", "INPUT[text:x]", "<% x %>", "-x", "..", ""])
 def test_what_could_be_a_query_is_never_code(text):
     assert code(text) == inert(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("write `next_contact`, or a task", "write `next_contact`, or a task"),
+        ("see `vaultlink rules` and `Note.md`", "see `vaultlink rules` and `Note.md`"),
+        ("no query: `= x`", "no query: \\`\\= x\\`"),
+        ("`a|b` *`c`*", "\\`a\\|b\\` \\*`c`\\*"),
+        ("one ` only", "one \\` only"),
+    ],
+)
+def test_code_in_a_message_is_shown_as_code_where_it_is_plain(text, shown):
+    assert inert_message(text) == shown
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ def test_an_overdue_promise_of_theirs_asks_for_contact_this_week():
     text = who({"Peter Hill.md": PARTNER.format("") + THEIRS})
     assert "in the next seven days: 1" in text
     assert "- **[[Peter Hill]]** — **promised to me, 18 days overdue: send a reference**" in section(
-        text, "This week"
+        text, "In the next seven days"
     )
     assert "coming month" not in text
     assert text.count("send a reference") == 1
@@ -29,40 +29,40 @@ def test_an_overdue_promise_of_theirs_asks_for_contact_this_week():
 
 def test_the_promise_overdue_for_longest_is_told_and_others_stay_below():
     tasks = "- [ ] send the list 📅 2026-11-22\n- [ ] write a line 📅 2026-11-10\n"
-    text = section(who({"Peter Hill.md": PARTNER.format("") + tasks}), "This week")
+    text = section(who({"Peter Hill.md": PARTNER.format("") + tasks}), "In the next seven days")
     assert "**promised by me, 13 days overdue: write a line**" in text
     assert "Promised by me: send the list (**by 22 November**)" in text
 
 
 def test_a_partner_without_any_schedule_is_told_of_too():
     text = who({"Peter Hill.md": PARTNER.replace("monthly", "as needed").format("") + THEIRS})
-    assert "[[Peter Hill]]" in section(text, "This week")
+    assert "[[Peter Hill]]" in section(text, "In the next seven days")
 
 
 def test_who_is_overdue_anyway_stays_there():
     text = who({"Peter Hill.md": PARTNER.format("next_contact: 2026-11-22\n") + THEIRS})
     assert "[[Peter Hill]]" in section(text, "Overdue")
-    assert "This week" not in text
+    assert "In the next seven days" not in text
 
 
 def test_a_promise_due_today_or_kept_asks_for_nothing():
     tasks = "- [ ] send the list 📅 2026-11-23\n- [x] write a line 📅 2026-11-10 ✅ 2026-11-20\n"
-    assert "This week" not in who({"Peter Hill.md": PARTNER.format("") + tasks})
+    assert "In the next seven days" not in who({"Peter Hill.md": PARTNER.format("") + tasks})
 
 
 def test_whoever_is_paused_ended_or_put_off_is_left_alone():
     for told in ("stage: paused\n", "stage: ended\n", "snooze_until: 2027-01-15\n"):
-        assert "This week" not in who({"Peter Hill.md": PARTNER.format(told) + THEIRS})
+        assert "In the next seven days" not in who({"Peter Hill.md": PARTNER.format(told) + THEIRS})
 
 
 def test_a_snooze_that_is_over_puts_nothing_off():
     text = who({"Peter Hill.md": PARTNER.format("snooze_until: 2026-11-23\n") + THEIRS})
-    assert "[[Peter Hill]]" in section(text, "This week")
+    assert "[[Peter Hill]]" in section(text, "In the next seven days")
 
 
 def test_a_private_promise_says_nothing():
     anna = PARTNER.format("") + "\n## Private notes\n\n" + THEIRS
-    assert "This week" not in who({"Peter Hill.md": anna})
+    assert "In the next seven days" not in who({"Peter Hill.md": anna})
     assert "reference" not in who({"Peter Hill.md": PARTNER.format("confidential: true\n") + THEIRS})
 
 

@@ -76,3 +76,9 @@ def test_fixes_are_offered_safe_ones_first(rules, fix, english):
         "1 can be mended with --fix --unsafe-fixes; look at what it did",
         "1 info is left out; --all shows it",
     ]
+
+
+def test_what_is_left_out_because_of_the_day_is_said(english):
+    assert summary_text((), 9, english, leaves_day_out=True).splitlines()[-1] == (
+        "rules that depend on the day are not among them; vaultlink check has those, too"
+    )

@@ -164,6 +164,24 @@ def test_a_fix_that_would_bring_a_new_finding_is_not_made():
     assert fixed(text, **{"Other.md": "[[Nyusha]]"}) == "---\nalias: Nyusha\n---\n[[Anna Petrova|Anya]]"
 
 
+def test_a_fix_that_is_not_made_is_told_with_the_reason(vault, run):
+    root = vault({"Anna.md": "---\nalias: Nyusha\n---\n[[Other]]", "Other.md": "[[Nyusha]] [[Anna]]"})
+    result = run("check", root, "--fix", "--today", "2026-11-23")
+    assert result.stderr == (
+        "0 fixes\n"
+        "Anna.md:2:1: deprecated-property is not mended: another finding would come of it, in Other.md:"
+        " alias-as-target: “Nyusha” is an alias of “Anna”; Obsidian does not follow aliases\n"
+    )
+
+
+@pytest.mark.parametrize("written", ["Bank", "anna petrova", "Twin", "Anya", "Anna Petrova|"])
+def test_quotes_that_would_not_make_a_sound_link_are_not_promised(vault, run, written):
+    root = vault({**OTHERS, "Note.md": f"---\nup: [[{written}]]\n---\ntext"})
+    result = run("check", root, "--today", "2026-11-23")
+    assert "unquoted-link" in result.stdout
+    assert "--fix" not in result.stdout
+
+
 def test_the_command_mends_shows_and_can_be_undone(vault, run):
     root = vault({"Anna.md": "---\naliases: [Anya]\n---\n[[B]]", "B.md": "[[Anya]] [[Anna]]\n"})
     shown = run("check", root, "--diff")
@@ -201,7 +219,7 @@ def test_with_fixes_the_json_stands_alone_on_stdout(vault, run):
     root = vault({"Anna.md": "[[B]]", "B.md": "[[anna]]\n"})
     result = run("check", root, "--fix", "--format", "json")
     assert json.loads(result.stdout)["summary"]["infos"] == 0
-    assert "B.md is written." in result.stderr
+    assert "B.md is changed." in result.stderr
 
 
 def test_only_what_is_selected_is_mended(vault, run):
@@ -214,7 +232,9 @@ def test_only_what_is_selected_is_mended(vault, run):
 def test_a_note_that_is_not_utf8_is_not_mended(vault, run):
     content = b"[[Anya]] caf\xe9\n"
     root = vault({"Anna.md": "---\naliases: [Anya]\n---\n", "B.md": content})
-    run("check", root, "--fix")
+    assert "--fix" not in run("check", root).stdout
+    told = run("check", root, "--fix").stderr
+    assert "B.md:1:1: alias-as-target is not mended: the file as a whole is to be seen to first" in told
     assert (root / "B.md").read_bytes() == content
 
 

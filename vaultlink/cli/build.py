@@ -166,7 +166,10 @@ def _print(built: Built, reading: Reading) -> None:
         click.echo(say_it(sentence))
     _tell_held(built, say_it)
     notes = len(reading.vault.subjects())
-    click.echo(summary_text(built.findings, notes, say_it, show_infos=True), nl=False)
+    has_partners = bool(reading.partnership().partners)
+    click.echo(
+        summary_text(built.findings, notes, say_it, show_infos=True, leaves_day_out=has_partners), nl=False
+    )
 
 
 def _show(seen: "Preview", output_format: str) -> None:

@@ -14,6 +14,7 @@ from vaultlink.disk.note_memory import NoteMemory
 from vaultlink.disk.reason import reason_of
 from vaultlink.model.message import Message
 from vaultlink.model.trouble import DiskError, VaultlinkError
+from vaultlink.partners.wording.amounts import number
 
 _MEGABYTE = 1_000_000
 
@@ -65,7 +66,7 @@ def _remembered(notes: int, size: int) -> Message:
         "{count} note is remembered, in {size} MB",
         "{count} notes are remembered, in {size} MB",
         count=notes,
-        size=f"{size / _MEGABYTE:.1f}",
+        size=number(round(size / _MEGABYTE, 1)),
     )
 
 

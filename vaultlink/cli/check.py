@@ -123,6 +123,8 @@ def command(  # noqa: PLR0913 - one for each option
     """Check a vault."""
     if is_counted and output_format != "text":
         raise click.UsageError(say(Message("--statistics goes with --format text")))
+    if unsafe_fixes and not (is_fix or diff):
+        raise click.UsageError(say(Message("--unsafe-fixes goes with --fix or --diff")))
     chosen, left_out, asked = _named(select), _named(ignore), frozenset(select)
 
     def wanted(finding: Finding) -> bool:
@@ -151,6 +153,7 @@ def command(  # noqa: PLR0913 - one for each option
         notes = len(reading.vault.subjects())
         click.echo(FOR_PROGRAMS[output_format](findings, notes, speaker(reading)), nl=False)
     else:
+        show_infos = show_infos or _are_rules(select)
         print_findings(findings, reading, show_infos=show_infos, is_counted=is_counted)
     sys.exit(max(fixed.exit_code if fixed else 0, _exit_code(findings)))
 
@@ -162,6 +165,15 @@ def _named(wanted: tuple[str, ...]) -> frozenset[str]:
     from vaultlink.rules import rules_named  # noqa: PLC0415 - loaded while git works, where it is asked
 
     return frozenset(rule.id.name for rule in rules_named(wanted))
+
+
+def _are_rules(select: tuple[str, ...]) -> bool:
+    """Tell whether nothing but rules is asked for by name: who does that wants to see what they find."""
+    if not select:
+        return False
+    from vaultlink.rules import SUMMARIES  # noqa: PLC0415 - loaded while git works, where it is asked
+
+    return SUMMARIES.keys() >= set(select)
 
 
 def _judged(

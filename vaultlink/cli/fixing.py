@@ -10,6 +10,7 @@ from msgspec import Struct
 from vaultlink.cli.language import say
 from vaultlink.cli.outcome import tell
 from vaultlink.cli.stopping import finishing_the_file
+from vaultlink.cli.typed import legible
 from vaultlink.cli.vault import locked_vault, means_for, tell_of
 from vaultlink.disk import find_vault, read_vault
 from vaultlink.disk.changes import Replacement
@@ -20,6 +21,9 @@ from vaultlink.partners.records import Place
 from vaultlink.pipeline import read
 from vaultlink.pipeline.fixing import Mended, Wanted, mended
 from vaultlink.report.diff import diff_lines
+
+_TOLD = 20
+"""Of the findings whose fixes are not made."""
 
 
 class Fixed(Struct, frozen=True):
@@ -48,7 +52,7 @@ def write_fixes(  # noqa: PLR0913 - what is mended, by which rules, and where it
             Replacement(path, new.encode(), done.before[path].encode()) for path, new in done.after.items()
         ]
         outcome = write_changes(root, changes, Manner(QUIET, stopping.is_wanted))
-    click.echo(_count(done), err=True)
+    _tell_count(done)
     is_whole = done.after.keys() == set(outcome.written) and not outcome.notices
     exit_code = tell(outcome, to_stderr=to_stderr) or stopping.exit_code
     return Fixed(root, exit_code, done if is_whole else None)
@@ -71,7 +75,7 @@ def show_fixes(
             continue
         for line in diff_lines(path, done.before[path], new):
             click.echo(line)
-    click.echo(_count(done), err=True)
+    _tell_count(done)
     return int(bool(done.after))
 
 
@@ -83,5 +87,15 @@ def _mended(  # noqa: PLR0913 - the vault, what is mended in it, and by which ru
     return mended(texts, today, wanted, asked=asked, unsafe=unsafe, sound=sound, means=means_for(root))
 
 
-def _count(done: Mended) -> str:
-    return say(Message("{count} fix", "{count} fixes", count=len(done.made)))
+def _tell_count(done: Mended) -> None:
+    """Say how many fixes were made, and why others were not, which the summary of findings still counts."""
+    click.echo(say(Message("{count} fix", "{count} fixes", count=len(done.made))), err=True)
+    for one in done.declined[:_TOLD]:
+        found = one.finding
+        place = f"{found.path}:{found.line}:{found.column}"
+        message = Message(
+            "{place}: {rule} is not mended: {reason}", place=place, rule=found.rule, reason=one.reason
+        )
+        click.echo(legible(say(message)), err=True)
+    if len(done.declined) > _TOLD:
+        click.echo(say(Message("and {count} more", count=len(done.declined) - _TOLD)), err=True)

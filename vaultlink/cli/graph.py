@@ -5,10 +5,11 @@ from pathlib import Path
 import click
 
 from vaultlink.cli.language import say
-from vaultlink.cli.vault import cache_option, format_option, open_reading, vault_argument
+from vaultlink.cli.vault import cache_option, format_option, open_reading, speaker, vault_argument
 from vaultlink.graph import Format, add_partnership, build_graph, export
 from vaultlink.model.message import Message
 from vaultlink.partners.public import public
+from vaultlink.partners.wording.partner_words import CHANNELS
 
 
 @click.command(
@@ -23,5 +24,7 @@ def command(folder: Path | None, output_format: str) -> None:
     """Export the graph."""
     _, reading = open_reading(folder)
     graph = build_graph(reading.public_links)
-    add_partnership(graph, public(reading.partnership(), reading.private), reading.public_links)
+    say_it = speaker(reading)
+    partnership = public(reading.partnership(), reading.private)
+    add_partnership(graph, partnership, reading.public_links, lambda channel: say_it(CHANNELS[channel]))
     click.echo(export(graph, Format(output_format)), nl=False)

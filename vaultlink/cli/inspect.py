@@ -28,9 +28,10 @@ from vaultlink.report.note_text import note_lines
 def command(note: str, folder: Path | None, output_format: str) -> None:
     """Show one note."""
     reading, found = open_note(note, folder)
+    findings = reading.flaws_of(found)
     if output_format == "json":
-        click.echo(note_json(found, reading.links, speaker(reading)), nl=False)
+        click.echo(note_json(found, reading.links, speaker(reading), findings), nl=False)
         return
     colour = sys.stdout.isatty()
-    lines = note_lines(found, reading.links, speaker(reading))
+    lines = note_lines(found, reading.links, speaker(reading), findings)
     click.echo(rendered(lines, colour=colour), color=colour, nl=False)

@@ -37,12 +37,12 @@ def note_path(name: str, root: Path, links: Links) -> VaultPath:
     if isinstance(target, Ambiguous):
         fitting = ", ".join(target.candidates)
         raise UnknownNote(
-            Message("“{name}” fits several notes: {notes}. Name one by its path.", name=name, notes=fitting)
+            Message("“{name}” fits several notes: {notes}; name one by its path", name=name, notes=fitting)
         )
     if isinstance(target, Resolved) and target.path in notes:
         return target.path
     raise UnknownNote(
-        Message("There is no note “{name}” in this vault. Name it by its path or its file name.", name=name)
+        Message("there is no note “{name}” in this vault; name it by its path or its file name", name=name)
     )
 
 

@@ -35,6 +35,21 @@ _WIDTH = 100
 """Columns, where the output is no terminal."""
 
 
+def _whole_name(context: click.Context, _: click.Parameter, words: tuple[str, ...]) -> str:
+    """Take a single name; of several words the shell makes several names unless they stand in quotes."""
+    if len(words) > 1:
+        meant = f'{context.command_path} "{" ".join(words)}"'
+        raise click.UsageError(
+            say(Message("a name of several words stands in quotes: {command}", command=meant))
+        )
+    return words[0]
+
+
+def name_argument(name: str, metavar: str) -> Decorator:
+    """Return the argument that names somebody."""
+    return click.argument(name, metavar=metavar, nargs=-1, required=True, callback=_whole_name)
+
+
 class UnknownPerson(VaultlinkError):
     """A name means nobody, or several."""
 

@@ -12,6 +12,7 @@ from vaultlink.cli.language import say
 from vaultlink.cli.partnership import (
     Partners,
     echo_lines,
+    name_argument,
     named,
     open_partners,
     text_width,
@@ -47,16 +48,14 @@ _Sought = tuple[str, frozenset[PersonKey]]
     ),
     epilog=say(Message("Example: vaultlink path Acme --vault ~/notes")),
 )
-@click.argument("sought", metavar=say(Message("TO")))
+@name_argument("sought", say(Message("TO")))
 @vault_option
 @cache_option
 @today_option
 def command(sought: str, folder: Path | None, today: date) -> None:
     """Find a way."""
     partners = open_partners(folder, today)
-    name, people = the_one(
-        look_up(sought, list(_people(partners)), list(_companies(partners, today))), sought
-    )
+    name, people = the_one(look_up(sought, *_people(partners), list(_companies(partners, today))), sought)
     portraits = tuple(partners.ledger.portraits(today))
     own = own_ties(partners.partnership, portraits, today)
     reading = partners.reading
@@ -78,9 +77,15 @@ def command(sought: str, folder: Path | None, today: date) -> None:
     sys.exit(0 if paths else 1)
 
 
-def _people(partners: Partners) -> Iterable[Named[_Sought]]:
-    for key, person in sorted(partners.partnership.people.items()):
-        yield Named((person.name, frozenset({key})), named(person).names)
+def _people(partners: Partners) -> Iterable[list[Named[_Sought]]]:
+    """Give the partners, and then all others, so that a name means here whom it means to `show`."""
+    records = partners.partnership
+    for are_partners in (True, False):
+        yield [
+            Named((person.name, frozenset({key})), named(person).names)
+            for key, person in sorted(records.people.items())
+            if (key in records.partners) is are_partners
+        ]
 
 
 def _companies(partners: Partners, today: date) -> Iterable[Named[_Sought]]:

@@ -10,6 +10,7 @@ from vaultlink.cli.language import say
 from vaultlink.cli.partnership import (
     Partners,
     echo_lines,
+    name_argument,
     named,
     open_partners,
     private_option,
@@ -36,7 +37,7 @@ from vaultlink.report.partner_text import partner_lines
     ),
     epilog=say(Message("Example: vaultlink show anna --vault ~/notes")),
 )
-@click.argument("name", metavar=say(Message("NAME")))
+@name_argument("name", say(Message("NAME")))
 @vault_option
 @today_option
 @format_option("text", "json")

@@ -16,6 +16,7 @@ DEEPEST = 32
 
 _TOO_DEEP = Message("this is nested too deep")
 _SAID_PLACE = pattern_of(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_WORD = pattern_of(r"[^\W\d_][\w-]*")
 _TOKEN = pattern_of(
     r"""
     (?P<comment> \#[^\n]* )
@@ -78,9 +79,26 @@ def _bad_toml(text: str, trouble: str) -> BadTomlError:
         position = Position(int(found[1]), int(found[2]))
     else:
         position = lines_of(text).position(len(text))
-    return BadTomlError(
-        position, Message("this is not valid TOML: {reason}", reason=_SAID_PLACE.sub("", trouble))
-    )
+    reason = Message("this is not valid TOML: {reason}", reason=_SAID_PLACE.sub("", trouble))
+    return BadTomlError(position, _with_hint(reason, text, position))
+
+
+def _with_hint(reason: Message, text: str, position: Position) -> Message:
+    """Say what most likely lacks quotes, where a bare word stands."""
+    lines = text.split("\n")
+    line = lines[position.line - 1] if position.line <= len(lines) else ""
+    word = _WORD.match(line, position.column - 1)
+    if word is None:
+        return reason
+    if "=" in line[: position.column - 1]:
+        return Message('{reason}; text stands in quotes: "{word}"', reason=reason, word=word[0])
+    if not word[0].isascii():
+        return Message(
+            '{reason}; a key with other letters than A to Z stands in quotes: "{word}"',
+            reason=reason,
+            word=word[0],
+        )
+    return reason
 
 
 def places_of(text: str) -> Mapping[KeyPath, Span]:

@@ -5,6 +5,7 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from vaultlink.disk import fsops
 from vaultlink.disk.changes import Change, Held, Removal, Replacement, Written
@@ -69,15 +70,7 @@ def undo(root: Path, name: str = "") -> tuple[str, Written]:
     changes = [one for one in found if not isinstance(one, Held)]
     held = tuple(one for one in found if isinstance(one, Held))
     written = write_changes(root, changes, Manner(quiet=0.0))
-    return run.name, Written(
-        written.written,
-        written.removed,
-        written.unchanged,
-        (*held, *written.held),
-        written.failed,
-        written.notices,
-        written.run,
-    )
+    return run.name, replace(written, held=(*held, *written.held))
 
 
 def _chosen(runs: tuple[Run, ...], name: str) -> Run:

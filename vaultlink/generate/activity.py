@@ -54,14 +54,17 @@ def by_month(portraits: Iterable[Portrait]) -> Counter[int]:
 
 
 def months_chart(portraits: Iterable[Portrait], months: Months, teller: Teller) -> Facts | None:
-    """Return the chart of days with contact by month; None where there were none."""
+    """Return the chart of days with contact by month; None where there were none.
+
+    A day with two partners counts for each of them, as it does everywhere.
+    """
     counts = by_month(portraits)
     rows = [(month, counts[month]) for month in months]
     if not any(count for _, count in rows):
         return None
     drawn = [(teller.plain(month_text(month % YEAR + 1)), count) for month, count in rows]
-    title = teller.plain(Message("Days with contact by month"))
-    columns = (teller.plain(Message("Month")), teller.plain(Message("Days with contact")))
+    title = teller.plain(Message("Days with contact by month, added up over partners"))
+    columns = (teller.plain(Message("Month")), teller.plain(Message("Days with contact, added up")))
     figures = [
         (f"{name} {month // YEAR}", count) for (month, count), (name, _) in zip(rows, drawn, strict=True)
     ]

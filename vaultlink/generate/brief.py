@@ -16,14 +16,13 @@ from vaultlink.partners.processes import is_active, outcome_by, states_by
 from vaultlink.partners.records import Goal, Opportunity, Partner, Told
 from vaultlink.partners.wording.amounts import ago, ahead
 from vaultlink.partners.wording.partner_words import (
-    CHANNELS,
     OUTCOMES,
     PARTNER_TYPES,
     STAGES,
     STATES,
 )
 from vaultlink.partners.wording.standing import cadence_text, stage_text
-from vaultlink.partners.words import Giving, Horizon, WorkState
+from vaultlink.partners.words import Channel, Giving, Horizon, WorkState
 
 _PROMISES_SHOWN = 20
 _OPPORTUNITIES_SHOWN = 20
@@ -77,13 +76,15 @@ def _contact(portrait: Portrait, teller: Teller) -> Facts:
     history, due = portrait.history, portrait.due
     last, met = history.last_contact, history.last_meeting
     told = history.partner.preferred_channel
-    channels = (*((told,) if told else ()), *history.partner.channels)
+    ways: dict[Channel, Told[Channel]] = {}
+    for one in (*((told,) if told else ()), *history.partner.channels):
+        ways.setdefault(one.value, one)
     return {
         "last_contact": _contacted(last, history, teller) if last else None,
         "last_meeting": _contacted(met, history, teller) if met and last and met.day != last.day else None,
         "due": _due(due, portrait, teller) if due else None,
         "cadence": teller.say(cadence_text(portrait.schedule)),
-        "channels": tuple(teller.say(CHANNELS[one]) for one in dict.fromkeys(one.value for one in channels)),
+        "channels": tuple(map(teller.channel, ways.values())),
         "since": teller.full_day(history.began) if history.began else "",
     }
 

@@ -1,6 +1,7 @@
 """Makes text from notes safe to stand in a generated note: shown as it is, meaning nothing."""
 
 import unicodedata
+from re import Match
 
 from vaultlink.model.patterns import pattern_of
 
@@ -23,6 +24,8 @@ _ACTIVE = pattern_of(
 )
 _AT_LINE_START = pattern_of(r"(?P<number>[0-9]{1,9})(?=[.)])|[-+=]")
 _ACTIVE_IN_LINK = pattern_of(r"<(?=[A-Za-z/!?%])|\{(?=\{)|%(?=%)|:(?=:)")
+_ESCAPED_CODE = pattern_of(r"\\`((?:[^`\\]|\\[^`])+)\\`")
+_ESCAPED = pattern_of(r"\\(.)")
 _PLAIN_CODE = pattern_of(r"\.?[^\W_][\w .,/()@+'-]*")
 
 
@@ -39,6 +42,16 @@ def inert(text: str) -> str:
         return escaped
     at = found.end() if found["number"] else 0
     return f"{escaped[:at]}\\{escaped[at:]}"
+
+
+def inert_message(text: str) -> str:
+    """Escape what a message says, and leave as code what it names so: a property, a command."""
+    return _ESCAPED_CODE.sub(_as_code, inert(text))
+
+
+def _as_code(found: Match[str]) -> str:
+    plain = _ESCAPED.sub(r"\1", found[1])
+    return f"`{plain}`" if _PLAIN_CODE.fullmatch(plain) else found[0]
 
 
 def in_link(text: str) -> str:

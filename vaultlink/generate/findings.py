@@ -7,7 +7,7 @@ from itertools import chain
 from msgspec import Struct
 from msgspec.structs import replace
 
-from vaultlink.generate.escape import code, inert
+from vaultlink.generate.escape import code, inert, inert_message
 from vaultlink.generate.filed import GRAVITY, Drawers
 from vaultlink.generate.linking import unless_led_elsewhere
 from vaultlink.generate.placing import Placed, count_by_severity, sentence
@@ -20,8 +20,14 @@ from vaultlink.model.message import Catalogue, Message, said
 from vaultlink.model.once import VerySame, unless_changed
 
 
-def findings_facts(plan: Plan, findings: Drawers, catalogue: Catalogue, limit: int) -> Facts:
-    """Gather what the list of findings tells, at most `limit` of each rule."""
+def findings_facts(
+    plan: Plan, findings: Drawers, catalogue: Catalogue, limit: int, *, has_partners: bool
+) -> Facts:
+    """Gather what the list of findings tells, at most `limit` of each rule.
+
+    Rules that depend on the day have not looked, so that the list stays what it is from one day to the next;
+    where there are partners, that leaves something to be said.
+    """
     placed = Placed(plan.writer(FINDINGS), catalogue)
     lister = _Lister(placed, plan.links, limit)
     infos = {drawer: filed for drawer, filed in findings.items() if drawer.severity is Severity.INFO}
@@ -30,6 +36,7 @@ def findings_facts(plan: Plan, findings: Drawers, catalogue: Catalogue, limit: i
         "title": plan.names[FINDINGS],
         "count": sum(map(len, findings.values())),
         **count_by_severity(findings),
+        "leaves_day_out": has_partners,
         "families": tuple(
             {"title": _family_title(family, catalogue), "rules": lister.rules(by_rule)}
             for family, by_rule in _by_family(grave)
@@ -101,7 +108,7 @@ class _Lister(Struct, frozen=True):
             "title": inert(title),
             "severity": first.severity.value,
             "count": len(group.findings),
-            "text": " ".join(inert(sentence(part)) for part in parts if part),
+            "text": " ".join(inert_message(sentence(part)) for part in parts if part),
             "rows": self._rows(group),
             "more": max(0, len(group.findings) - self.limit),
         }

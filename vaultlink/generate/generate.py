@@ -152,7 +152,7 @@ def _summaries(plan: Plan, findings: Drawers, catalogue: Catalogue, view: View |
     yield _Summary(
         OVERVIEW, "overview.md", lambda _: overview_facts(plan, findings, catalogue, view), as_of=as_of
     )
-    listed = partial(findings_facts, plan, findings, catalogue)
+    listed = partial(findings_facts, plan, findings, catalogue, has_partners=as_of is not None)
     yield _Summary(FINDINGS, "findings.md", listed, _FINDINGS_OF_A_RULE)
     notes, writer = len(subjects(plan.links)), plan.writer(TOPICS)
     facts = partial(topics_facts, plan, writer, notes)

@@ -42,7 +42,7 @@ _NONE = "—"
 _ISO_DAY = pattern_of(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 _ROWS: Mapping[str, Message] = {
-    "days": Message("Days with contact"),
+    "days": Message("Days with contact, added up over partners"),
     "partners": Message("Partners in touch"),
     "new": Message("New partners"),
     "gave": Message("Given"),

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from vaultlink.generate.days import with_day_texts
-from vaultlink.generate.escape import inert
+from vaultlink.generate.escape import inert_message
 from vaultlink.generate.filed import Drawers, counted
 from vaultlink.generate.headings import heading_above
 from vaultlink.generate.linking import Writer
@@ -33,7 +33,7 @@ class Placed(Struct, frozen=True):
         return {
             "link": self.link(finding),
             "line": 0 if finding.span == FILE_START else finding.line,
-            "text": " ".join(inert(part) for part in (*map(sentence_end, parts[:-1]), *parts[-1:])),
+            "text": " ".join(inert_message(part) for part in (*map(sentence_end, parts[:-1]), *parts[-1:])),
         }
 
     def link(self, finding: Finding, text: str = "") -> str:

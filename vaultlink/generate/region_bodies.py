@@ -19,6 +19,9 @@ _LIMITS = (500, 200, 100, 50)
 """How long lists may be, tried until the body is small enough."""
 
 
+_OF_A_PERSON = frozenset({"timeline", "promises"})
+
+
 class RegionBody(Struct, frozen=True):
     """What stands between the markers of a region."""
 
@@ -30,6 +33,13 @@ class RegionBody(Struct, frozen=True):
 def region_body(region_id: str, path: VaultPath, view: View) -> RegionBody:
     """Return what a region of `INSERTED_REGIONS` says in a note; raises `TemplateFailed`."""
     return BODIES[region_id](Teller.in_note(path, view))
+
+
+def tells_of(region_id: str, path: VaultPath, view: View) -> bool:
+    """Tell whether a note is about somebody of whom a region can tell."""
+    if region_id == "brief":
+        return view.partner_at(path) is not None
+    return region_id not in _OF_A_PERSON or view.person_at(path) is not None
 
 
 def _brief(teller: Teller) -> RegionBody:

@@ -25,7 +25,7 @@ _SHOWN = 20
 """Of partners, opportunities and goals in one row."""
 
 _ROWS: Mapping[str, Message] = {
-    "days": Message("Days with contact"),
+    "days": Message("Days with contact, added up over partners"),
     "partners": Message("Partners in touch"),
     "gave": Message("Given"),
     "introduced": Message("Introductions made by me"),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from vaultlink.generate.escape import inert
+from vaultlink.generate.escape import inert_message
 from vaultlink.generate.filed import GRAVITY
 from vaultlink.generate.partner_note import PartnerNote, has_partners
 from vaultlink.generate.placing import Placed, sentence
@@ -140,8 +140,8 @@ def risk_row(finding: Finding, placed: Placed) -> Facts:
     return {
         "link": placed.link(finding, placed.said(RULES.get(finding.rule, finding.rule))),
         "is_error": finding.severity is Severity.ERROR,
-        "text": inert(sentence(placed.said(finding.message))),
-        "advice": inert(sentence(placed.said(finding.advice))),
+        "text": inert_message(sentence(placed.said(finding.message))),
+        "advice": inert_message(sentence(placed.said(finding.advice))),
     }
 
 

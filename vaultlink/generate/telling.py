@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TypeVar
 
+from vaultlink.config.vocabulary import Words
 from vaultlink.generate.brief_names import brief_id
 from vaultlink.generate.days import day_in_words, with_day_texts
 from vaultlink.generate.escape import inert
@@ -16,12 +17,15 @@ from vaultlink.generate.view import View
 from vaultlink.model.message import Catalogue, Message, said
 from vaultlink.model.names import VaultPath, note_name
 from vaultlink.partners.ledger import Portrait
-from vaultlink.partners.records import Interaction, Person, PersonKey, Place
+from vaultlink.partners.records import Interaction, Person, PersonKey, Place, Told
 from vaultlink.partners.wording.contacts import channel_apart
+from vaultlink.partners.wording.partner_words import CHANNELS
 from vaultlink.partners.wording.quoted import quoted
+from vaultlink.partners.words import Channel
 
 T = TypeVar("T")
 
+_OF_MANY_NAMES = frozenset({Channel.MESSAGE, Channel.SOCIAL})
 _SUBJECT = Message("in the note")
 """What a link to the note of the one whom all this is about shows."""
 
@@ -115,6 +119,15 @@ class Teller:
             "day": self.elsewhere((one.place for one in contact.sources), day),
             "text": ": ".join(filter(None, (self.say(channel) if channel else "", words))),
         }
+
+    def channel(self, told: Told[Channel]) -> str:
+        """Return a channel; a messenger or network by the name that was written for it, unless an address."""
+        if told.value not in _OF_MANY_NAMES:
+            return self.say(CHANNELS[told.value])
+        note = self.writer.note_at(told.place.path)
+        written = told.place.span.of(note.text).strip("\"' ") if note else ""
+        is_word = self.view.vocabulary.word(Words.CHANNELS, written) == told.value
+        return inert(written) if is_word else self.say(CHANNELS[told.value])
 
     def of_partner(self, work: "Callable[[Portrait, Teller], T]", portrait: Portrait, *basis: object) -> T:
         """Return what some work tells of a partner alone; it is done again where it may tell something else.

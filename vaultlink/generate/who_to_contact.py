@@ -18,8 +18,8 @@ from vaultlink.partners.news import insights_for, is_untold
 from vaultlink.partners.records import PersonKey, Promise
 from vaultlink.partners.schedule import CadenceReason
 from vaultlink.partners.wording.amounts import ahead, days
-from vaultlink.partners.wording.partner_words import CHANNELS
 from vaultlink.partners.wording.quoted import quoted
+from vaultlink.partners.wording.standing import cadence_reason
 from vaultlink.partners.words import Side
 
 _WEEK, _MONTH = 7, 30
@@ -198,7 +198,7 @@ def _told(why: Why, portrait: Portrait, teller: Teller) -> Facts:
             for one in islice(insights_for(history, teller.view.partnership.insights), _INSIGHTS_SHOWN)
         ),
         "interests": _interests(portrait, teller),
-        "channel": teller.say(CHANNELS[channel.value]) if channel else "",
+        "channel": teller.channel(channel) if channel else "",
     }
 
 
@@ -225,11 +225,7 @@ def why_now(due: Why, portrait: Portrait, teller: Teller) -> str:
         return teller.say(_when(due, today))
     if due.reason is DueReason.CADENCE and not due.is_snoozed:
         return teller.say(
-            Message(
-                "{when}; one contact every {cadence} is intended",
-                when=_when(due, today),
-                cadence=days(portrait.schedule.days or 0),
-            )
+            Message("{when}; {reason}", when=_when(due, today), reason=cadence_reason(portrait.schedule))
         )
     return teller.say(
         Message("{when}; {reason}", when=_when(due, today), reason=contact_reason(portrait, due))

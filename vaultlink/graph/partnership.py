@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
 from msgspec import Struct
@@ -23,7 +23,7 @@ from vaultlink.partners.records import (
     PersonKey,
     Place,
 )
-from vaultlink.partners.words import Evidence, NoteKind
+from vaultlink.partners.words import Channel, Evidence, NoteKind
 
 _NOTES_OF_CONTACTS = frozenset({NoteKind.MEETING, NoteKind.COMMUNICATION})
 _CONTACT = "//"
@@ -33,13 +33,16 @@ _Way = tuple[str, str, EdgeKind]
 _Led = tuple[_Way, tuple[Place, ...]]
 
 
-def add_partnership(graph: Graph, partnership: Partnership, links: Links) -> None:
+def add_partnership(
+    graph: Graph, partnership: Partnership, links: Links, called: Callable[[Channel], str] = str
+) -> None:
     """Add people, companies, contacts, opportunities and goals to the graph of their vault.
 
     A person, company, opportunity or goal with a note is the node of that note, of another kind. Text of the
-    notes is left out, and so is what a confidential note says of its person.
+    notes is left out, and so is what a confidential note says of its person. `called` gives the names of
+    channels as people read them in labels.
     """
-    records = _Records(partnership, links, _topics(graph))
+    records = _Records(partnership, links, _topics(graph), called)
     add_nodes(graph, records.nodes(graph))
     add_edges(graph, records.edges(graph))
 
@@ -51,6 +54,8 @@ class _Records(Struct, frozen=True):
     links: Links
     topics: Mapping[FoldedName, str]
     """Notes that are topics, by folded name."""
+    called: Callable[[Channel], str]
+    """What a channel is called in a label."""
 
     def nodes(self, graph: Graph) -> Iterator[Node]:
         """Give the node of every record; what has no note yet never takes the place of what has."""
@@ -148,7 +153,7 @@ class _Records(Struct, frozen=True):
         known = {"day": contact.day.isoformat(), "channel": str(contact.channel or "")}
         if note is not None:
             return _file_node(note, NodeKind.INTERACTION, note_name(note), **known)
-        label = f"{contact.day} {contact.channel or ''}".rstrip()
+        label = f"{contact.day} {self.called(contact.channel) if contact.channel else ''}".rstrip()
         path = contact.sources[0].place.path if contact.sources else ""
         return node(self._contact_key(contact), NodeKind.INTERACTION, label, path=path, **known)
 

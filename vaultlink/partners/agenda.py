@@ -13,7 +13,7 @@ from vaultlink.partners.due import Due, DueReason
 from vaultlink.partners.ledger import Ledger, Portrait
 from vaultlink.partners.processes import is_active
 from vaultlink.partners.records import Goal, Opportunity, Person, PersonKey, Place, Promise
-from vaultlink.partners.schedule import CadenceReason
+from vaultlink.partners.wording.standing import cadence_reason
 from vaultlink.partners.words import PromiseState, Side, WorkState
 
 
@@ -138,21 +138,9 @@ def contact_reason(portrait: Portrait, due: Due) -> Message:
         return Message("there has been no contact yet")
     if due.reason is DueReason.NEXT_CONTACT:
         return Message("contact is noted for this day")
-    last, days = portrait.history.last_contact, portrait.schedule.days or 0
+    last = portrait.history.last_contact
     told = Message("last contact on {day}", day=last.day if last else "")
-    if portrait.schedule.reason is CadenceReason.OPPORTUNITY:
-        return Message(
-            "{told}, and an opportunity asks for one every {count} day",
-            "{told}, and an opportunity asks for one every {count} days",
-            told=told,
-            count=days,
-        )
-    return Message(
-        "{told}, and one every {count} day is intended",
-        "{told}, and one every {count} days is intended",
-        told=told,
-        count=days,
-    )
+    return Message("{told}, and {asked}", told=told, asked=cadence_reason(portrait.schedule))
 
 
 def next_birthday(birthday: str, today: date) -> date | None:

@@ -134,6 +134,10 @@ class _Reader(Struct):
             self._labels(each)
         for section, each in zip(read, lines, strict=True):
             self._section(section, each)
+        if self.kind is NoteKind.OPPORTUNITY:
+            for section in sections:
+                if section.is_log and not (section.is_private or section.is_dated):
+                    self._next_step(section)
 
     def meaning(self, key: str) -> Meaning | None:
         """Return what a name means in this kind of note."""
@@ -198,6 +202,15 @@ class _Reader(Struct):
             return  # “Private: she told me that …” is no answer, and not to be repeated in a finding
         start = line.start + found.start("value")
         self.tell(meaning, value, Span(start, start + len(value)))
+
+    def _next_step(self, section: NoteSection) -> None:
+        """Read the label of a next step that stands as a paragraph below the steps so far."""
+        self.waiting = None
+        for line in lines_without_events(section):
+            if line.shape is TEXT and line.after_gap and ":" in line.text:
+                found = _LABEL.match(line.text)
+                if found and found["value"] and self._label_meaning(found["key"]) is Meaning.NEXT_STEP:
+                    self._label(line)
 
     def _takes(self, line: Line) -> bool:
         """Take a list item below an empty label; of boxes only the ticked ones."""

@@ -7,6 +7,7 @@ from msgspec import Struct
 from vaultlink.config.vocabulary import Meaning, Vocabulary, fold_word
 from vaultlink.links import Links
 from vaultlink.model.finding import Finding
+from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath, fold
 from vaultlink.model.note import Note
 from vaultlink.model.patterns import pattern_of
@@ -104,6 +105,14 @@ def owner_of(me: str | None, links: Links, people: Mapping[PersonKey, Person]) -
     name = unlinked(me)
     named = [person.key for person in people.values() if fold_word(name) in _folded_names(person)]
     return (*named, unwritten(name))
+
+
+def unknown_owner(me: str | None, links: Links) -> Message | None:
+    """Say that the setting `me` links a note that is not there; a name without a note may be one."""
+    found = _LINK.search(me) if me else None
+    if found is None or isinstance(links.resolve(VaultPath(""), found[1]), Resolved | Ambiguous):
+        return None
+    return Message("`me` in the settings names “{name}”, and there is no such note", name=found[1])
 
 
 def unwritten_person(key: PersonKey, near: str) -> Person:

@@ -101,6 +101,10 @@ def since(
 ) -> tuple[Finding, ...]:
     """Return the findings of a vault that a commit did not have; raises NoSuchCommit."""
     files = in_commit(root, revision)
+    if files is None and git_folder(root) is None:
+        raise NoSuchCommit(
+            Message("the vault lies in no git repository, so there is no commit “{name}”", name=revision)
+        )
     if files is None:
         raise NoSuchCommit(Message("git knows no commit “{name}”", name=revision))
     before = read(texts_of(root, files), before=reading)

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from vaultlink.edits import apart, applied, edits_of
 from vaultlink.model.edit import Edit, Fix
 from vaultlink.model.finding import Finding
+from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Note
 from vaultlink.model.reading import VaultTexts
@@ -22,11 +23,21 @@ from vaultlink.pipeline.parsing import Means
 from vaultlink.pipeline.reading import Reading, read
 
 _ROUNDS = 20
+_UNSOUND = Message("the file as a whole is to be seen to first, as a finding about it says")
+_CHANGES_OTHERS = Message("another property of the note would be read otherwise then")
 
 Wanted = Callable[[Finding], bool]
 """Tells whether a finding is one that shall be mended."""
 _Texts = Mapping[VaultPath, str]
 _Known = Counter[tuple[str, VaultPath, str]]
+_Name = tuple[str, VaultPath, str]
+
+
+class Declined(Struct, frozen=True):
+    """A finding whose fix is not made, and why."""
+
+    finding: Finding
+    reason: Message
 
 
 class Mended(Struct, frozen=True):
@@ -40,6 +51,8 @@ class Mended(Struct, frozen=True):
     """The vault with the fixes made."""
     findings: tuple[Finding, ...]
     """What is left."""
+    declined: tuple[Declined, ...] = ()
+    """What is left though it was wanted and has a fix."""
 
 
 def mended(  # noqa: PLR0913 - what is looked for, what of it is wanted, and what may be changed
@@ -58,21 +71,22 @@ def mended(  # noqa: PLR0913 - what is looked for, what of it is wanted, and wha
     """
     now = texts
     made: list[Fix] = []
-    refused: set[tuple[str, VaultPath, str]] = set()
+    refused: dict[_Name, Message] = {}
     is_outdated = False
     reading = read(now, means=replace(means, hands_on=True))
     findings = reading.findings(today, asked)
     for _ in range(_ROUNDS):
-        fixes = apart(_fixes(findings, wanted, refused, sound, unsafe=unsafe))
+        offered = _offered(findings, wanted, unsafe=unsafe)
+        fixes = apart(_fixes(offered, refused, sound))
         if not fixes and not is_outdated:
             break
         if not fixes:
             # What was refused may be good now that others are made.
-            refused, is_outdated = set(), False
+            refused, is_outdated = {}, False
             continue
-        chosen = _accepted(_Trial(now, reading, findings, today, asked), fixes, ())
+        trial = _Trial(now, reading, findings, today, asked, refused)
+        chosen = _accepted(trial, fixes, ())
         made.extend(chosen)
-        refused |= {_name_of(fix) for fix in fixes if fix not in chosen}
         if chosen:
             is_outdated = bool(refused)
             now = _with(now, chosen)
@@ -80,28 +94,41 @@ def mended(  # noqa: PLR0913 - what is looked for, what of it is wanted, and wha
             findings = reading.findings(today, asked)
     changed = {path: text for path, text in now.texts.items() if text != texts.texts[path]}
     before = {path: texts.texts[path] for path in changed}
-    return Mended(before, changed, tuple(made), reading, findings)
+    declined = tuple(_declined(_offered(findings, wanted, unsafe=unsafe), refused, sound))
+    return Mended(before, changed, tuple(made), reading, findings, declined)
+
+
+def _offered(findings: Iterable[Finding], wanted: Wanted, *, unsafe: bool) -> tuple[tuple[Finding, Fix], ...]:
+    """Return the findings that shall be mended, each with its fix."""
+    return tuple(
+        (finding, fix)
+        for finding in findings
+        if (fix := finding.fix) and (fix.safe or unsafe) and wanted(finding)
+    )
 
 
 def _fixes(
-    findings: Iterable[Finding],
-    wanted: Wanted,
-    refused: set[tuple[str, VaultPath, str]],
-    sound: frozenset[VaultPath],
-    *,
-    unsafe: bool,
+    offered: Iterable[tuple[Finding, Fix]], refused: Mapping[_Name, Message], sound: frozenset[VaultPath]
 ) -> list[Fix]:
-    fixes = (finding.fix for finding in findings if finding.fix and wanted(finding))
-    return [
-        fix
-        for fix in fixes
-        if (fix.safe or unsafe)
-        and _name_of(fix) not in refused
-        and all(edit.path in sound for edit in fix.edits)
-    ]
+    return [fix for _, fix in offered if _name_of(fix) not in refused and _is_in(sound, fix)]
 
 
-def _name_of(fix: Fix) -> tuple[str, VaultPath, str]:
+def _declined(
+    offered: Iterable[tuple[Finding, Fix]], refused: Mapping[_Name, Message], sound: frozenset[VaultPath]
+) -> Iterator[Declined]:
+    """Say of what is left why its fix is not made."""
+    for finding, fix in offered:
+        if not _is_in(sound, fix):
+            yield Declined(finding, _UNSOUND)
+        elif reason := refused.get(_name_of(fix)):
+            yield Declined(finding, reason)
+
+
+def _is_in(sound: frozenset[VaultPath], fix: Fix) -> bool:
+    return all(edit.path in sound for edit in fix.edits)
+
+
+def _name_of(fix: Fix) -> _Name:
     """Return what a fix is known by in the next round, when its place may have moved."""
     first = fix.edits[0]
     return fix.title, first.path, first.replacement
@@ -115,13 +142,26 @@ class _Trial(Struct, frozen=True):
     findings: tuple[Finding, ...]
     today: date | None
     asked: Collection[str]
+    refused: dict[_Name, Message]
+    """The fixes that were tried alone and not made, and why: filled while others are tried."""
 
-    def is_good(self, fixes: Sequence[Fix]) -> bool:
-        """Tell whether these fixes together bring nothing that was not there."""
+    def against(self, fixes: Sequence[Fix]) -> Message | None:
+        """Say what stands against these fixes together; nothing, if they bring nothing that was not there."""
         after = read(_with(self.texts, fixes), before=self.reading)
         if not all(self._keeps_others(path, edits, after) for path, edits in _by_note(fixes).items()):
-            return False
-        return not _known(after.findings(self.today, self.asked)) - _known(self.findings)
+            return _CHANGES_OTHERS
+        found = after.findings(self.today, self.asked)
+        new = _known(found) - _known(self.findings)
+        if not new:
+            return None
+        first = next(finding for finding in found if _key_of(finding) in new)
+        (shown,) = after.veiled([first])
+        return Message(
+            "another finding would come of it, in {file}: {rule}: {message}",
+            file=shown.path,
+            rule=shown.rule,
+            message=shown.message,
+        )
 
     def _keeps_others(self, path: VaultPath, edits: Sequence[Edit], after: Reading) -> bool:
         """Tell whether all properties that no edit touches are what they were."""
@@ -147,9 +187,11 @@ def _touched(note: Note, edit: Edit) -> Iterator[str]:
 
 def _accepted(trial: _Trial, fixes: tuple[Fix, ...], sure: tuple[Fix, ...]) -> tuple[Fix, ...]:
     """Return as many of the fixes as can be made together, found by halving."""
-    if not fixes or trial.is_good((*sure, *fixes)):
+    reason = trial.against((*sure, *fixes)) if fixes else None
+    if reason is None:
         return (*sure, *fixes)
     if len(fixes) == 1:
+        trial.refused[_name_of(fixes[0])] = reason
         return sure
     half = len(fixes) // 2
     return _accepted(trial, fixes[half:], _accepted(trial, fixes[:half], sure))
@@ -168,4 +210,8 @@ def _by_note(fixes: Sequence[Fix]) -> dict[VaultPath, list[Edit]]:
 
 
 def _known(findings: Iterable[Finding]) -> _Known:
-    return Counter((finding.rule, finding.path, str(finding.message)) for finding in findings)
+    return Counter(map(_key_of, findings))
+
+
+def _key_of(finding: Finding) -> _Name:
+    return finding.rule, finding.path, str(finding.message)

@@ -8,6 +8,7 @@ from pathlib import Path
 from vaultlink.disk.changes import Replacement, Written
 from vaultlink.disk.write import Manner, write_changes
 from vaultlink.generate import Composed, Unrendered, inserted_into, is_lawful, plan, released
+from vaultlink.generate.region_bodies import tells_of
 from vaultlink.model.edit import GeneratedFile
 from vaultlink.model.message import Message, quoted
 from vaultlink.model.names import VaultPath
@@ -88,6 +89,14 @@ def _body(reading: Reading, path: VaultPath, region_id: str, today: date) -> Gen
     )
     with closing(renderer_of(reading)) as renderer:
         view = view_of(reading, planned, today, renderer)
+        if not tells_of(region_id, path, view):
+            raise NoSuchRegion(
+                Message(
+                    "{note} is about no partner, so there is nothing to tell there; `backlinks` and"
+                    " `contacts-due` can stand in any note",
+                    note=path,
+                )
+            )
         bodies = bodies_of(path, {region_id: view})
     if isinstance(bodies, Unrendered):
         raise Refused(Message("{note}: {reason}", note=path, reason=bodies.reason))

@@ -17,9 +17,10 @@ from vaultlink.config.property_types import TYPES_FILE, read_property_types
 from vaultlink.config.rule_settings import KnownRules
 from vaultlink.config.settings import Settings, read_settings
 from vaultlink.links import Links
-from vaultlink.model.finding import Finding
+from vaultlink.model.finding import Finding, Reach, Severity
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath, folder_of
+from vaultlink.model.note import Note
 from vaultlink.model.once import unless_changed
 from vaultlink.model.reading import (
     NO_TEMPLATES,
@@ -50,6 +51,8 @@ if TYPE_CHECKING:
 # `inspect` and `resolve` do without them.
 
 _SETTINGS = VaultPath(SETTINGS_FILE)
+_OF_THE_NOTE = frozenset({"properties", "files"})
+"""Families of rules that tell what is wrong with a note as such."""
 
 
 def _silent(_done: int, _of: int) -> None:
@@ -124,10 +127,22 @@ class Reading:
         return configured(self.settings.rules, asked) if asked else self.rules
 
     def notices_of_rules(self, asked: Collection[str] = ()) -> tuple[Message, ...]:
-        """Say what these rules would look at, and cannot where vaultlink is installed without its extra."""
+        """Say what these rules cannot look at: without the extra, or with an owner whom nobody knows."""
+        from vaultlink.partners.people import unknown_owner  # noqa: PLC0415
         from vaultlink.rules import notices_of  # noqa: PLC0415
 
-        return notices_of(self.rules_asked(asked))
+        unknown = unknown_owner(self.settings.me, self.links)
+        return (*notices_of(self.rules_asked(asked)), *([unknown] if unknown else ()))
+
+    def flaws_of(self, note: Note) -> tuple[Finding, ...]:
+        """Return what keeps a note, or its properties, from being read as they were meant."""
+        from vaultlink.rules import Subject  # noqa: PLC0415
+
+        subject = Subject.of(self.links, settings=self.settings).within({note.path})
+        flawed = (rule for rule in self.rules if rule.id.family in _OF_THE_NOTE and rule.id.looks_ahead)
+        near = (rule for rule in flawed if rule.id.reach in (Reach.NOTE, Reach.NAMES))
+        found = (one for rule in near for one in rule.check(subject) if one.severity is not Severity.INFO)
+        return tuple(dict.fromkeys((*note.findings, *found)))
 
     def findings(
         self, today: date | None = None, asked: Collection[str] = (), outside: "Outside | None" = None

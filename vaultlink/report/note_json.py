@@ -18,8 +18,14 @@ from vaultlink.report.target_text import block_of, heading_of
 Part = Block | Callout | Field | Footnote | Heading | Tag | Task | Written
 
 
-def note_json(note: Note, links: Links, translate: Translate) -> str:
-    """Return everything that reading found in a note; spans are `[start, end]` in characters."""
+def note_json(
+    note: Note, links: Links, translate: Translate, findings: Iterable[Finding] | None = None
+) -> str:
+    """Return everything that reading found in a note; spans are `[start, end]` in characters.
+
+    There may be other findings than those of reading.
+    """
+    findings = note.findings if findings is None else findings
     return json_text(
         {
             "path": note.path,
@@ -35,9 +41,7 @@ def note_json(note: Note, links: Links, translate: Translate) -> str:
             "fields": _part_rows(note.fields),
             "callouts": _part_rows(note.callouts),
             "footnotes": _part_rows(note.footnotes),
-            "findings": [
-                _finding_row(found, translate) for found in sorted(note.findings, key=finding_order)
-            ],
+            "findings": [_finding_row(found, translate) for found in sorted(findings, key=finding_order)],
         }
     )
 

@@ -1,10 +1,11 @@
 """What stands in a note, and where a link leads, as people read it in a terminal."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
 from vaultlink.links import Links
+from vaultlink.model.finding import Finding
 from vaultlink.model.message import Message, Translate
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Note, PropertyValue, Tag
@@ -30,16 +31,27 @@ class _Entry(Struct, frozen=True):
 Section = tuple[Message, list[_Entry]]
 
 
-def note_lines(note: Note, links: Links, translate: Translate, *, width: int = WIDTH) -> Iterator[Line]:
-    """Yield a listing of a note: properties, headings, links with where they lead, and so on."""
+def note_lines(
+    note: Note,
+    links: Links,
+    translate: Translate,
+    findings: Sequence[Finding] | None = None,
+    *,
+    width: int = WIDTH,
+) -> Iterator[Line]:
+    """Yield a listing of a note: properties, headings, links with where they lead, and so on.
+
+    Without other findings it ends with those that reading has made.
+    """
+    findings = note.findings if findings is None else findings
     yield ((note.path, Style.PLACE),)
     sections = [(title, entries) for title, entries in _sections(note, links, translate) if entries]
     for title, entries in sections:
         yield from _title_lines(title, translate)
         yield from (_entry_line(entry, note.text, max(width, _NARROWEST) - _GUTTER) for entry in entries)
-    if note.findings:
+    if findings:
         yield from _title_lines(Message("Findings"), translate)
-        yield from findings_lines(note.findings, lambda _: note.text, translate, width=width, show_infos=True)
+        yield from findings_lines(findings, lambda _: note.text, translate, width=width, show_infos=True)
     elif not sections:
         yield (plain(translate(Message("There are no properties, headings, links, tags or tasks in it."))),)
 

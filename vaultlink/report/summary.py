@@ -5,13 +5,24 @@ from collections.abc import Iterable, Iterator
 
 from vaultlink.model.finding import Finding, Severity
 from vaultlink.model.message import Message, Translate
+from vaultlink.model.reading import CONFLICT_COPY, UNDECODABLE_NOTE
 from vaultlink.report.text import visible
+
+_LEFT_ALONE = {UNDECODABLE_NOTE.name, CONFLICT_COPY.name}
+"""Rules about files in which nothing is mended, since they themselves are in doubt."""
+
+DAY_LEFT_OUT = Message("rules that depend on the day are not among them; vaultlink check has those, too")
 
 
 def summary_text(
-    findings: Iterable[Finding], notes: int, translate: Translate, *, show_infos: bool = False
+    findings: Iterable[Finding],
+    notes: int,
+    translate: Translate,
+    *,
+    show_infos: bool = False,
+    leaves_day_out: bool = False,
 ) -> str:
-    """Return the summary, a sentence a line: findings shown, fixes offered, infos left out."""
+    """Return the summary, a sentence a line: findings shown, fixes offered, infos and rules left out."""
     every = tuple(findings)
     shown = visible(every, show_infos=show_infos)
     left_out = len(every) - len(shown)
@@ -19,6 +30,7 @@ def summary_text(
         _count(shown, notes, translate, infos_left_out=left_out > 0),
         *_fixes(shown),
         *_left_out(left_out),
+        *([DAY_LEFT_OUT] if leaves_day_out else ()),
     )
     return "".join(f"{translate(sentence)}\n" for sentence in sentences)
 
@@ -50,7 +62,10 @@ def by_severity(findings: Iterable[Finding]) -> Iterator[Message]:
 
 
 def _fixes(findings: tuple[Finding, ...]) -> Iterator[Message]:
-    safe = Counter(finding.fix.safe for finding in findings if finding.fix is not None)
+    left_alone = {finding.path for finding in findings if finding.rule in _LEFT_ALONE}
+    safe = Counter(
+        finding.fix.safe for finding in findings if finding.fix is not None and finding.path not in left_alone
+    )
     if safe[True]:
         yield Message(
             "{count} can be mended with --fix", "{count} can be mended with --fix", count=safe[True]

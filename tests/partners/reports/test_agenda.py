@@ -43,12 +43,12 @@ def test_what_is_overdue_comes_first_then_day_by_day():
 
 def test_every_item_says_why():
     assert [one.reason for one in due(days=40)] == [
-        "last contact on 2026-06-01, and one every 30 days is intended",
+        "last contact on 2026-06-01, and one contact every 30 days is intended",
         "promised by me: send the diagram",
         "there has been no contact yet",
         "birthday",
         "the right to represent me ends: Acme lead",
-        "last contact on 2026-11-20, and an opportunity asks for one every 7 days",
+        "last contact on 2026-11-20, and an opportunity asks for contact every 7 days",
         "promised to me: find out the range",
         "look at the goal again: Lead",
     ]

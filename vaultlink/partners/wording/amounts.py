@@ -88,6 +88,8 @@ def _working_days(value: float) -> Message:
 
 def _years(value: float) -> Message:
     tenth = round(value, 1)
+    if not tenth:
+        return Message("less than a year")
     if tenth == int(tenth):
         return Message("{count} year", "{count} years", count=int(tenth))
     return Message("{number} years", number=number(tenth))

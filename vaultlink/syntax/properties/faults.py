@@ -57,7 +57,7 @@ _FAULTS = {
     ),
     "no-mapping": (
         Message("the text between the --- lines is no list of properties"),
-        Message("write properties as key: value, or put an empty line before the first ---"),
+        Message("write properties as key: value; if the first --- is a line across the page, write ***"),
     ),
     "second-document": (
         Message("the block holds a second YAML document"),

@@ -8,6 +8,11 @@ from vaultlink.model.text import Span
 BYTE_ORDER_MARK = "\ufeff"
 _OPENER = pattern_of(r"---[ \t]*(?:\r\n|\n|\r)")
 
+_LIKE_A_FENCE = pattern_of(
+    r"(?:[ \t]*(?:\r\n|\n|\r))*(---)[ \t]*(?:\r\n|\n|\r)[^\W\d_][\w-]*(?: [\w-]+)?:(?:\s|\Z)"
+)
+"""Hyphens on a line of their own, empty lines before them or none, with `key: value` right below."""
+
 
 class Fence(Struct, frozen=True):
     """The block of properties in a note's text."""
@@ -46,3 +51,10 @@ def body_start(text: str, fence: Fence | None) -> int:
     if fence:
         return fence.body
     return len(BYTE_ORDER_MARK) if text.startswith(BYTE_ORDER_MARK) else 0
+
+
+def likeness_of(text: str) -> Span | None:
+    """Find, in a note without a block, the hyphens with which its writer most likely meant to begin one."""
+    start = len(BYTE_ORDER_MARK) if text.startswith(BYTE_ORDER_MARK) else 0
+    like = _LIKE_A_FENCE.match(text, start)
+    return Span(*like.span(1)) if like else None

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct, field
 
 from vaultlink.model.edit import Edit, Fix
-from vaultlink.model.finding import Finding, Textless
+from vaultlink.model.finding import Finding, Severity, Textless
 from vaultlink.model.message import Message
 from vaultlink.model.names import PropertyKey, VaultPath, tag_name
 from vaultlink.model.note import Link, LinkKind, PropertyValue, Tag, Written
@@ -14,7 +14,7 @@ from vaultlink.model.reading import DUPLICATE_PROPERTY, MALFORMED_PROPERTIES
 from vaultlink.model.text import Span
 from vaultlink.syntax.inlines import markdown_link, wikilink
 from vaultlink.syntax.properties.faults import fault
-from vaultlink.syntax.properties.fence import Fence
+from vaultlink.syntax.properties.fence import BYTE_ORDER_MARK, Fence, likeness_of
 from vaultlink.syntax.properties.loaded import Loaded, Malformed, ScalarPlace
 from vaultlink.syntax.properties.plain import read_plain
 from vaultlink.syntax.properties.tolerant import salvage
@@ -39,7 +39,8 @@ class Properties(Struct, frozen=True):
 def read_properties(text: str, fence: Fence | None, path: VaultPath) -> Properties:
     """Read the block; where it is malformed the note has no properties, only salvaged texts and a finding."""
     if fence is None:
-        return Properties()
+        like = likeness_of(text)
+        return Properties(findings=(_taken_for_text(text, like, path),)) if like else Properties()
     block = fence.block.of(text)
     source = Textless(path, text)
     try:
@@ -66,6 +67,23 @@ def _properties(text: str, fence: Fence, loaded: Loaded) -> Properties:
         tags=tuple(_tags(loaded, at)),
         links=tuple(_links(text, loaded, at)),
     )
+
+
+def _taken_for_text(text: str, like: Span, path: VaultPath) -> Finding:
+    """Say why lines that look like properties are none: a warning, since a rule may be what was meant."""
+    if text[: like.start].strip(BYTE_ORDER_MARK):
+        message = Message("properties begin on the very first line; for Obsidian these are text")
+        advice = Message(
+            "delete the empty lines before the first ---; if it is a line across the page, write ***"
+        )
+    else:
+        message = Message("no line of --- ends these properties, so for Obsidian they are text")
+        advice = Message(
+            "write --- on a line of its own below the last property; if it is a line across the page,"
+            " write ***"
+        )
+    source = Textless(path, text)
+    return MALFORMED_PROPERTIES.finding(source, like, message, advice, severity=Severity.WARNING)
 
 
 def _malformed(error: Malformed, source: Textless, fence: Fence) -> Finding:
