@@ -65,7 +65,7 @@ def who_facts(teller: Teller, limit: int) -> Facts:
 def grouped(teller: Teller) -> dict[str, list[tuple[Why, Portrait]]]:
     """Sort the partners by how soon contact is due; who is silent for long comes in the last two groups.
 
-    An overdue promise of either side is a reason for contact this week.
+    An overdue promise of either side is a reason for contact in the next seven days.
     """
     today = teller.view.today
     week, month = day_ahead(today, _WEEK), day_ahead(today, _MONTH)
