@@ -19,6 +19,27 @@ def test_a_sign_repeated_on_one_line_hides_no_contact_below_it(sign):
     assert [str(contact.day) for contact in found.interactions] == ["2024-03-05"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "не пришла, ",
+        "завтра, ",
+        "созвон о том что ",
+        "надо ",
+        "и ",
+        "не ",
+        "no ",
+        "план: ",
+        "в ",
+        "[[X]] не ",
+        "не_",
+    ],
+)
+def test_words_of_no_contact_repeated_on_one_line_are_read_to_its_end(words):
+    found = partnership(f"- 2024-03-04: {words * (LENGTH // len(words))}\n- 2024-03-05: звонок\n")
+    assert [str(contact.day) for contact in found.interactions][-1] == "2024-03-05"
+
+
 def test_a_cadence_of_endless_letters_is_none():
     endless = f"---\ntype: partner\ncadence: {'every' * 12_000}\n---\n"
     assert vaultlink.vault_of({"A.md": endless}).partnership.partners["A.md"].cadence is None

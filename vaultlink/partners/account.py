@@ -21,6 +21,10 @@ class Account(Struct):
     private: bool = False
     bare: bool = False
     """Whether its first line says nothing but the date, so that the next one says what it was."""
+    named: bool = False
+    """Whether its first line says nothing but names, so that the lines below say whether it was one."""
+    unmet: bool = False
+    """Whether it says that there was no contact; a line below may tell of one after all."""
     usual: Channel | None = None
     """The channel where neither this nor another place of that day names one."""
     channel: Channel | None = None

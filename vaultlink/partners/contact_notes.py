@@ -21,13 +21,17 @@ from vaultlink.partners.details import (
     channel_of,
     depth_of,
     direction_of,
+    is_marked,
+    tells_after_all,
     tells_contact,
+    tells_none,
 )
 from vaultlink.partners.findings import bad_date, unknown_form
 from vaultlink.partners.found import Found
 from vaultlink.partners.frames import Frame, Frames
 from vaultlink.partners.line_fields import LineField
-from vaultlink.partners.line_text import shown
+from vaultlink.partners.line_text import searched, shown
+from vaultlink.partners.line_words import EITHER, LINK
 from vaultlink.partners.lines import HEADING, ITEM, ROW, TEXT, Line
 from vaultlink.partners.privacy import is_private_callout
 from vaultlink.partners.promises import Undertaking
@@ -36,12 +40,14 @@ from vaultlink.partners.surroundings import Surroundings
 from vaultlink.partners.tables import Cell, Table
 from vaultlink.partners.task_words import may_name_owner, state_of
 from vaultlink.partners.told_lines import Marks, ToldLine, piece_of
+from vaultlink.partners.unmet import announces_plans
 from vaultlink.partners.values import value_entry
 from vaultlink.partners.words import Evidence, Giving, PromiseState, Side
 
 _GIVING = {Meaning.GAVE: Giving.GAVE, Meaning.GOT: Giving.GOT}
 _OWING: dict[Meaning | None, Side] = {Meaning.I_OWE: Side.ME, Meaning.THEY_OWE: Side.THEM}
 _NOTED_SECTIONS = frozenset({"decisions", "issues"})
+_NAMES = f"{LINK}{EITHER} ,:;–—-"
 _GIVING_SECTIONS = {"gave": Giving.GAVE, "got": Giving.GOT}
 _TELLING_SECTIONS = _NOTED_SECTIONS.union(_GIVING_SECTIONS)
 """Sections in which lines say something without saying so."""
@@ -53,6 +59,8 @@ class NoteReader:
     evidence = Evidence.LINE
     is_outright = True
     """Whether what it tells is a contact for sure, whatever the words."""
+    heeds_plans = False
+    """Whether a line such as «План:» makes plans of those below it."""
     names_people_later = False
     """Whether whom a note is about is known only when all of it is read."""
 
@@ -71,7 +79,18 @@ class NoteReader:
         """Read all lines."""
         for line in self.lines:
             self._take(line)
+        self._leave_out_unmet()
         return self.found
+
+    def _leave_out_unmet(self) -> None:
+        """Leave out accounts of what did not take place; values given and got beside it stay."""
+        accounts, maybe = self.found.accounts, self.found.maybe
+        unmet = [account for account in accounts if account.unmet]
+        if unmet:
+            self.found.accounts = [account for account in accounts if not account.unmet]
+            self.found.values += [value for one in unmet for value in one.values if value.partner]
+        if maybe:
+            self.found.maybe = [account for account in maybe if not account.unmet]
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -119,6 +138,9 @@ class NoteReader:
         self._table = None
         if self._owing is not None or ":" in line.text[-4:]:
             self._note_owing(line)
+            if self._begins_plans(line, frame):
+                self.frames.open_for(line, frame.within(silent=True), ends_at_gap=shape is TEXT)
+                return
         piece = piece_of(line) if shape is HEADING or MAY_LEAD.match(line.text) else None
         if piece is None and self.is_idle(line, frame):
             self._pass_over(line, frame)
@@ -150,6 +172,13 @@ class NoteReader:
         if account is not None:
             return account.marked and not account.bare and "[" not in text and "#" not in text
         return "[" not in text or not self.heeds_links(frame)
+
+    def _begins_plans(self, line: Line, frame: Frame) -> bool:
+        """Tell whether a line makes plans of those below it, unless they add to a contact."""
+        is_label = (
+            self.heeds_plans and line.box is None and frame.account is None and line.shape is not HEADING
+        )
+        return is_label and announces_plans(searched(line.text))
 
     def _pass_over(self, line: Line, frame: Frame) -> None:
         """Let an idle line open what the lines below it stand under."""
@@ -231,11 +260,14 @@ class NoteReader:
             marked=ticked,
             private=frame.private,
             bare=not told.shown,
+            named=not told.fields and not told.words.strip(_NAMES),
         )
         if told.fields or told.links or told.tags:
             self._add_details(account, told, frame)
-        add_words(account, told.words, self.around.vocabulary, planned=ticked)
-        account.marked = ticked or self.is_outright or account.channel is not None or tells_contact(told)
+        account.unmet = not ticked and tells_none(told, is_outright=self.is_outright)
+        if not account.unmet:
+            add_words(account, told.words if ticked else told.said, self.around.vocabulary, planned=ticked)
+        account.marked = not account.unmet and (ticked or self.is_outright or is_marked(account, told))
         if not frame.private:
             account.text = account.text or told.shown or _first_people_text(told)
         self.found.accounts.append(account)
@@ -262,13 +294,28 @@ class NoteReader:
         self._add_values(told, frame, account, told.day or frame.day)
         if account is None:
             return
-        account.marked = account.marked or tells_contact(told)
+        if not account.marked or account.bare:
+            self._weigh(account, told, frame)
         self._add_details(account, told, frame)
         if account.bare and told.shown:
             account.bare = False
-            add_words(account, told.words, self.around.vocabulary)
+            add_words(account, told.said, self.around.vocabulary)
             account.text = "" if frame.private else account.text or told.shown
         self._add_by_section(told, frame, account)
+
+    def _weigh(self, account: Account, told: ToldLine, frame: Frame) -> None:
+        """Let a line below say whether that was a contact which the first line does not tell of outright."""
+        if account.unmet:
+            if tells_after_all(told):
+                account.unmet, account.marked = False, True
+                add_words(account, told.said, self.around.vocabulary)
+                account.text = "" if frame.private else told.shown
+        elif tells_none(told, is_outright=account.marked):
+            is_denied = told.unmet is not None and told.unmet.is_denied
+            if account.named and (is_denied or not account.marked):
+                account.unmet, account.marked = True, False
+        elif tells_contact(told):
+            account.marked = True
 
     def _add_by_section(self, told: ToldLine, frame: Frame, account: Account) -> None:
         """Take the lines of the sections «Решения» and «Проблемы» for what these say."""
@@ -352,9 +399,10 @@ class NoteReader:
         told.take_cells(piece, [cell for cell in cells if cell.meaning is None])
         people = self.people_of(told, frame)
         if people and told.day:
-            self._add_cells(self.account(told, frame, people, told.day), cells, line, frame)
+            self._add_cells(self.account(told, frame, people, told.day), cells, told, frame)
 
-    def _add_cells(self, account: Account, cells: Iterable[Cell], line: Line, frame: Frame) -> None:
+    def _add_cells(self, account: Account, cells: Iterable[Cell], row: ToldLine, frame: Frame) -> None:
+        line = row.line
         for cell in cells:
             if cell.meaning is None:
                 continue
@@ -365,7 +413,8 @@ class NoteReader:
                 told = channel_of(cell.text, self.around)
                 account.channel = told or account.channel
                 account.direction = direction_of(cell.text, self.around) or account.direction
-                account.marked = account.marked or told is not None
+                account.unmet = account.unmet and tells_none(row, is_outright=False, front=cell.text)
+                account.marked = not account.unmet and (account.marked or told is not None)
             else:
                 add_field(account, each, line.start, self.note.path, self.around, private=frame.private)
         if not account.text and not frame.private:

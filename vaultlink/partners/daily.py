@@ -18,6 +18,7 @@ from vaultlink.partners.dates import read_date
 from vaultlink.partners.found import Found
 from vaultlink.partners.frames import Frame
 from vaultlink.partners.line_fields import LineField
+from vaultlink.partners.line_words import days_ago
 from vaultlink.partners.lines import HEADING, ROW, Line
 from vaultlink.partners.moment import moment_pattern
 from vaultlink.partners.records import PersonKey
@@ -81,6 +82,7 @@ class DatedNote(NoteReader):
 
     evidence = Evidence.MENTION
     is_outright = False
+    heeds_plans = True
 
     def __init__(
         self, note: Note, day: date | None, around: Surroundings, mention: Mention, *, private: bool
@@ -121,8 +123,7 @@ class DatedNote(NoteReader):
     def begin(self, told: ToldLine, frame: Frame) -> Account | None:
         """Begin an account; what links only names without a note is kept apart until more is known."""
         account = super().begin(told, frame)
-        day = told.day or frame.day
-        if account is None and day and told.links and self._counts:
+        if account is None and told.links and self._counts and (day := self.day_of(told, frame)):
             unresolved = (self.around.whom.unresolved(link, self.note.path) for link in told.links)
             people = tuple(dict.fromkeys(key for key in unresolved if key is not None))
             if people:
@@ -135,6 +136,12 @@ class DatedNote(NoteReader):
         if not self._counts or not (told.day or frame.day):
             return ()
         return self._named(told) or self._linked(told)
+
+    def day_of(self, told: ToldLine, frame: Frame) -> date | None:
+        """Take the day before for a line that begins with «вчера» or “yesterday”."""
+        if told.day is None and frame.day is not None and (days := days_ago(told.words)):
+            return date.fromordinal(max(frame.day.toordinal() - days, 1))
+        return told.day or frame.day
 
     def heeds_links(self, frame: Frame) -> bool:
         """Take links for nothing where no day is known, or they are not to count."""

@@ -12,18 +12,14 @@ from vaultlink.model.text import Span
 from vaultlink.partners.account import Account
 from vaultlink.partners.line_fields import LineField
 from vaultlink.partners.line_text import shown
-from vaultlink.partners.line_words import channel_in, direction_in
+from vaultlink.partners.line_words import channel_in, direction_in, has_verb_of_contact, says_contact
+from vaultlink.partners.lines import HEADING
 from vaultlink.partners.records import Place, Told
 from vaultlink.partners.surroundings import Surroundings
 from vaultlink.partners.told_lines import ToldLine
+from vaultlink.partners.unmet import unmet_in
 from vaultlink.partners.words import Channel, Direction, NoteKind, Side
 
-_CONTACT = pattern_of(
-    r"(?<!\w)(?:поговорил|говорил[аи]? с |обсудил|обсуждал|общал|пообщал|беседовал|побеседовал|поболтал"
-    r"|рассказал"
-    r"|поздравил|познакомил|договорил|спросил|попросил|посоветовал"
-    r"|talked|spoke|discussed|caught up|introduced|agreed with|asked|advised|ran into|bumped into)"
-)
 _MINUTES = pattern_of(r"(\d+(?:[.,]\d+)?)\s*(h|hours?|hrs?|ч|час\w*|m|min\w*|мин\w*)?(?!\w)", re.IGNORECASE)
 _CLOCK = pattern_of(r"(\d{1,2}):(\d{2})")
 _LINK_TEXT = pattern_of(r"\[\[([^\[\]|#]*+)[^\[\]]*+\]\]")
@@ -33,6 +29,19 @@ _TOGETHER = frozenset({Channel.MEETING, Channel.VIDEO, Channel.EVENT, Channel.IN
 """Ways of contact that go both ways by nature, so that no word is about their direction."""
 _NOT_ADDED = frozenset({Meaning.GAVE, Meaning.GOT, Meaning.PEOPLE, Meaning.DATE})
 """What fields say that a contact is not told by, or that is read elsewhere."""
+_OF_CONTACT = frozenset(
+    {
+        Meaning.PEOPLE,
+        Meaning.CHANNEL,
+        Meaning.DIRECTION,
+        Meaning.INITIATED_BY,
+        Meaning.DEPTH,
+        Meaning.DURATION,
+        Meaning.DECISION,
+        Meaning.ISSUE,
+    }
+)
+"""Of what only a contact can have."""
 _TO_A_FILE = (Resolved, Ambiguous)
 _CHANNELS = {channel.value: channel for channel in Channel}
 _OF_TASK = 2
@@ -45,10 +54,39 @@ def tells_contact(told: ToldLine) -> bool:
     """Tell whether a line says outright that people met or spoke."""
     if any(each.meaning is not Meaning.TOPICS for each in told.fields):
         return True
-    words = told.words
-    return (
-        channel_in(words) is not None or direction_in(words) is not None or _CONTACT.search(words) is not None
-    )
+    return says_contact(told.words) if told.unmet is None else told.unmet.tells
+
+
+def tells_none(told: ToldLine, *, is_outright: bool, front: str = "") -> bool:
+    """Tell whether a line says that there was no contact; `front` is what a cell in front of it says.
+
+    A field that only a contact has comes before words. Where lines are contacts `is_outright`, whatever they
+    say, a plan beside something else is not the whole of it, and a heading may be about plans.
+    """
+    unmet = unmet_in(f"{front}: {told.words}".lower()) if front else told.unmet
+    if unmet is None or unmet.tells or _has_field_of_contact(told):
+        return False
+    return unmet.is_denied or not is_outright or not (unmet.left or told.line.shape is HEADING)
+
+
+def is_marked(account: Account, told: ToldLine) -> bool:
+    """Tell the same of a line whose channel and direction the account has taken."""
+    if account.channel is not None or account.direction is not None:
+        return True
+    if any(each.meaning is not Meaning.TOPICS for each in told.fields):
+        return True
+    return has_verb_of_contact(told.words) if told.unmet is None else told.unmet.tells
+
+
+def tells_after_all(told: ToldLine) -> bool:
+    """Tell whether a line says that people met or spoke, though the one above it denies that."""
+    if _has_field_of_contact(told):
+        return True
+    return says_contact(told.words) if told.unmet is None else told.unmet.tells
+
+
+def _has_field_of_contact(told: ToldLine) -> bool:
+    return any(each.meaning in _OF_CONTACT for each in told.fields)
 
 
 def add_words(account: Account, words: str, vocabulary: Vocabulary, *, planned: bool = False) -> None:

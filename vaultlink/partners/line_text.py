@@ -3,10 +3,13 @@
 import re
 
 from vaultlink.model.patterns import pattern_of
-from vaultlink.partners.line_words import LINK
+from vaultlink.partners.line_words import EITHER, LINK
+from vaultlink.partners.who_acted import may_act
 
 _WIKILINK = pattern_of(r"(!?)\[\[([^\[\]|]*)(?:\\?\|([^\[\]]*))?\]\]")
 _MARKDOWN_LINK = pattern_of(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s\"[^\"]*\")?\)")
+_ANY_LINK = pattern_of(rf"{_WIKILINK.pattern}|{_MARKDOWN_LINK.pattern}")
+_WHO_WROTE = pattern_of(rf"(?<!\w)((?:на|от)?писал|(?:по|пере)?звонил|ответил)(а?) {LINK}")
 _CODE = pattern_of(r"`[^`]*`")
 _MARKUP = pattern_of(r"\*\*|__|==|~~|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])")
 _BLOCK_ID = pattern_of(r"\s\^[A-Za-z0-9-]+$")
@@ -29,6 +32,7 @@ def shown(text: str) -> str:
 
 def searched(text: str) -> str:
     """Return a text folded for a search of words: every link one sign, code left out."""
+    whole = text
     if "[" in text:
         text = _WIKILINK.sub(LINK, text) if "[[" in text else text
         text = _MARKDOWN_LINK.sub(LINK, text) if "](" in text else text
@@ -36,7 +40,22 @@ def searched(text: str) -> str:
         text = _CODE.sub(" ", text)
     if is_marked(text):
         text = _MARKUP.sub("", text)
-    return _single_blanks(text.lower().replace("ё", "е"))
+    folded = _single_blanks(text.lower().replace("ё", "е"))
+    if f"л {LINK}" in folded or f"ла {LINK}" in folded:
+        names = [each[3] or each[2] or each[4] for each in _ANY_LINK.finditer(_CODE.sub(" ", whole))]
+        return _WHO_WROTE.sub(lambda found: _with_doubt(found, names), folded)
+    return folded
+
+
+def _with_doubt(found: re.Match[str], names: list[str]) -> str:
+    """Put another sign for the link behind a verb if that person may be the one who wrote: «звонила Анна».
+
+    A name in the dative is none that could be («звонила Анне»), nor one of the other gender («звонил Анна»).
+    """
+    number = found.string.count(LINK, 0, found.end() - 1)
+    if found.string.count(LINK) != len(names) or not may_act(names[number], feminine=bool(found[2])):
+        return found[0]
+    return f"{found[1]}{found[2]} {EITHER}"
 
 
 def is_marked(text: str) -> bool:

@@ -8,6 +8,8 @@ from vaultlink.partners.words import Channel, Direction
 
 LINK = "\ue000"
 """Stands for each link in the text that is searched, so that names are not taken for words."""
+EITHER = "\ue001"
+"""Stands for a link of which the words do not say whether that person acted: «звонила Анна»."""
 
 _WORDS = {
     Channel.MEETING: (
@@ -185,3 +187,34 @@ def direction_in(text: str) -> Direction | None:
 def _hinted(word: str) -> frozenset[Direction]:
     """Return the directions that a text with this word may tell."""
     return frozenset(direction for direction, hint in _HINTS.items() if hint.search(word))
+
+
+_CONTACT = pattern_of(
+    r"(?<!\w)(?:поговорил|говорил[аи]? с |обсудил|обсуждал|общал|пообщал|беседовал|побеседовал|поболтал"
+    r"|рассказал"
+    r"|поздравил|познакомил|договорил|спросил|попросил|посоветовал"
+    r"|talked|spoke|discussed|caught up|introduced|agreed with|asked|advised|ran into|bumped into)"
+)
+
+
+def says_contact(text: str) -> bool:
+    """Tell whether a text says outright that people met or spoke; folded, links as `LINK`."""
+    return channel_in(text) is not None or direction_in(text) is not None or has_verb_of_contact(text)
+
+
+def has_verb_of_contact(text: str) -> bool:
+    """Tell whether a text says that people spoke, by whatever way; folded."""
+    return _CONTACT.search(text) is not None
+
+
+_AGO = (("вчера", 1), ("yesterday", 1), ("позавчера", 2), ("the day before yesterday", 2))
+
+
+def days_ago(text: str) -> int:
+    """Return how many days before its own the first words of a line say that it was; folded.
+
+    A line that goes on to today is of its own day: «вчера говорили, сегодня прислала оффер».
+    """
+    if text[:1] not in "впyt" or "сегодня" in text or "today" in text:
+        return 0
+    return next((days for word, days in _AGO if re.match(rf"{word}(?!\w)", text)), 0)

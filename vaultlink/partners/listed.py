@@ -17,10 +17,12 @@ from vaultlink.partners.line_text import searched, shown
 from vaultlink.partners.property_values import Entry, entries_of
 from vaultlink.partners.records import PersonKey, Place, ValueEntry
 from vaultlink.partners.surroundings import Surroundings
+from vaultlink.partners.unmet import unmet_in
 from vaultlink.partners.values import value_entry
 from vaultlink.partners.words import Evidence, Giving
 
 _GIVING = {Meaning.GAVE: Giving.GAVE, Meaning.GOT: Giving.GOT}
+_CHANNELS = frozenset({Meaning.CHANNEL, Meaning.KIND})
 
 
 def listed_accounts(
@@ -30,7 +32,9 @@ def listed_accounts(
     found = Found()
     for pieces in _items(note, around):
         account = _account(note, pieces, people, around, found, private=private)
-        if account is not None:
+        if account is not None and account.unmet:
+            found.values.extend(account.values)
+        elif account is not None:
             found.accounts.append(account)
     return found
 
@@ -71,6 +75,7 @@ def _account(  # noqa: PLR0913 - what is read, for whom, and what is known
         marked=True,
         private=private,
     )
+    channel = next((entry.value.lower() for meaning, entry in pieces if meaning in _CHANNELS), "")
     for meaning, entry in pieces:
         each = LineField(Meaning.CHANNEL if meaning is Meaning.KIND else meaning, entry.value, 0, 0, 0)
         if meaning in _GIVING:
@@ -83,7 +88,10 @@ def _account(  # noqa: PLR0913 - what is read, for whom, and what is known
         elif meaning is Meaning.TEXT:
             line = leading_date(entry.value)
             text = entry.value[line.end :] if line else entry.value
-            add_words(account, searched(text), around.vocabulary)
+            words = searched(text)
+            unmet = unmet_in(f"{channel}: {words}" if channel else words)
+            account.unmet = unmet is not None and unmet.is_denied and not unmet.tells
+            add_words(account, words if unmet is None else unmet.left, around.vocabulary)
             account.text = account.text or ("" if private else shown(text))
         else:
             add_field(account, each, entry.span.start, note.path, around, private=private)

@@ -33,6 +33,7 @@ class OwnNote(NoteReader):
         super().read()
         listed = listed_accounts(self.note, self._person, self.around, private=self._private)
         self.found.accounts.extend(listed.accounts)
+        self.found.values.extend(listed.values)
         self.found.findings.extend(listed.findings)
         self.found.values.extend(
             listed_values(self.note, self._person[0], self.around, private=self._private)

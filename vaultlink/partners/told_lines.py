@@ -17,6 +17,7 @@ from vaultlink.partners.line_text import searched, shown
 from vaultlink.partners.line_words import channel_in
 from vaultlink.partners.lines import HEADING, Line
 from vaultlink.partners.tables import Cell
+from vaultlink.partners.unmet import Unmet, unmet_in
 
 _READ = frozenset(
     {
@@ -80,7 +81,9 @@ class ToldLine:
 
     __slots__ = (
         "_body",
+        "_judged",
         "_shown",
+        "_unmet",
         "_vocabulary",
         "_words",
         "day",
@@ -114,6 +117,7 @@ class ToldLine:
         self._body: str | None = None
         self._words: str | None = None
         self._shown: str | None = None
+        self._judged = False
         self.piece = self.read = self.day = None
         if piece is not None:
             self.date_by(piece)
@@ -138,6 +142,18 @@ class ToldLine:
             plain = _MARKUP.search(self.body) is None
             self._words = self.shown.lower().replace("ё", "е") if plain else searched(self.body)
         return self._words
+
+    @property
+    def unmet(self) -> Unmet | None:
+        """What its words leave of a contact that did not take place; None: they say no such thing."""
+        if not self._judged:
+            self._judged, self._unmet = True, unmet_in(self.words)
+        return self._unmet
+
+    @property
+    def said(self) -> str:
+        """Its words without those that say what did not take place."""
+        return self.words if self.unmet is None else self.unmet.left
 
     @property
     def shown(self) -> str:

@@ -1,0 +1,270 @@
+"""A line says that no contact took place: it failed, was called off, or is still to come.
+
+A line is judged clause by clause, from one stop to the next. A clause tells of no contact if it
+
+- denies one: «не дозвонился», «так и не ответила», “no answer”;
+- calls one off or puts it off: «созвон отменился», “the call fell through”;
+- plans, wishes, awaits or forgets one: «надо написать», «завтра созвон», «жду ответа», “need to call”.
+
+What stands in front of such words still counts if a verb there says that people spoke: “she said I should
+call”. A label such as «план:» or «завтра:» holds for what follows it in the sentence. A clause that says no
+more than that it failed holds for the contact named before it as well: «созвон с Анной, отменили», «звонил
+Анне, не берёт трубку». A letter that was not answered was written all the same: «написал, не ответила».
+"""
+
+import re
+from functools import lru_cache
+
+from msgspec import Struct
+
+from vaultlink.partners.line_words import EITHER, LINK, channel_in, direction_in, says_contact
+from vaultlink.partners.unmet_words import pattern
+from vaultlink.partners.words import Channel
+
+_WRITTEN = frozenset({Channel.MESSAGE, Channel.EMAIL, Channel.SOCIAL})
+_WORD = re.compile(r"\w")
+_OPENERS = frozenset(":–—-")
+"""What stands behind a label."""
+_SENTENCE_ENDS = frozenset(".;!?")
+_FILLERS = frozenset(
+    "зато но а и потом затем наконец вместо этого сегодня утром днем вечером в с я мы"
+    f" instead but finally then and so i we with today later the a {LINK}".split()
+)
+"""What may stand in front of the word that says what happened instead."""
+_FURTHEST = 5
+"""Clauses in which the contact that a failure is about is looked for."""
+_FAILURES = ("MISSED", "ABSENT", "OFF", "DENIED")
+_FAILURE, _PLAN, _DAY = 1, 2, 4
+_HINTS = {_FAILURE: "HINTS_AT_FAILURE", _PLAN: "HINTS_AT_PLAN", _DAY: "HINTS_AT_DAY"}
+"""What a word may hint at."""
+
+
+class Unmet(Struct, frozen=True):
+    """What is left of a text that says that no contact took place."""
+
+    left: str
+    """Its other clauses, mere names apart."""
+    tells: bool
+    """Whether they say outright that people met or spoke."""
+    is_denied: bool
+    """Whether a contact failed, rather than being only planned, wished or awaited."""
+
+
+class _Clause:
+    """What stands between two stops."""
+
+    __slots__ = ("hints", "is_cut", "is_denied", "left", "stop", "text")
+
+    def __init__(self, stop: str, text: str) -> None:
+        self.stop = stop
+        """What stands in front of it."""
+        self.text = self.left = text
+        self.hints = _hints_in(text)
+        self.is_cut = self.is_denied = False
+
+    def cut(self, end: int = 0, *, denied: bool = False) -> None:
+        """Drop what stands behind a place; in front of it only a verb of speaking says something."""
+        front = self.text[:end].strip()
+        if len(front) < len(self.left):
+            self.left = front if front and _finds("SPOKE", front) else ""
+        self.is_cut, self.is_denied = True, self.is_denied or denied
+
+
+def unmet_in(text: str) -> Unmet | None:
+    """Return what is left of a text that says that no contact took place; None if it says no such thing.
+
+    The text is folded and its links are replaced by `LINK`.
+    """
+    if not _hints_in(text) and not _may_begin_with_label(text):
+        return None
+    clauses = _clauses_of(text.replace("’", "'"))
+    _drop_under_label(clauses)
+    _drop_plans(clauses, others_too=LINK not in text and EITHER not in text)
+    for number, clause in enumerate(clauses):
+        if clause.hints & _FAILURE:
+            _drop_failure(clause, clauses[max(number - _FURTHEST, 0) : number])
+    cut = [number for number, clause in enumerate(clauses) if clause.is_cut]
+    if not cut:
+        return None
+    _drop_plans(clauses, others_too=True)
+    return Unmet(
+        left=", ".join(clause.left for clause in clauses if _WORD.search(clause.left)),
+        tells=any(
+            _tells_instead(clause.left) if number > cut[0] else _tells(clause.left)
+            for number, clause in enumerate(clauses)
+        ),
+        is_denied=any(clause.is_denied for clause in clauses),
+    )
+
+
+def announces_plans(text: str) -> bool:
+    """Tell whether a folded text says no more than that plans follow: «план:», «завтра:»."""
+    return text.endswith(":") and _is_label(text.rstrip(": "))
+
+
+def _is_day_ahead(text: str) -> bool:
+    """Tell whether a folded text names a day to come, and nothing else: «завтра»."""
+    return (
+        bool(_hints_in(text) & _DAY)
+        and pattern("ONLY_AHEAD").fullmatch(text) is not None
+        and pattern("AHEAD").search(text) is not None
+    )
+
+
+def _finds(name: str, text: str) -> bool:
+    return pattern(name).search(text) is not None
+
+
+def _hints_in(text: str) -> int:
+    found = _PLAN if "have to " in text or "plan to " in text else 0
+    for word in text.split():
+        found |= _hints(word)
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def _hints(word: str) -> int:
+    """Return what a text with this word may say: words recur, and are looked up in no time."""
+    return sum(kind for kind, name in _HINTS.items() if pattern(name).search(word))
+
+
+def _may_begin_with_label(text: str) -> bool:
+    return (":" in text or "—" in text or "–" in text or " - " in text) and (
+        pattern("HINTS_AT_LABEL").match(text) is not None
+    )
+
+
+def _clauses_of(text: str) -> list[_Clause]:
+    pieces = ["", *pattern("STOP").split(text)]
+    return [
+        _Clause(stop.strip(), piece.strip())
+        for stop, piece in zip(pieces[::2], pieces[1::2], strict=True)
+        if piece.strip()
+    ]
+
+
+def _drop_under_label(clauses: list[_Clause]) -> None:
+    """Drop the label of a plan with which a line begins, and what stands under it in the same sentence."""
+    if len(clauses) < 2 or clauses[1].stop not in _OPENERS or not _is_label(clauses[0].text):  # noqa: PLR2004
+        return
+    clauses[0].cut()
+    for clause in clauses[1:]:
+        if clause.stop in _SENTENCE_ENDS:
+            return
+        if not _finds("PAST", clause.text):
+            clause.cut()
+
+
+def _is_label(text: str) -> bool:
+    return pattern("LABEL").fullmatch(text) is not None or _is_day_ahead(text)
+
+
+def _drop_plans(clauses: list[_Clause], *, others_too: bool) -> None:
+    """Drop what is planned; plans of something else than a contact only with `others_too`."""
+    for number, clause in enumerate(clauses):
+        if clause.is_cut or not clause.hints & (_PLAN | _DAY):
+            continue
+        if clause.hints & _DAY and _is_day_ahead(clause.text):
+            begins = number == 0 or clause.stop in _SENTENCE_ENDS
+            beside = number + 1 if begins else number - 1
+            _drop_day(clause, clauses[beside : beside + 1])
+        elif (start := _start_of_plan(clause)) is not None and (
+            others_too or _finds("MAY_BE_CONTACT", clause.text)
+        ):
+            clause.cut(start)
+
+
+def _start_of_plan(clause: _Clause) -> int | None:
+    """Return where a clause begins to tell of plans; a day to come makes all of it one."""
+    if clause.hints & _DAY and _is_ahead(clause.text):
+        return 0
+    found = pattern("PLANNED").search(clause.text) if clause.hints & _PLAN else None
+    return None if found is None or _is_topic(clause.text, found) else found.start()
+
+
+def _drop_day(clause: _Clause, beside: list[_Clause]) -> None:
+    """Drop a day to come that stands by itself, with the contact that it is the day of."""
+    clause.cut()
+    for one in beside:
+        if _finds("CONTACT", one.text) and not _finds("PAST", one.text):
+            one.cut()
+
+
+def _is_ahead(text: str) -> bool:
+    """Tell whether a clause speaks of a day to come; in the past that is the day gone by."""
+    found = pattern("AHEAD").search(text)
+    return bool(found and not _finds("PAST", text) and not _stand_in_front(text, found, "CONTACT", "OF"))
+
+
+def _is_topic(text: str, found: re.Match[str]) -> bool:
+    """Tell whether what was found is what people spoke about: «созвон о том, как не дозвонились»."""
+    return _stand_in_front(text, found, "CONTACT", "OF", "THAT")
+
+
+def _stand_in_front(text: str, found: re.Match[str], *names: str) -> bool:
+    """Tell whether words stand in this order in front of what was found."""
+    at = 0
+    for name in names:
+        each = pattern(name).search(text, at, found.start())
+        if each is None:
+            return False
+        at = each.end()
+    return True
+
+
+def _drop_failure(clause: _Clause, before: list[_Clause]) -> None:
+    """Drop what did not take place, with the contact named before if the clause says no more than that."""
+    text = clause.text
+    missed, absent, off, denied = (pattern(name).search(text) for name in _FAILURES)
+    put_off = off is not None and _is_bare(text, off, "PUT_OFF")
+    if off is not None and not put_off and not _finds("CONTACT", text):
+        off = None
+    found = [each for each in (missed, absent, off, denied) if each and not _is_topic(text, each)]
+    if not found:
+        return
+    clause.cut(min(_named_in(text, off) if each is off else each.start() for each in found), denied=True)
+    if missed and _is_bare(text, missed, "TRAILING"):
+        _drop_before(before, was_tried=True)
+    elif put_off or (absent and _is_bare(text, absent, "TRAILING")):
+        _drop_before(before, was_tried=False)
+
+
+def _named_in(text: str, off: re.Match[str]) -> int:
+    """Return where the contact is named that was called off, else where that is said."""
+    named = [each.start() for each in pattern("CONTACT").finditer(text, 0, off.start())]
+    return named[-1] if named else off.start()
+
+
+def _is_bare(text: str, found: re.Match[str], behind: str) -> bool:
+    """Tell whether a clause says hardly more than what was found in it."""
+    return (
+        pattern("LEADING").fullmatch(text, 0, found.start()) is not None
+        and pattern(behind).fullmatch(text, found.end()) is not None
+    )
+
+
+def _drop_before(before: list[_Clause], *, was_tried: bool) -> None:
+    """Drop the contact named last that may have come to nothing, such as a call that was only tried."""
+    for clause in reversed(before):
+        rest = pattern("TRIED").sub(" ", clause.text) if was_tried else clause.text
+        if _finds("SPOKE", rest):
+            return
+        if not clause.is_cut and (rest != clause.text or _finds("CONTACT", rest)):
+            if channel_in(clause.text) not in _WRITTEN:
+                clause.cut(denied=True)
+            return
+
+
+def _tells(text: str) -> bool:
+    return bool(text) and (says_contact(text) or _finds("SPOKE", text))
+
+
+def _tells_instead(text: str) -> bool:
+    """Tell whether a clause behind one that was dropped says that people met or spoke after all.
+
+    A way of contact has to be what it begins with, or it is mere circumstance: «хотя видела сообщение».
+    """
+    if text and (_finds("SPOKE", text) or direction_in(text)):
+        return True
+    first = next((word for word in text.split() if word not in _FILLERS), "")
+    return channel_in(first) is not None
