@@ -37,7 +37,7 @@ def promise(task, path="Анна Петрова.md"):
         ("она должна прислать оффер", "прислать оффер"),
         ("мне должны прислать оффер", "мне должны прислать оффер"),
         ("Анна — прислать оффер", "прислать оффер"),
-        ("[[Анна Петрова]] - узнать вилку", "узнать вилку"),
+        ("[[Анна Петрова]] - согласовать вилку", "согласовать вилку"),
         ("она: прислать оффер", "прислать оффер"),
         ("получить от Анны ответ", "получить от Анны ответ"),
         ("Получить ответ от [[Анна Петрова|Анны]]", "Получить ответ от Анны"),
@@ -64,6 +64,9 @@ def test_what_they_are_to_do_is_theirs(task, text):
         "получить от онлайн-школы справку",
         "найти — прислать ссылку",
         "не заставлять ждать Аню",
+        "[[Анна Петрова]] — позвонить",
+        "[[Анна Петрова]] — поздравить с днём рождения",
+        "Аня — написать про оффер",
     ],
 )
 def test_the_rest_is_mine(task):
@@ -138,3 +141,18 @@ def test_a_day_without_its_year_is_read_where_the_day_of_its_place_tells_it(path
 def test_the_day_of_a_heading_tells_the_year_too():
     text = "## 2026-11-20 созвон\n\n- [ ] отправить резюме до 1 декабря\n"
     assert promises("Анна Петрова.md", text)[0][3] == date(2026, 12, 1)
+
+
+def test_nothing_of_a_day_without_its_year_is_left_behind():
+    (found,) = promises("Дневник/2026-11-20.md", "- [ ] Аня: прислать вилку до 1 декабря г.\n")
+    assert found == ("them", "Анна Петрова", "прислать вилку", date(2026, 12, 1))
+
+
+def test_of_whom_private_words_alone_tell_that_they_owe_something_nobody_else_is_told():
+    task = "- [ ] Олег должен прислать отзыв до 2026-11-29\n- [ ] [[Тайна]] — прислать отзыв\n"
+    meeting = "---\nтип: встреча\nдата: 2026-11-20\nучастники: [Аня]\n---\n## Приватно\n- [ ] отправить план\n"
+    texts = {VaultPath(one): each for one, each in PEOPLE.items()}
+    reading = read(VaultTexts(texts={**texts, VaultPath("Встреча.md"): meeting + task}))
+    told = {(one.partner, one.text) for one in reading.public_partnership(date(2026, 11, 28)).promises}
+    assert told == {("Анна Петрова.md", "")}
+    assert len(reading.partnership(date(2026, 11, 28)).promises) == 3
