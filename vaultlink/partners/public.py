@@ -16,6 +16,7 @@ from vaultlink.partners.records import (
     Interaction,
     Opportunity,
     Partnership,
+    PersonKey,
     Place,
     Promise,
     Review,
@@ -107,7 +108,7 @@ def _told_openly(partnership: Partnership, hides: Hides) -> tuple[Promise, ...]:
         for one in partnership.promises
         if id(one) not in hidden
         or one.partner is None
-        or one.partner == one.place.path
+        or one.partner == PersonKey(one.place.path)
         or (one.place.path, one.partner) in about
     )
 

@@ -150,7 +150,7 @@ def test_nothing_of_a_day_without_its_year_is_left_behind():
 
 def test_of_whom_private_words_alone_tell_that_they_owe_something_nobody_else_is_told():
     task = "- [ ] Олег должен прислать отзыв до 2026-11-29\n- [ ] [[Тайна]] — прислать отзыв\n"
-    meeting = "---\nтип: встреча\nдата: 2026-11-20\nучастники: [Аня]\n---\n## Приватно\n- [ ] отправить план\n"
+    meeting = "---\nтип: встреча\nдата: 2026-11-20\nучастники: [Аня]\n---\n## Приватно\n- [ ] план\n"
     texts = {VaultPath(one): each for one, each in PEOPLE.items()}
     reading = read(VaultTexts(texts={**texts, VaultPath("Встреча.md"): meeting + task}))
     told = {(one.partner, one.text) for one in reading.public_partnership(date(2026, 11, 28)).promises}
