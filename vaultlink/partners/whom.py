@@ -46,6 +46,8 @@ class NameBook(Struct, frozen=True):
     """Everybody with a name, each of its words cut of its ending."""
     with_part: Mapping[str, Collection[PersonKey]]
     """Everybody with a word in a name, cut of its ending."""
+    forms: dict[str, PersonKey | None]
+    """Whom forms of names were found to mean."""
     titles: dict[str, tuple[PersonKey, ...]]
     """Whom titles were found to name: daily notes have the same headings again and again."""
 
@@ -64,6 +66,7 @@ class NameBook(Struct, frozen=True):
             _only(_those((fold_word(name), key) for name, key in named)),
             _those((whole, key) for whole, key in stems if whole),
             _those((part, key) for whole, key in stems for part in whole),
+            {},
             {},
         )
 
@@ -158,11 +161,20 @@ class Whom:
 
     def meant(self, name: str) -> PersonKey | None:
         """Return the one person of whose name, or one of whose names, this is a form: «Анна П.»."""
-        written = name_words(name)
-        whole = next((word for word in written if len(word) > 1), "")
-        people = self._book.with_part.get(stem(whole), ()) if 1 < len(written) <= MOST_WORDS else ()
+        known = self._book.forms
+        if name not in known:
+            if len(known) >= _MOST_TITLES:
+                known.clear()
+            known[name] = self._meant(name_words(name))
+        return known[name]
+
+    def _meant(self, written: tuple[str, ...]) -> PersonKey | None:
+        if not 1 < len(written) <= MOST_WORDS:
+            return None
+        alike = (self._book.with_part.get(stem(word), ()) for word in written if len(word) > 1)
+        fewest = min(filter(None, alike), key=len, default=())  # for who bear a first name may be many
         found = [
-            key for key in people if any(may_mean(written, name_words(one)) for one in self._book.names[key])
+            key for key in fewest if any(may_mean(written, name_words(one)) for one in self._book.names[key])
         ]
         return found[0] if len(found) == 1 else None
 
