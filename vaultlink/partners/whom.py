@@ -31,7 +31,7 @@ _BESIDE = pattern_of(r"(?<!\s)\s*+\([^()]*+\)")
 _EXTERNAL = LinkKind.EXTERNAL
 _TO_A_FILE = (Resolved, Ambiguous)
 _MOST_LETTERS = 60
-_MOST_TITLES = 4_096
+_MOST_KNOWN = 4_096
 
 
 class NameBook(Struct, frozen=True):
@@ -48,6 +48,8 @@ class NameBook(Struct, frozen=True):
     """Everybody with a word in a name, cut of its ending."""
     forms: dict[str, PersonKey | None]
     """Whom forms of names were found to mean."""
+    parts: dict[str, PersonKey | None]
+    """Whom single words were found to mean."""
     titles: dict[str, tuple[PersonKey, ...]]
     """Whom titles were found to name: daily notes have the same headings again and again."""
 
@@ -66,6 +68,7 @@ class NameBook(Struct, frozen=True):
             _only(_those((fold_word(name), key) for name, key in named)),
             _those((whole, key) for whole, key in stems if whole),
             _those((part, key) for whole, key in stems for part in whole),
+            {},
             {},
             {},
         )
@@ -152,18 +155,23 @@ class Whom:
 
     def _with_part(self, word: str) -> PersonKey | None:
         """Return the one person with this word in a name, in whatever case."""
-        found = [
-            key
-            for key in self._book.with_part.get(stem(word), ())
-            if any(_has_all(_words(name), (word,)) for name in self._book.names[key])
-        ]
-        return found[0] if len(found) == 1 else None
+        known = self._book.parts
+        if word not in known:
+            if len(known) >= _MOST_KNOWN:
+                known.clear()
+            found = [
+                key
+                for key in self._book.with_part.get(stem(word), ())
+                if any(_has_all(_words(name), (word,)) for name in self._book.names[key])
+            ]
+            known[word] = found[0] if len(found) == 1 else None
+        return known[word]
 
     def meant(self, name: str) -> PersonKey | None:
         """Return the one person of whose name, or one of whose names, this is a form: «Анна П.»."""
         known = self._book.forms
         if name not in known:
-            if len(known) >= _MOST_TITLES:
+            if len(known) >= _MOST_KNOWN:
                 known.clear()
             known[name] = self._meant(name_words(name))
         return known[name]
@@ -202,7 +210,7 @@ class Whom:
     def in_title(self, title: str) -> tuple[PersonKey, ...]:
         """Return the people whose names stand in a title, in whatever case; a lone word after “with” too."""
         if title not in self._book.titles:
-            if len(self._book.titles) >= _MOST_TITLES:
+            if len(self._book.titles) >= _MOST_KNOWN:
                 self._book.titles.clear()
             self._book.titles[title] = self._in_title(title)
         return self._book.titles[title]
