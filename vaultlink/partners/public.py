@@ -60,6 +60,10 @@ def _without(partnership: Partnership, hides: Hides) -> Partnership:
         insights=_of_notes(partnership.insights, hides),
         employer=None if _is_hidden(partnership.employer, hides) else partnership.employer,
         workplaces={key: told for key, told in partnership.workplaces.items() if not hides(told.place)},
+        acquaintances={
+            key: tuple(one for one in told if not hides(one.place))
+            for key, told in partnership.acquaintances.items()
+        },
         initiatives=tuple(one for one in partnership.initiatives if not hides(one.place)),
         reviews=tuple(_public_review(one, hides) for one in partnership.reviews),
         findings=tuple(one for one in partnership.findings if not hides(Place(one.path, one.span))),

@@ -44,6 +44,16 @@ def promise(task, path="Анна Петрова.md"):
         ("получить от неё ответ", "получить от неё ответ"),
         ("ждать ответа Анны", "ждать ответа Анны"),
         ("дождаться ответа", "дождаться ответа"),
+        ("Пришлёт список до 5 декабря 2026", "Пришлёт список"),
+        ("пришлёт список", "пришлёт список"),
+        ("[[Анна Петрова]] обещает прислать список", "Анна Петрова обещает прислать список"),
+        ("с [[Анна Петрова|Анны]] вилка", "с Анны вилка"),
+        ("с Ани вилка", "с Ани вилка"),
+        ("за [[Анна Петрова|Анной]] — прислать вилку", "прислать вилку"),
+        ("Анна должна мне отзыв", "Анна должна мне отзыв"),
+        ("Аня должна мне прислать отзыв", "Аня должна мне прислать отзыв"),
+        ("get a reference from [[Анна Петрова]]", "get a reference from Анна Петрова"),
+        ("get a reference from Anna 2026", "get a reference from Anna 2026"),
     ],
 )
 def test_what_they_are_to_do_is_theirs(task, text):
@@ -67,6 +77,12 @@ def test_what_they_are_to_do_is_theirs(task, text):
         "[[Анна Петрова]] — позвонить",
         "[[Анна Петрова]] — поздравить с днём рождения",
         "Аня — написать про оффер",
+        "Обещала Анне прислать CV",
+        "я обещал Анне позвонить",
+        "с [[Анна Петрова|Анной]] созвониться",
+        "с [[Анна Петрова]] созвониться",
+        "с Москвы начать",
+        "get coffee",
     ],
 )
 def test_the_rest_is_mine(task):
@@ -156,3 +172,21 @@ def test_of_whom_private_words_alone_tell_that_they_owe_something_nobody_else_is
     told = {(one.partner, one.text) for one in reading.public_partnership(date(2026, 11, 28)).promises}
     assert told == {("Анна Петрова.md", "")}
     assert len(reading.partnership(date(2026, 11, 28)).promises) == 3
+
+
+def test_a_day_in_square_brackets_leaves_nothing_behind():
+    (found,) = promises(
+        "Анна Петрова.md", "- 2026-11-20 созвон: о деле\n    - [ ] прислать вилку [до 27 ноября]\n"
+    )
+    assert found[2:] == ("прислать вилку", date(2026, 11, 27))
+    assert promise("прислать вилку [до 27.11.2026]")[2] == "прислать вилку"
+
+
+def test_whose_it_is_stands_in_a_diary_too():
+    for task in (
+        "[[Анна Петрова]] обещает ответ",
+        "с [[Анна Петрова|Анны]] ответ",
+        "get it from [[Анна Петрова]]",
+    ):
+        (found,) = promises("2026-11-20.md", f"- [ ] {task}\n")
+        assert found[:2] == ("them", "Анна Петрова")
