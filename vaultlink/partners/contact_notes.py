@@ -23,6 +23,7 @@ from vaultlink.partners.details import (
     direction_of,
     is_marked,
     tells_after_all,
+    tells_all_the_same,
     tells_contact,
     tells_none,
 )
@@ -138,8 +139,10 @@ class NoteReader:
         self._table = None
         if self._owing is not None or ":" in line.text[-4:]:
             self._note_owing(line)
+            if frame.planned and shape is TEXT and _is_label(line):
+                frame = self.frames.end_plans()
             if self._begins_plans(line, frame):
-                self.frames.open_for(line, frame.within(silent=True), ends_at_gap=shape is TEXT)
+                self.frames.open_for(line, frame.within(planned=True), ends_at_gap=shape is TEXT)
                 return
         piece = piece_of(line) if shape is HEADING or MAY_LEAD.match(line.text) else None
         if piece is None and self.is_idle(line, frame):
@@ -148,7 +151,7 @@ class NoteReader:
         told = ToldLine(line, self.marks, self.around.vocabulary, piece)
         if line.box is not None:
             self._task(told, frame)
-        elif frame.silent:
+        elif frame.silent or (frame.planned and not tells_all_the_same(told)):
             self._open(told, frame, frame.account, frame.day)
         else:
             self._line(told, frame)
@@ -183,7 +186,10 @@ class NoteReader:
     def _pass_over(self, line: Line, frame: Frame) -> None:
         """Let an idle line open what the lines below it stand under."""
         if line.box is not None:
-            self.frames.open_for(line, Frame(frame.day, None, frame.sections, frame.private, silent=True))
+            self.frames.open_for(
+                line,
+                Frame(frame.day, None, frame.sections, frame.private, silent=True, planned=frame.planned),
+            )
         elif line.shape is not TEXT or frame.silent:
             self.frames.open_for(line, frame, ends_at_gap=True)
 
@@ -202,7 +208,7 @@ class NoteReader:
 
     def _note_owing(self, line: Line) -> None:
         """Keep who owes what the list below a label names; other lines of its depth end that."""
-        is_label = ":" in line.text[-4:] and line.box is None and line.text.rstrip(" *_").endswith(":")
+        is_label = line.box is None and _is_label(line)
         meaning = self.around.vocabulary.meaning(line.text) if is_label else None
         if meaning in _OWING:
             self._owing = (_OWING[meaning], line.indent if line.shape is ITEM else -1)
@@ -245,7 +251,7 @@ class NoteReader:
         self, told: ToldLine, frame: Frame, account: Account | None, day: date | None, *, silent: bool = False
     ) -> None:
         ends_at_gap = told.line.shape is TEXT and (told.piece is None or bool(told.shown))
-        below = Frame(day, account, frame.sections, frame.private, silent or frame.silent)
+        below = Frame(day, account, frame.sections, frame.private, silent or frame.silent, frame.planned)
         self.frames.open_for(told.line, below, ends_at_gap=ends_at_gap)
 
     def account(
@@ -419,6 +425,10 @@ class NoteReader:
                 add_field(account, each, line.start, self.note.path, self.around, private=frame.private)
         if not account.text and not frame.private:
             account.text = shown(next((cell.text for cell in cells), ""))
+
+
+def _is_label(line: Line) -> bool:
+    return ":" in line.text[-4:] and line.text.rstrip(" *_").endswith(":")
 
 
 @lru_cache(maxsize=20_000)

@@ -102,6 +102,12 @@ def announces_plans(text: str) -> bool:
     return text.endswith(":") and _is_label(text.rstrip(": "))
 
 
+def tells_of_past(text: str) -> bool:
+    """Tell whether a folded text says with a verb in the past that people met or spoke: no plan says so."""
+    found = next((each for each in pattern("SPOKE").finditer(text) if _finds("PAST", each[0])), None)
+    return found is not None and not _finds("ASKS", text[: found.start()])
+
+
 def _is_day_ahead(text: str) -> bool:
     """Tell whether a folded text names a day to come, and nothing else: «завтра»."""
     return (

@@ -203,6 +203,9 @@ _LISTS = {
         """,
     "OF": "про / о / об / обо / насчет / по поводу / перед / about / re / regarding",
     "THAT": "что / как / почему / why / how / that / who",
+    "ASKS": """
+        что / как / почему / зачем / когда / котор* / ли / если / why / how / that / who / what / when / if
+        """,
     "ALONE": "(?:отмена|перенос|no) TALK",
     "TALKS": "TALK",
     "TO_DO": "(?:LINK )?СКАЗАТЬ",
@@ -232,6 +235,7 @@ _PATTERNS = {
     "PUT_OFF": r"(?: LINK)?(?:$| WHEN.*| \d.*)",
     "OF": "OF",
     "THAT": "THAT",
+    "ASKS": "ASKS",
     "STOP": (
         r"([,;()!?·…|—]|(?<!\d)[:.]|[:.](?!\d)"
         r"|\s(?:[-–]+\s|(?=(?:но|а|зато|однако|поэтому|but|however|so|yet)\s|(?:и|and|then)\s(?:\w+\s){0,2}SPEECH)))"
