@@ -41,7 +41,7 @@ from vaultlink.partners.surroundings import Surroundings
 from vaultlink.partners.tables import Cell, Table
 from vaultlink.partners.task_words import may_name_owner, state_of
 from vaultlink.partners.told_lines import Marks, ToldLine, piece_of
-from vaultlink.partners.unmet import announces_plans
+from vaultlink.partners.unmet import announces_plans, fails_by_itself
 from vaultlink.partners.values import value_entry
 from vaultlink.partners.words import Evidence, Giving, PromiseState, Side
 
@@ -419,7 +419,9 @@ class NoteReader:
                 told = channel_of(cell.text, self.around)
                 account.channel = told or account.channel
                 account.direction = direction_of(cell.text, self.around) or account.direction
-                account.unmet = account.unmet and tells_none(row, is_outright=False, front=cell.text)
+                account.unmet = account.unmet and (
+                    fails_by_itself(row.words, told) or tells_none(row, is_outright=False, front=cell.text)
+                )
                 account.marked = not account.unmet and (account.marked or told is not None)
             else:
                 add_field(account, each, line.start, self.note.path, self.around, private=frame.private)

@@ -114,6 +114,21 @@ def tells_of_past(text: str) -> bool:
     return found is not None and not _finds("ASKS", text[: found.start()])
 
 
+def fails_by_itself(text: str, channel: Channel | None) -> bool:
+    """Tell whether a text that tells of no contact does so beside the name of a channel, too.
+
+    It does if it says that of this very channel, or says nothing else: «звонил, не взяла трубку», «надо
+    позвонить» and «нет ответа», but not «надо прислать резюме», beside «созвон».
+    """
+    if channel is None:
+        return False
+    if channel_in(text) is channel or pattern("ONCE").fullmatch(text):
+        return True
+    off = pattern("OFF").match(text)
+    put_off = off is not None and pattern("PUT_OFF").fullmatch(text, off.end()) is not None
+    return channel not in _WRITTEN and (put_off or pattern("NOTHING").fullmatch(text) is not None)
+
+
 def _is_day_ahead(text: str) -> bool:
     """Tell whether a folded text names a day to come, and nothing else: «завтра»."""
     return (

@@ -203,7 +203,7 @@ _LISTS = {
         """,
     "WHEN": r"""
         на / до / из-за / по / потому / в / во / к / с / и / опять / снова / пока / сам* / у
-        from / to / until / till / due / because / by / for / again / at / last / on / this
+        DAY / from / to / until / till / due / because / by / for / again / at / last / on / this
         """,
     "HARDLY_": r"""
         (?:чуть|чуть-чуть|едва)(?: было)?(?: не)? / nearly / almost / \w+n't / не мог(?:л[аи])? / нельзя было
@@ -239,7 +239,13 @@ _LISTS = {
     "ASKS": """
         что / как / почему / зачем / когда / котор* / ли / если / why / how / that / who / what / when / if
         """,
-    "ALONE": "(?:отмена|перенос|no) TALK",
+    "ALONE": "(?:отмена|перенос|no) TALK / CALLED_OFF",
+    "CALLED_OFF": r"(?:отмена|перенос|недозвон)(?: (?:AHEAD|на \d+)|$)",
+    "ONCE": """
+        (?:надо|нужно) (?:позвонить|созвониться|встретиться|увидеться|написать)(?: LINK)?
+        (?:need to|should|must) (?:call|phone|meet|talk|speak|write)(?: LINK)?
+        """,
+    "NOTHING": "(?:нет|без) ответа / no (?:answer|reply|response) / CALLED_OFF",
     "TALKS": "TALK",
     "TO_DO": "(?:LINK )?СКАЗАТЬ",
     "NO_VERB": r"""
@@ -264,6 +270,8 @@ _PATTERNS = {
     "ABSENT": "ABSENT",
     "OFF": r"(?<!не )(?<!not )(?<!n't )OFF_",
     "DENIED": "DENIED_|^ALONE",
+    "ONCE": "ONCE",
+    "NOTHING": "NOTHING",
     "LEADING": "(?:BEFORE ?)*",
     "TRAILING": "(?: BEHIND)*",
     "PUT_OFF": r"(?: LINK)?(?:$| WHEN.*| \d.*)",
@@ -288,7 +296,7 @@ _PATTERNS = {
         r"^\W*(?:не|нет|ни|без|вне|not?|never|nothing|nobody|zero|off)\W*$|n't|n’t|cannot"
         r"|отмен|перен[ео]с|перенош|отлож|отклад|сорвал|срыва|слетел|накры|отпал|сдви|съехал|передвин|переназн"
         r"|переехал|молч|затих|тишин|глухо|пропа|пропу|игнор|недоступ|гудк|ответчик|проспал|прозевал|проворон"
-        r"|разминул|занято|выключен|беззвуч|сброс|сбрас|трубк|cancel|postpon|resched|moved|pushed|fell|delay"
+        r"|разминул|недозвон|занято|выключен|беззвуч|сброс|сбрас|трубк|cancel|postpon|resched|moved|pushed|fell|delay"
         r"|bump|shift|unable|failed|silen|quiet|ghost|miss|unreach|unavail|busy|voicemail|no-show|stood|bail"
     ),
     "HINTS_AT_DAY": (

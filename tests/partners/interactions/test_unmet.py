@@ -158,6 +158,10 @@ def test_headings_labels_tasks_and_lines_below_are_heeded(text, expected):
         ("- 2026-11-05: не прошла скрининг\n", [("2026-11-05", "interview")]),
         ("- 2026-11-05: обещала подумать, жду ответа\n", [("2026-11-05", None)]),
         ("- 2026-11-05: жду ответа\n", []),
+        ("- 2026-11-05: отмена\n", []),
+        ("- 2026-11-05: перенос на пятницу\n", []),
+        ("- 2026-11-05: недозвон\n", []),
+        ("- 2026-11-05: перенос срока на январь\n", [("2026-11-05", None)]),
         ("- 2026-11-05: собес, не взяли\n", [("2026-11-05", "interview")]),
         ("- 2026-11-05: созвон: всё отложили до января\n", [("2026-11-05", "call")]),
         ("- 2026-11-05: coffee, tried to raise the fee, no luck\n", [("2026-11-05", "meeting")]),
@@ -184,6 +188,48 @@ def test_a_row_is_read_with_its_channel():
         "| 2026-11-08 | | созвон отменился |\n"
     )
     assert in_log(head + rows) == [("2026-11-06", "email"), ("2026-11-07", "call")]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        "созвон | звонил, не взяла трубку",
+        "созвон | созвон отменён",
+        "встреча | встреча не состоялась",
+        "созвон | нет ответа",
+        "созвон | перенос на пятницу",
+        "созвон | перенесли на пятницу",
+        "звонок | отмена",
+        "звонок | надо позвонить",
+        "call | called, no answer",
+        "call | moved to Monday",
+        "meeting | need to meet",
+        "meeting | meeting cancelled",
+    ],
+)
+def test_a_row_that_denies_its_own_channel_is_none(cells):
+    head = "| Дата | Тип | Что было |\n|---|---|---|\n"
+    assert in_log(f"{head}| {DAY} | {cells} |\n") == []
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        "созвон | не взяли",
+        "созвон | собес отменили",
+        "созвон | отмена собеседования",
+        "созвон | надо прислать резюме",
+        "созвон | надо перезвонить в пятницу",
+        "созвон | звонила, обсудили вилку, не договорились",
+        "письмо | нет ответа",
+        "call | need to call back on Friday",
+        "call | interview cancelled",
+        "email | no reply",
+    ],
+)
+def test_one_that_denies_something_else_is_a_contact(cells):
+    head = "| Дата | Тип | Что было |\n|---|---|---|\n"
+    assert [day for day, _ in in_log(f"{head}| {DAY} | {cells} |\n")] == [DAY]
 
 
 def test_so_is_an_item_of_a_list_among_the_properties():
