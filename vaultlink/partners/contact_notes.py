@@ -49,6 +49,7 @@ _GIVING = {Meaning.GAVE: Giving.GAVE, Meaning.GOT: Giving.GOT}
 _OWING: dict[Meaning | None, Side] = {Meaning.I_OWE: Side.ME, Meaning.THEY_OWE: Side.THEM}
 _NOTED_SECTIONS = frozenset({"decisions", "issues"})
 _NAMES = f"{LINK}{EITHER} ,:;–—-"
+_PLANNED_SECTIONS = frozenset({"planned", "promises"})
 _GIVING_SECTIONS = {"gave": Giving.GAVE, "got": Giving.GOT}
 _TELLING_SECTIONS = _NOTED_SECTIONS.union(_GIVING_SECTIONS)
 """Sections in which lines say something without saying so."""
@@ -61,7 +62,7 @@ class NoteReader:
     is_outright = True
     """Whether what it tells is a contact for sure, whatever the words."""
     heeds_plans = False
-    """Whether a line such as «План:» makes plans of those below it."""
+    """Whether «План:» makes plans of the lines below it, and a heading such as «Дела»."""
     names_people_later = False
     """Whether whom a note is about is known only when all of it is read."""
 
@@ -151,7 +152,7 @@ class NoteReader:
         told = ToldLine(line, self.marks, self.around.vocabulary, piece)
         if line.box is not None:
             self._task(told, frame)
-        elif frame.silent or (frame.planned and not tells_all_the_same(told)):
+        elif frame.silent or (frame.planned and _is_plan(told, frame)):
             self._open(told, frame, frame.account, frame.day)
         else:
             self._line(told, frame)
@@ -200,10 +201,12 @@ class NoteReader:
         sections = self.sections_of(line.text) if line.shape is HEADING else frozenset()
         if not sections:
             return above
+        plans = self.heeds_plans and not sections.isdisjoint(_PLANNED_SECTIONS)
         return above.within(
             sections,
             private="private" in sections,
-            silent="planned" in sections,
+            silent="planned" in sections and not plans,
+            planned=plans,
         )
 
     def _note_owing(self, line: Line) -> None:
@@ -431,6 +434,14 @@ class NoteReader:
 
 def _is_label(line: Line) -> bool:
     return ":" in line.text[-4:] and line.text.rstrip(" *_").endswith(":")
+
+
+def _is_plan(told: ToldLine, frame: Frame) -> bool:
+    """Tell whether a line among plans is one: in a list of tasks, what bears a date or a field is none."""
+    among_tasks = "promises" in frame.sections and "planned" not in frame.sections
+    if among_tasks and (told.day or told.fields or told.line.shape is HEADING):
+        return False
+    return not tells_all_the_same(told)
 
 
 @lru_cache(maxsize=20_000)

@@ -15,6 +15,21 @@ ANNA = {"Люди/Анна Петрова.md": "---\nтип: рекрутер\n-
 LINKS = {"X": "[[Анна Петрова|Анна]]", "Y": "[[Анна Петрова|Анне]]"}
 
 
+PLANS = [
+    "План",
+    "План на день",
+    "Планы",
+    "Планы на завтра",
+    "Сделать",
+    "Дела",
+    "Задачи",
+    "Todo",
+    "To do",
+    "Plan",
+    "Today's plan",
+]
+
+
 def about_anna(line):
     """Return a line of the table with the links that its letters stand for."""
     for letter, link in LINKS.items():
@@ -127,6 +142,14 @@ def test_values_and_tasks_beside_it_are_read():
         (f"Завтра:\n- созвон с {LINKS['X']}\n", []),
         (f"- созвон с {LINKS['X']}\n  - план:\n    - прислать резюме\n", [("call", None)]),
         (f"- [x] позвонить {LINKS['Y']}\n", [("call", None)]),
+        *((f"## {plans}\n- созвон с {LINKS['X']}\n", []) for plans in PLANS),
+        *((f"## {plans}\n- созвонились с {LINKS['X']}\n", [("call", None)]) for plans in PLANS),
+        *((f"## {plans}\n- [x] позвонить {LINKS['Y']}\n", [("call", None)]) for plans in PLANS),
+        (f"## Todo\n- met {LINKS['X']}\n- call with {LINKS['X']}\n", [("meeting", None)]),
+        (f"## План\n- отчёт\n## Итог\n- созвон с {LINKS['X']}\n", [("call", None)]),
+        (f"## Дела\n- {LINKS['X']}: созвон, channel:: call\n", [("call", None)]),
+        (f"## Задачи\n- 2026-11-05: созвон с {LINKS['X']}\n", [("call", None)]),
+        (f"## Задачи\n### {LINKS['X']}\n- созвонились\n", [(None, None)]),
         (f"План:\n- отчёт\nСделано:\n- созвон с {LINKS['X']}, обсудили\n", [("call", None)]),
         (f"**План:**\n- отчёт\n**Итог:**\n- кофе с {LINKS['X']}\n", [("meeting", None)]),
         (f"To do:\n- report\nDone:\n- call with {LINKS['X']}\n", [("call", None)]),
