@@ -76,6 +76,8 @@ class NoteReader:
         self._table: Table | None = None
         self._owing: tuple[Side, int] | None = None
         """Who owes what stands below a label such as “They owe me:”, and how far that is indented."""
+        self._listed_plans = False
+        """Whether a list stands below the plans that are open."""
 
     def read(self) -> Found:
         """Read all lines."""
@@ -138,11 +140,12 @@ class NoteReader:
             self._row(line, frame)
             return
         self._table = None
+        if frame.planned and shape is not HEADING:
+            frame = self._below_plans(line, frame)
         if self._owing is not None or ":" in line.text[-4:]:
             self._note_owing(line)
-            if frame.planned and shape is TEXT and _is_label(line):
-                frame = self.frames.end_plans()
             if self._begins_plans(line, frame):
+                self._listed_plans = False
                 self.frames.open_for(line, frame.within(planned=True), ends_at_gap=shape is TEXT)
                 return
         piece = piece_of(line) if shape is HEADING or MAY_LEAD.match(line.text) else None
@@ -176,6 +179,14 @@ class NoteReader:
         if account is not None:
             return account.marked and not account.bare and "[" not in text and "#" not in text
         return "[" not in text or not self.heeds_links(frame)
+
+    def _below_plans(self, line: Line, frame: Frame) -> Frame:
+        """End the plans of a line such as «План:» at another label, and at a text behind their list."""
+        if line.shape is ITEM:
+            self._listed_plans = True
+        elif not line.indent and (self._listed_plans or _is_label(line)):
+            return self.frames.end_plans()
+        return frame
 
     def _begins_plans(self, line: Line, frame: Frame) -> bool:
         """Tell whether a line makes plans of those below it, unless they add to a contact."""

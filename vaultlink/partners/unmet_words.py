@@ -157,7 +157,7 @@ _LISTS = {
         не (?:было|будет|провел[аи]?|произошл[аио]|произошел)
         (?<!a )(?<!an )(?<!the )(?<!about )(?<!their )(?<!his )(?<!her )(?:cancell?ed|delayed)
         (?<!a )(?<!an )(?<!the )(?<!about )(?<!their )(?<!his )(?<!her )(?:postponed|rescheduled)
-        cancels / called off / moved (?:to|by|until|till) / moved(?= from)
+        cancels / called off / moved (?:to|by|until|till) / moved(?= from (?:\d|DAY))
         pushed (?:to|back|out|by) / put off / fell through / fell apart / bumped / shifted to / never happened
         (?:didn't|did not|isn't|not) happen(?:ing)? / (?:didn't|did not) (?:take place|work out)
         """,

@@ -379,6 +379,7 @@ CONTACTS = [
     ("созвон с X в 18, перенесли с 15", "call", None),
     ("встреча с X сдвинулась на час, но состоялась", "meeting", None),
     ("call with X at 6, moved from 3", "call", None),
+    ("call with X, she moved from Berlin", "call", None),
     ("rescheduled call with X, went well", "call", None),
     ("созвонились с X и отменили собес", "call", None),
     ("созвонились с X и перенесли встречу", "call", None),
