@@ -252,21 +252,32 @@ def _drop_failure(clause: _Clause, before: list[_Clause], behind: list[_Clause])
     missed, absent, off, denied = (_failure_in(name, text) for name in _FAILURES)
     if missed is None and _finds("MY_CALL", beside):
         missed = _whole(text, "NOT_TAKEN", "TRAILING")
-    put_off = off is not None and _is_bare(text, off, "PUT_OFF")
-    if off is not None and (_was_before(text, off) or not (put_off or _finds("CONTACT", text))):
-        off, put_off = None, False
+    if off is not None and (
+        _was_before(text, off) or not (_is_bare(text, off, "PUT_OFF") or _finds("CONTACT", text))
+    ):
+        off = None
     found = [each for each in (missed, absent, off, denied) if each]
     if not found:
         return
-    clause.cut(min(_named_in(text, off) if each is off else each.start() for each in found), denied=True)
+    start = min(_named_in(text, off) if each is off else each.start() for each in found)
+    was_tried = missed is not None and pattern("TRIED_AND").fullmatch(text, 0, start) is not None
+    clause.cut(0 if was_tried else start, denied=True)
+    _drop_before(clause, before, missed, off or absent)
+
+
+def _drop_before(
+    clause: _Clause, before: list[_Clause], missed: re.Match[str] | None, other: re.Match[str] | None
+) -> None:
+    """Drop what a clause that says no more than that it failed is about."""
+    text = clause.text
+    if before and _whole(text, "UNSENT", "TRAILING") and channel_in(before[-1].text) in _WRITTEN:
+        before[-1].cut(denied=True)
     if missed and _is_bare(text, missed, "TRAILING"):
         if not _finds("BARE", missed[0]):
             _drop_tried(before)
         _drop_beside(clause, before, missed[0])
-    elif put_off and off:
-        _drop_beside(clause, before, off[0])
-    elif absent and _is_bare(text, absent, "TRAILING"):
-        _drop_beside(clause, before, absent[0])
+    elif other and (_is_bare(text, other, "TRAILING") or _is_bare(text, other, "PUT_OFF")):
+        _drop_beside(clause, before, other[0])
 
 
 def _failure_in(name: str, text: str) -> re.Match[str] | None:

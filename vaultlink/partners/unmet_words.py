@@ -128,7 +128,8 @@ _LISTS = {
         подошл[аи] / подошел / подходит / застал[аи]? / поймал[аи]?
         доступ(?:ен|на|ны) / (?:взял|брал|поднял|снял)а? HANDSET / (?:берет|поднимает) HANDSET
         """,
-    "NOT_TAKEN": "NOT(?:берет|взяла?|брала?|поднимает|подняла?|сняла?)",
+    "NOT_TAKEN": "NOT(?:берет|взяла?|брала?|поднимает|подняла?|сняла?|услышала?|слышит)",
+    "UNSENT": r"не отправил[аи]? / (?:didn't|did not|never) s[ei]nd(?: it)? / never sent(?: it)?",
     "ANSWER": r"""
         answer(?:ed|ing)? / pick(?:ed|ing)? up / reach(?:ed)? / get hold of / get through / call(?:ed)? back
         reply / replied / replying / respond(?:ed)? / available
@@ -141,6 +142,7 @@ _LISTS = {
     "NOT_THERE": r"""
         приш(?:ел|л[аи])(?! к ) / приехал[аи]? / явил~ / появил~ / подключил~ / дошл[аи](?! до )
         дошел(?! до ) / приходит / подключа[ею]тся / (?:вышел|вышл[аи]) на (?:созвон|встречу|звонок|связь)
+        (?:пошел|пошл[аи]|попал[аи]?|поехал[аи]?) на TALK
         """,
     "COME": r"""
         show(?:ed|n)?(?: up)? / turn(?:ed)? up / come / came / make it / made it / join(?:ed)? / attend(?:ed)?
@@ -162,6 +164,7 @@ _LISTS = {
         (?:didn't|did not|isn't|not) happen(?:ing)? / (?:didn't|did not) (?:take place|work out)
         """,
     "DENIED_": r"""
+        (?<!LINK )(?:решил[аи]? не|передумал[аи]?) СКАЗАТЬ / (?<!LINK )decided not to SPEAK
         NOT(?:NOT_DONE) / DIDNT(?:DO_SO) / FAILED … СКАЗАТЬ / СКАЗАТЬ (?:\S+ ){0,3}FAILED / не судьба
         нет (?:\w+ )?(?:ответ|вест|новост|пис[еь]м|связи|сообщени|реакци)* / ответа (?:\S+ ){0,5}нет
         не было (?:ни )?(?:\w+ )?(?:ответ|звонк|вест|письм|сообщен|новост|реакц)*
@@ -188,7 +191,8 @@ _LISTS = {
         get (?:an? |any )?(?:answer|reply|response|back)
         """,
     "BEFORE": r"""
-        LINK / и / но / а / так / он / она / они / оно / я / мы / в итоге / к сожалению / увы / опять / снова
+        LINK / абонент / номер
+        и / но / а / так / он / она / они / оно / я / мы / в итоге / к сожалению / увы / опять / снова
         пока / еще / все / сегодня / пришлось / котор* / из-за \S* / никто / в последний момент / то / что
         мне / нам / ей / ему / до не[ей] / до него / до них / с ней / с ним / по телефону / трубку / хотя
         that / which / it / its / she / he / they / we / i / but / and / so / got / was / were / is / has
@@ -267,6 +271,8 @@ _PATTERNS = {
     "PLANNED": r"PLANNED_|^TO_DO|'ll (?:\w+ )?SPEAK(?!\w)",
     "MISSED": "MISSED",
     "NOT_TAKEN": "NOT_TAKEN",
+    "UNSENT": "UNSENT",
+    "TRIED_AND": "TRIED(?: LINK)? (?:и|and) (?:так и |got )?",
     "ABSENT": "ABSENT",
     "OFF": r"(?<!не )(?<!not )(?<!n't )OFF_",
     "DENIED": "DENIED_|^ALONE",
@@ -296,7 +302,7 @@ _PATTERNS = {
         r"^\W*(?:не|нет|ни|без|вне|not?|never|nothing|nobody|zero|off)\W*$|n't|n’t|cannot"
         r"|отмен|перен[ео]с|перенош|отлож|отклад|сорвал|срыва|слетел|накры|отпал|сдви|съехал|передвин|переназн"
         r"|переехал|молч|затих|тишин|глухо|пропа|пропу|игнор|недоступ|гудк|ответчик|проспал|прозевал|проворон"
-        r"|разминул|недозвон|занято|выключен|беззвуч|сброс|сбрас|трубк|cancel|postpon|resched|moved|pushed|fell|delay"
+        r"|разминул|недозвон|передумал|занято|выключен|беззвуч|сброс|сбрас|трубк|cancel|postpon|resched|moved|pushed|fell|delay"
         r"|bump|shift|unable|failed|silen|quiet|ghost|miss|unreach|unavail|busy|voicemail|no-show|stood|bail"
     ),
     "HINTS_AT_DAY": (
