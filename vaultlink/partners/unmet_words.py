@@ -164,7 +164,8 @@ _LISTS = {
         (?:didn't|did not|isn't|not) happen(?:ing)? / (?:didn't|did not) (?:take place|work out)
         """,
     "DENIED_": r"""
-        (?<!LINK )(?:решил[аи]? не|передумал[аи]?) СКАЗАТЬ / (?<!LINK )decided not to SPEAK
+        (?<!LINK )(?:решил[аи]? не|передумал[аи]?) (?:писать|звонить|отвечать|созваниваться|встречаться)
+        (?<!LINK )decided not to (?:call|phone|write|text|reply|answer|meet)
         NOT(?:NOT_DONE) / DIDNT(?:DO_SO) / FAILED … СКАЗАТЬ / СКАЗАТЬ (?:\S+ ){0,3}FAILED / не судьба
         нет (?:\w+ )?(?:ответ|вест|новост|пис[еь]м|связи|сообщени|реакци)* / ответа (?:\S+ ){0,5}нет
         не было (?:ни )?(?:\w+ )?(?:ответ|звонк|вест|письм|сообщен|новост|реакц)*
@@ -288,7 +289,7 @@ _PATTERNS = {
     "AS_NOW": "AS_NOW",
     "EXCEPT": "EXCEPT",
     "AFTER_ALL": "AFTER_ALL",
-    "FROM": r" (?:LINK )?(?:(?:с|со) (?:\d|FROM_DAY)|from (?:\d|DAY))(?!.* (?:на|to) (?:AHEAD|DAY))",
+    "FROM": r" (?:LINK )?(?:(?:с|со) (?:\d|FROM_DAY)|from (?:\d|DAY))(?!.* (?:на|to) DAY)",
     "BARE": "BARE",
     "REASON": "REASON",
     "MY_CALL": "MY_CALL",
