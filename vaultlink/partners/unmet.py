@@ -247,8 +247,6 @@ def _drop_failure(clause: _Clause, before: list[_Clause], behind: list[_Clause])
     """Drop what did not take place, with the contact named before if the clause says no more than that."""
     text = clause.text
     beside = before[-1].text if before else ""
-    if _finds("EXCEPT", f"{beside} {text}") or any(_finds("AFTER_ALL", each.text) for each in behind):
-        return
     missed, absent, off, denied = (_failure_in(name, text) for name in _FAILURES)
     if missed is None and _finds("MY_CALL", beside):
         missed = _whole(text, "NOT_TAKEN", "TRAILING")
@@ -257,7 +255,9 @@ def _drop_failure(clause: _Clause, before: list[_Clause], behind: list[_Clause])
     ):
         off = None
     found = [each for each in (missed, absent, off, denied) if each]
-    if not found:
+    if not found or _finds("EXCEPT", f"{beside} {text}"):
+        return
+    if any(_finds("AFTER_ALL", each.text) for each in behind):
         return
     start = min(_named_in(text, off) if each is off else each.start() for each in found)
     was_tried = missed is not None and pattern("TRIED_AND").fullmatch(text, 0, start) is not None

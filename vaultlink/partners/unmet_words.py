@@ -245,7 +245,7 @@ _LISTS = {
         что / как / почему / зачем / когда / котор* / ли / если / why / how / that / who / what / when / if
         """,
     "ALONE": "(?:отмена|перенос|no) TALK / CALLED_OFF",
-    "CALLED_OFF": r"(?:отмена|перенос|недозвон)(?: (?:AHEAD|на \d+)|$)",
+    "CALLED_OFF": r"(?:отмена|перенос|недозвон)(?: на (?:DAY|завтра|\d+)|$)",
     "ONCE": """
         (?:надо|нужно) (?:позвонить|созвониться|встретиться|увидеться|написать)(?: LINK)?
         (?:need to|should|must) (?:call|phone|meet|talk|speak|write)(?: LINK)?
