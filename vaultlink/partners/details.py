@@ -17,7 +17,7 @@ from vaultlink.partners.lines import HEADING
 from vaultlink.partners.records import Place, Told
 from vaultlink.partners.surroundings import Surroundings
 from vaultlink.partners.told_lines import ToldLine
-from vaultlink.partners.unmet import unmet_in
+from vaultlink.partners.unmet import tells_of_past, unmet_in
 from vaultlink.partners.words import Channel, Direction, NoteKind, Side
 
 _MINUTES = pattern_of(r"(\d+(?:[.,]\d+)?)\s*(h|hours?|hrs?|ч|час\w*|m|min\w*|мин\w*)?(?!\w)", re.IGNORECASE)
@@ -83,6 +83,11 @@ def tells_after_all(told: ToldLine) -> bool:
     if _has_field_of_contact(told):
         return True
     return says_contact(told.words) if told.unmet is None else told.unmet.tells
+
+
+def tells_all_the_same(told: ToldLine) -> bool:
+    """Tell whether a line among plans says that people met or spoke: «созвонились с Анной»."""
+    return tells_of_past(told.words) and (told.unmet is None or told.unmet.tells)
 
 
 def _has_field_of_contact(told: ToldLine) -> bool:
