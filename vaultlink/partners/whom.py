@@ -141,15 +141,16 @@ class Whom:
         words = _words(name)
         if not words:
             return None
-        whole = self.named(name) or self._whole(words)
+        whole = self.named(name) or self._whole(words, tuple(map(stem, words)))
         return whole or (self._with_part(words[0]) if len(words) == 1 else None)
 
-    def _whole(self, words: Sequence[str]) -> PersonKey | None:
+    def _whole(self, words: Sequence[str], stems: tuple[str, ...]) -> PersonKey | None:
         """Return the one person whose name these words are, in whatever cases."""
+        people = self._book.by_stems.get(stems)
+        if people is None:
+            return None
         found = [
-            key
-            for key in self._book.by_stems.get(tuple(map(stem, words)), ())
-            if any(_is_in_cases(words, _words(name)) for name in self._book.names[key])
+            key for key in people if any(_is_in_cases(words, _words(name)) for name in self._book.names[key])
         ]
         return found[0] if len(found) == 1 else None
 
@@ -217,10 +218,11 @@ class Whom:
 
     def _in_title(self, title: str) -> tuple[PersonKey, ...]:
         words = _words(title)
+        stems = tuple(map(stem, words))
         found: dict[PersonKey, None] = {}
         at = 0
         while at < len(words):
-            count, key = self._longest(words, at)
+            count, key = self._longest(words, stems, at)
             if key is None and at and words[at - 1] in _WITH:
                 count, key = 1, self._with_part(words[at])
             if key is not None:
@@ -228,9 +230,9 @@ class Whom:
             at += count if key else 1
         return tuple(key for key in found if not self.is_me(key))
 
-    def _longest(self, words: Sequence[str], at: int) -> tuple[int, PersonKey | None]:
+    def _longest(self, words: Sequence[str], stems: tuple[str, ...], at: int) -> tuple[int, PersonKey | None]:
         for count in range(min(MOST_WORDS, len(words) - at), 0, -1):
-            key = self._whole(words[at : at + count])
+            key = self._whole(words[at : at + count], stems[at : at + count])
             if key is not None:
                 return count, key
         return 1, None
