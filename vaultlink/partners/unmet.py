@@ -15,6 +15,7 @@ contact: to lose one is worse than to count one that failed.
 """
 
 import re
+from datetime import date
 from functools import lru_cache
 
 from msgspec import Struct
@@ -43,6 +44,18 @@ _FAILURES = ("MISSED", "ABSENT", "OFF", "DENIED")
 _FAILURE, _PLAN, _DAY = 1, 2, 4
 _HINTS = {_FAILURE: "HINTS_AT_FAILURE", _PLAN: "HINTS_AT_PLAN", _DAY: "HINTS_AT_DAY"}
 """What a word may hint at."""
+
+
+_WEEKDAYS = (
+    ("понедельник", "monday"),
+    ("вторник", "tuesday"),
+    ("среду", "wednesday"),
+    ("четверг", "thursday"),
+    ("пятницу", "friday"),
+    ("субботу", "saturday"),
+    ("воскресенье", "sunday"),
+)
+"""As they stand in a plan, Monday first."""
 
 
 class Unmet(Struct, frozen=True):
@@ -101,6 +114,15 @@ def unmet_in(text: str) -> Unmet | None:
         ),
         is_denied=any(clause.is_denied for clause in clauses),
     )
+
+
+def is_told_that_day(text: str, day: date) -> bool:
+    """Tell whether a folded text names the very day that it stands under, or says what the other one wants.
+
+    “2026-11-16 lunch on Monday” was on a Monday, and «хочет встретиться» is what somebody heard.
+    """
+    names = _WEEKDAYS[day.weekday()]
+    return any(name in text for name in names) or pattern("OF_THEIRS").match(text) is not None
 
 
 def announces_plans(text: str) -> bool:

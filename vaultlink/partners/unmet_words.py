@@ -154,14 +154,14 @@ _LISTS = {
         откладыва(?:ет|ем|ю)(?:ся)? / сорвал~ / срывается / слетел~ / накрыл~ / отпал~ / сдвинул~
         сдвинут[аоы]? / сдвига(?:ет|ем)(?:ся)? / съехал~ / передвинул~ / передвинут[аоы]? / переназначил~
         переназначен[аоы]? / переехал[аио]? на
-        не (?:состоял~|состоится|случил~|получил~(?! \w+[ыои][мй](?!\w))|получается|вышло|вышел)
-        не (?:вышла|сложил~|срослось|удалось)
+        не (?:состоял~|состоится|случил~|получил~(?! \w+[ыои][мй](?!\w))|получается)
+        не (?:вышло|вышел)(?! \w+[ыои][мй](?!\w)) / не (?:вышла|сложил~|срослось|удалось)
         не (?:было|будет|провел[аи]?|произошл[аио]|произошел)
         (?<!a )(?<!an )(?<!the )(?<!about )(?<!their )(?<!his )(?<!her )(?:cancell?ed|delayed)
         (?<!a )(?<!an )(?<!the )(?<!about )(?<!their )(?<!his )(?<!her )(?:postponed|rescheduled)
         cancels / called off / moved (?:to|by|until|till) / moved(?= from (?:\d|DAY))
-        pushed (?:to|back|out|by) / put off / fell through / fell apart / bumped / shifted to / never happened
-        (?:didn't|did not|isn't|not) happen(?:ing)? / (?:didn't|did not) (?:take place|work out)
+        pushed (?:to|out|by|back(?! on (?!DAY))) / put off / fell through / fell apart / bumped / shifted to
+        never happened / (?:didn't|did not|isn't|not) happen(?:ing)? / (?:didn't|did not) (?:take place|work out)
         """,
     "DENIED_": r"""
         (?<!LINK )(?:решил[аи]? не|передумал[аи]?) (?:писать|звонить|отвечать|созваниваться|встречаться)
@@ -250,6 +250,7 @@ _LISTS = {
         (?:надо|нужно) (?:позвонить|созвониться|встретиться|увидеться|написать)(?: LINK)?
         (?:need to|should|must) (?:call|phone|meet|talk|speak|write)(?: LINK)?
         """,
+    "OF_THEIRS": "хочет / хотят / would (?:like|love) to / wants to / might / LINK (?:хочет|wants to)",
     "NOTHING": "(?:нет|без) ответа / no (?:answer|reply|response) / CALLED_OFF",
     "TALKS": "TALK",
     "TO_DO": "(?:LINK )?СКАЗАТЬ",
@@ -278,6 +279,7 @@ _PATTERNS = {
     "OFF": r"(?<!не )(?<!not )(?<!n't )OFF_",
     "DENIED": "DENIED_|^ALONE",
     "ONCE": "ONCE",
+    "OF_THEIRS": "OF_THEIRS",
     "NOTHING": "NOTHING",
     "LEADING": "(?:BEFORE ?)*",
     "TRAILING": "(?: BEHIND)*",

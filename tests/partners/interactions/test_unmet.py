@@ -1,14 +1,19 @@
 """A line that says that no contact took place is none, and what it says besides is read all the same."""
 
+from datetime import date
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from told import contacts, listing
 from unmet_lines import CONTACTS, NONE
 
+from vaultlink.model.names import VaultPath
+from vaultlink.model.reading import VaultTexts
 from vaultlink.partners import unmet
 from vaultlink.partners.line_text import searched
 from vaultlink.partners.unmet import unmet_in
+from vaultlink.pipeline import read
 
 DAY = "2026-11-05"
 ANNA = {"Люди/Анна Петрова.md": "---\nтип: рекрутер\n---\n- 2026-09-01: созвон\n"}
@@ -341,3 +346,20 @@ def test_where_no_word_hints_at_it_nothing_says_so(text):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(unmet, "_hints", lambda _: 7)
         assert unmet_in(text) == quick
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2026-11-18 обед в среду",
+        "2026-11-16 lunch on Monday",
+        "2026-11-06 call, pushed back on salary",
+        "2026-10-26 would like to work with me",
+        "2026-10-27 хочет встретиться на следующей неделе",
+        "2026-11-20 собеседование не вышло удачным",
+    ],
+)
+def test_a_log_line_of_that_very_day_or_of_what_was_heard_is_a_contact(line):
+    files = {VaultPath("Аня.md"): f"---\nтип: партнёр\n---\n- {line}\n"}
+    (found,) = read(VaultTexts(texts=files)).partnership(date(2026, 11, 28)).interactions
+    assert str(found.day) == line[:10]
