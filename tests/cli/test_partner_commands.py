@@ -146,6 +146,16 @@ def test_people_who_are_no_partners_lead_into_their_companies_too(run, people):
     assert run("path", "ida", "--vault", people, *TODAY).stdout.startswith("Me → Ulf Odd → Ida Grey\n")
 
 
+def test_whom_people_know_who_are_no_partners_leads_to_them(run, people):
+    note = '---\ntype: person\nknows: "[[Anna Bell]]"\n{}---\n'
+    (people / "People/Kai Bor.md").write_text(note.format(""), "utf-8")
+    way = run("path", "kai", "--vault", people, *TODAY)
+    assert way.stdout.startswith("Me → Anna Bell → Kai Bor\n")
+    assert "they know each other (People/Kai Bor.md)" in way.stdout
+    (people / "People/Kai Bor.md").write_text(note.format("confidential: true\n"), "utf-8")
+    assert run("path", "kai", "--vault", people, *TODAY).exit_code == 1
+
+
 def test_where_somebody_works_is_private_in_a_confidential_note(run, people):
     note = '---\ntype: person\ncompany: "[[Orion]]"\nconfidential: true\n---\n- 2026-11-20 call\n'
     (people / "People/Ulf Odd.md").write_text(note, "utf-8")

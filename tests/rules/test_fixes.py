@@ -164,6 +164,20 @@ def test_a_fix_that_would_bring_a_new_finding_is_not_made():
     assert fixed(text, **{"Other.md": "[[Nyusha]]"}) == "---\nalias: Nyusha\n---\n[[Anna Petrova|Anya]]"
 
 
+def test_a_fix_is_made_though_a_contact_counts_then_and_asks_for_more(vault, run):
+    root = vault(
+        {
+            "Люди/Алексей Громов.md": "---\nтип: партнёр\n---\n",
+            "2026-11-20.md": "- обед с [[А. Громов]]\n- написала [[Алексею Громову]]\n",
+        }
+    )
+    result = run("check", root, "--fix", "--unsafe-fixes", "--today", "2026-11-28")
+    assert result.stderr.startswith("2 fixes\n")
+    assert (root / "2026-11-20.md").read_text(encoding="utf-8") == (
+        "- обед с [[Алексей Громов|А. Громов]]\n- написала [[Алексей Громов|Алексею Громову]]\n"
+    )
+
+
 def test_a_fix_that_is_not_made_is_told_with_the_reason(vault, run):
     root = vault({"Anna.md": "---\nalias: Nyusha\n---\n[[Other]]", "Other.md": "[[Nyusha]] [[Anna]]"})
     result = run("check", root, "--fix", "--today", "2026-11-23")

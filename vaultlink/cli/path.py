@@ -60,7 +60,7 @@ def command(sought: str, folder: Path | None, today: date) -> None:
     own = own_ties(partners.partnership, portraits, today)
     reading = partners.reading
     owner = owner_of(reading.settings.me, reading.links, partners.partnership.people)
-    network = network_of(partners.partnership, owner, today, with_all_colleagues=True)
+    network = network_of(partners.partnership, owner, today, of_everybody=True)
     paths = known_first(warm_paths(network, own, people))
     firsts = {path.people[0]: partners.ledger.portrait(path.people[0], today) for path in paths}
     echo_lines(

@@ -14,7 +14,7 @@ from vaultlink.generate.placing import Placed, count_by_severity
 from vaultlink.generate.render import Facts
 from vaultlink.generate.risks import risk_row
 from vaultlink.generate.telling import Teller
-from vaultlink.generate.who_to_contact import grouped, is_late, why_now
+from vaultlink.generate.who_to_contact import grouped, is_late, others, why_now
 from vaultlink.model.finding import Severity
 from vaultlink.model.message import Message
 from vaultlink.partners.agenda import day_ahead
@@ -37,14 +37,15 @@ _LINKED_ABOVE = frozenset({"who-to-contact", "risks", "measures"})
 def partners_facts(teller: Teller) -> Facts:
     """Gather how the partnerships stand, whom to contact, what is promised, and what endangers them."""
     view = teller.view
-    groups = grouped(teller)
+    groups, apart = grouped(teller), others(teller)
     near = [*groups["overdue"], *groups["week"]]
     owed = open_promises(view.partnership.promises)
     return {
         "as_of": teller.today,
         "count": len(view.portraits),
         "active": sum(1 for one in view.portraits if one.standing.is_active),
-        "overdue": len(groups["overdue"]),
+        "overdue": len(groups["overdue"]) + len(apart),
+        "late_others": len(apart),
         "week": len(groups["week"]),
         "promises": len(owed),
         "late_promises": sum(1 for one in owed if one.due is not None and one.due < view.today),

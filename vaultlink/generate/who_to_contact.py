@@ -41,16 +41,16 @@ def who_facts(teller: Teller, limit: int) -> Facts:
     In the end come those who are no partners, where a promise is overdue: nothing else is asked of them.
     """
     groups, insights = grouped(teller), teller.view.partnership.insights
-    others = _others(teller)
+    apart = others(teller)
     rows: dict[str, list[Facts]] = {
         name: [teller.of_partner(_WORK[type(why)], portrait, insights) for why, portrait in found[:limit]]
         for name, found in groups.items()
     }
-    rows["others"] = [_other_row(key, promised, teller) for key, promised in others[:limit]]
-    counts = {**{name: len(found) for name, found in groups.items()}, "others": len(others)}
+    rows["others"] = [_other_row(key, promised, teller) for key, promised in apart[:limit]]
+    counts = {**{name: len(found) for name, found in groups.items()}, "others": len(apart)}
     return {
         "as_of": teller.today,
-        "overdue": counts["overdue"],
+        "overdue": counts["overdue"] + counts["others"],
         "week": counts["week"],
         "month": counts["month"],
         "others": counts["others"],
@@ -65,27 +65,30 @@ def who_facts(teller: Teller, limit: int) -> Facts:
 def grouped(teller: Teller) -> dict[str, list[tuple[Why, Portrait]]]:
     """Sort the partners by how soon contact is due; who is silent for long comes in the last two groups.
 
-    An overdue promise of either side is a reason for contact in the next seven days.
+    An overdue promise of either side is overdue contact, too.
     """
     today = teller.view.today
     week, month = day_ahead(today, _WEEK), day_ahead(today, _MONTH)
     due = [pair for pair in teller.view.due if not _has_lapsed(*pair, today)]
-    near = {portrait.history.key for one, portrait in due if one.day <= week}
-    owing = [*_owing(teller.view.portraits, near, today)]
-    near |= {portrait.history.key for _, portrait in owing}
+    late = {portrait.history.key for one, portrait in due if one.day < today}
+    owing = [*_owing(teller.view.portraits, late, today)]
+    late |= {portrait.history.key for _, portrait in owing}
+    later = [pair for pair in due if pair[1].history.key not in late]
+    near = late | {portrait.history.key for one, portrait in later if one.day <= week}
     silent = [*_silent(teller.view.portraits, near, today)]
     told = near | {portrait.history.key for _, portrait in silent}
+    overdue: list[tuple[Why, Portrait]] = [*(pair for pair in due if pair[0].day < today), *owing]
     return {
-        "overdue": [pair for pair in due if pair[0].day < today],
-        "week": [*owing, *(pair for pair in due if today <= pair[0].day <= week)],
-        "month": [pair for pair in due if week < pair[0].day <= month and pair[1].history.key not in told],
+        "overdue": sorted(overdue, key=lambda pair: _day_of(pair[0]) or today),
+        "week": [pair for pair in later if pair[0].day <= week],
+        "month": [pair for pair in later if week < pair[0].day <= month and pair[1].history.key not in told],
         "drifting": [(None, one) for kind, one in silent if kind != LAPSED],
         "lapsed": [(None, one) for kind, one in silent if kind == LAPSED],
     }
 
 
 def _owing(
-    portraits: Iterable[Portrait], near: set[PersonKey], today: date
+    portraits: Iterable[Portrait], late: set[PersonKey], today: date
 ) -> Iterator[tuple[Promise, Portrait]]:
     """Give the active partners with an overdue promise, the longest overdue first; not who is put off."""
     found = []
@@ -96,7 +99,7 @@ def _owing(
         if promise is not None and portrait.standing.is_active and not is_put_off:
             found.append((promise.due or today, portrait.history.key, promise, portrait))
     ordered = sorted(found, key=itemgetter(0, 1))
-    return ((promise, portrait) for _, key, promise, portrait in ordered if key not in near)
+    return ((promise, portrait) for _, key, promise, portrait in ordered if key not in late)
 
 
 def _overdue(promises: Iterable[Promise], today: date) -> Promise | None:
@@ -105,7 +108,7 @@ def _overdue(promises: Iterable[Promise], today: date) -> Promise | None:
     return first if first is not None and first.due is not None and first.due < today else None
 
 
-def _others(teller: Teller) -> list[tuple[PersonKey, list[Promise]]]:
+def others(teller: Teller) -> list[tuple[PersonKey, list[Promise]]]:
     """Return the open promises of and to everybody with an overdue one who is no partner, as they are due."""
     told = {*teller.view.partnership.partners, *teller.view.owner}
     found: dict[PersonKey, list[Promise]] = {}
@@ -204,8 +207,15 @@ def _told(why: Why, portrait: Portrait, teller: Teller) -> Facts:
 
 def is_late(why: Why, teller: Teller) -> bool:
     """Tell whether what asks for contact is overdue."""
-    day = why.due if isinstance(why, Promise) else why.day if why else None
+    day = _day_of(why)
     return day is not None and day < teller.view.today
+
+
+def _day_of(why: Why) -> date | None:
+    """Return the day by which contact is asked for."""
+    if isinstance(why, Promise):
+        return why.due
+    return why.day if why else None
 
 
 def why_now(due: Why, portrait: Portrait, teller: Teller) -> str:

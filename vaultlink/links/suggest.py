@@ -98,10 +98,9 @@ class _Names(Struct, frozen=True):
     def _forms(self, form: str) -> Iterator[str]:
         """Yield the names of which a text is a form."""
         written = name_words(form)
-        whole = next((word for word in written if len(word) > 1), "")
-        yield from (
-            other for other in _by_stem(self).get(stem(whole), ()) if may_mean(written, tuple(other.split()))
-        )
+        alike = (_by_stem(self).get(stem(word), ()) for word in written if len(word) > 1)
+        fewest = min(filter(None, alike), key=len, default=())
+        yield from (other for other in fewest if may_mean(written, tuple(other.split())))
 
 
 def is_form_of_name(name: str) -> bool:

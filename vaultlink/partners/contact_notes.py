@@ -23,6 +23,7 @@ from vaultlink.partners.details import (
     direction_of,
     is_marked,
     tells_after_all,
+    tells_all_the_same,
     tells_contact,
     tells_none,
 )
@@ -40,7 +41,7 @@ from vaultlink.partners.surroundings import Surroundings
 from vaultlink.partners.tables import Cell, Table
 from vaultlink.partners.task_words import may_name_owner, state_of
 from vaultlink.partners.told_lines import Marks, ToldLine, piece_of
-from vaultlink.partners.unmet import announces_plans
+from vaultlink.partners.unmet import announces_plans, fails_by_itself
 from vaultlink.partners.values import value_entry
 from vaultlink.partners.words import Evidence, Giving, PromiseState, Side
 
@@ -48,6 +49,7 @@ _GIVING = {Meaning.GAVE: Giving.GAVE, Meaning.GOT: Giving.GOT}
 _OWING: dict[Meaning | None, Side] = {Meaning.I_OWE: Side.ME, Meaning.THEY_OWE: Side.THEM}
 _NOTED_SECTIONS = frozenset({"decisions", "issues"})
 _NAMES = f"{LINK}{EITHER} ,:;–—-"
+_PLANNED_SECTIONS = frozenset({"planned", "promises"})
 _GIVING_SECTIONS = {"gave": Giving.GAVE, "got": Giving.GOT}
 _TELLING_SECTIONS = _NOTED_SECTIONS.union(_GIVING_SECTIONS)
 """Sections in which lines say something without saying so."""
@@ -60,7 +62,7 @@ class NoteReader:
     is_outright = True
     """Whether what it tells is a contact for sure, whatever the words."""
     heeds_plans = False
-    """Whether a line such as «План:» makes plans of those below it."""
+    """Whether «План:» makes plans of the lines below it, and a heading such as «Дела»."""
     names_people_later = False
     """Whether whom a note is about is known only when all of it is read."""
 
@@ -74,6 +76,8 @@ class NoteReader:
         self._table: Table | None = None
         self._owing: tuple[Side, int] | None = None
         """Who owes what stands below a label such as “They owe me:”, and how far that is indented."""
+        self._listed_plans = False
+        """Whether a list stands below the plans that are open."""
 
     def read(self) -> Found:
         """Read all lines."""
@@ -136,10 +140,13 @@ class NoteReader:
             self._row(line, frame)
             return
         self._table = None
+        if frame.planned and shape is not HEADING:
+            frame = self._below_plans(line, frame)
         if self._owing is not None or ":" in line.text[-4:]:
             self._note_owing(line)
             if self._begins_plans(line, frame):
-                self.frames.open_for(line, frame.within(silent=True), ends_at_gap=shape is TEXT)
+                self._listed_plans = False
+                self.frames.open_for(line, frame.within(planned=True), ends_at_gap=shape is TEXT)
                 return
         piece = piece_of(line) if shape is HEADING or MAY_LEAD.match(line.text) else None
         if piece is None and self.is_idle(line, frame):
@@ -148,7 +155,7 @@ class NoteReader:
         told = ToldLine(line, self.marks, self.around.vocabulary, piece)
         if line.box is not None:
             self._task(told, frame)
-        elif frame.silent:
+        elif frame.silent or (frame.planned and _is_plan(told, frame)):
             self._open(told, frame, frame.account, frame.day)
         else:
             self._line(told, frame)
@@ -173,6 +180,14 @@ class NoteReader:
             return account.marked and not account.bare and "[" not in text and "#" not in text
         return "[" not in text or not self.heeds_links(frame)
 
+    def _below_plans(self, line: Line, frame: Frame) -> Frame:
+        """End the plans of a line such as «План:» at another label, and at a text behind their list."""
+        if line.shape is ITEM:
+            self._listed_plans = True
+        elif not line.indent and (self._listed_plans or _is_label(line)):
+            return self.frames.end_plans()
+        return frame
+
     def _begins_plans(self, line: Line, frame: Frame) -> bool:
         """Tell whether a line makes plans of those below it, unless they add to a contact."""
         is_label = (
@@ -183,7 +198,10 @@ class NoteReader:
     def _pass_over(self, line: Line, frame: Frame) -> None:
         """Let an idle line open what the lines below it stand under."""
         if line.box is not None:
-            self.frames.open_for(line, Frame(frame.day, None, frame.sections, frame.private, silent=True))
+            self.frames.open_for(
+                line,
+                Frame(frame.day, None, frame.sections, frame.private, silent=True, planned=frame.planned),
+            )
         elif line.shape is not TEXT or frame.silent:
             self.frames.open_for(line, frame, ends_at_gap=True)
 
@@ -194,15 +212,17 @@ class NoteReader:
         sections = self.sections_of(line.text) if line.shape is HEADING else frozenset()
         if not sections:
             return above
+        plans = self.heeds_plans and not sections.isdisjoint(_PLANNED_SECTIONS)
         return above.within(
             sections,
             private="private" in sections,
-            silent="planned" in sections,
+            silent="planned" in sections and not plans,
+            planned=plans,
         )
 
     def _note_owing(self, line: Line) -> None:
         """Keep who owes what the list below a label names; other lines of its depth end that."""
-        is_label = ":" in line.text[-4:] and line.box is None and line.text.rstrip(" *_").endswith(":")
+        is_label = line.box is None and _is_label(line)
         meaning = self.around.vocabulary.meaning(line.text) if is_label else None
         if meaning in _OWING:
             self._owing = (_OWING[meaning], line.indent if line.shape is ITEM else -1)
@@ -245,7 +265,7 @@ class NoteReader:
         self, told: ToldLine, frame: Frame, account: Account | None, day: date | None, *, silent: bool = False
     ) -> None:
         ends_at_gap = told.line.shape is TEXT and (told.piece is None or bool(told.shown))
-        below = Frame(day, account, frame.sections, frame.private, silent or frame.silent)
+        below = Frame(day, account, frame.sections, frame.private, silent or frame.silent, frame.planned)
         self.frames.open_for(told.line, below, ends_at_gap=ends_at_gap)
 
     def account(
@@ -413,12 +433,26 @@ class NoteReader:
                 told = channel_of(cell.text, self.around)
                 account.channel = told or account.channel
                 account.direction = direction_of(cell.text, self.around) or account.direction
-                account.unmet = account.unmet and tells_none(row, is_outright=False, front=cell.text)
+                account.unmet = account.unmet and (
+                    fails_by_itself(row.words, told) or tells_none(row, is_outright=False, front=cell.text)
+                )
                 account.marked = not account.unmet and (account.marked or told is not None)
             else:
                 add_field(account, each, line.start, self.note.path, self.around, private=frame.private)
         if not account.text and not frame.private:
             account.text = shown(next((cell.text for cell in cells), ""))
+
+
+def _is_label(line: Line) -> bool:
+    return ":" in line.text[-4:] and line.text.rstrip(" *_").endswith(":")
+
+
+def _is_plan(told: ToldLine, frame: Frame) -> bool:
+    """Tell whether a line among plans is one: in a list of tasks, what bears a date or a field is none."""
+    among_tasks = "promises" in frame.sections and "planned" not in frame.sections
+    if among_tasks and (told.day or told.fields or told.line.shape is HEADING):
+        return False
+    return not tells_all_the_same(told)
 
 
 @lru_cache(maxsize=20_000)

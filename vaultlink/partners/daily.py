@@ -18,7 +18,7 @@ from vaultlink.partners.dates import read_date
 from vaultlink.partners.found import Found
 from vaultlink.partners.frames import Frame
 from vaultlink.partners.line_fields import LineField
-from vaultlink.partners.line_words import days_ago
+from vaultlink.partners.line_words import days_ago, goes_on_today
 from vaultlink.partners.lines import HEADING, ROW, Line
 from vaultlink.partners.moment import moment_pattern
 from vaultlink.partners.records import PersonKey
@@ -140,6 +140,8 @@ class DatedNote(NoteReader):
     def day_of(self, told: ToldLine, frame: Frame) -> date | None:
         """Take the day before for a line that begins with «вчера» or “yesterday”."""
         if told.day is None and frame.day is not None and (days := days_ago(told.words)):
+            if told.unmet is not None and goes_on_today(told.unmet.left):
+                return frame.day
             return date.fromordinal(max(frame.day.toordinal() - days, 1))
         return told.day or frame.day
 

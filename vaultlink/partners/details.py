@@ -17,7 +17,7 @@ from vaultlink.partners.lines import HEADING
 from vaultlink.partners.records import Place, Told
 from vaultlink.partners.surroundings import Surroundings
 from vaultlink.partners.told_lines import ToldLine
-from vaultlink.partners.unmet import unmet_in
+from vaultlink.partners.unmet import is_told_that_day, tells_of_past, unmet_in
 from vaultlink.partners.words import Channel, Direction, NoteKind, Side
 
 _MINUTES = pattern_of(r"(\d+(?:[.,]\d+)?)\s*(h|hours?|hrs?|ч|час\w*|m|min\w*|мин\w*)?(?!\w)", re.IGNORECASE)
@@ -61,12 +61,16 @@ def tells_none(told: ToldLine, *, is_outright: bool, front: str = "") -> bool:
     """Tell whether a line says that there was no contact; `front` is what a cell in front of it says.
 
     A field that only a contact has comes before words. Where lines are contacts `is_outright`, whatever they
-    say, a plan beside something else is not the whole of it, and a heading may be about plans.
+    say, a plan beside something else is not the whole of it, a heading may be about plans, and who would like
+    to meet has said so.
     """
     unmet = unmet_in(f"{front}: {told.words}".lower()) if front else told.unmet
     if unmet is None or unmet.tells or _has_field_of_contact(told):
         return False
-    return unmet.is_denied or not is_outright or not (unmet.left or told.line.shape is HEADING)
+    if unmet.is_denied or not is_outright:
+        return True
+    is_told = told.day is not None and is_told_that_day(told.words, told.day)
+    return not (unmet.left or is_told or told.line.shape is HEADING)
 
 
 def is_marked(account: Account, told: ToldLine) -> bool:
@@ -83,6 +87,11 @@ def tells_after_all(told: ToldLine) -> bool:
     if _has_field_of_contact(told):
         return True
     return says_contact(told.words) if told.unmet is None else told.unmet.tells
+
+
+def tells_all_the_same(told: ToldLine) -> bool:
+    """Tell whether a line among plans says that people met or spoke: «созвонились с Анной»."""
+    return tells_of_past(told.words) and (told.unmet is None or told.unmet.tells)
 
 
 def _has_field_of_contact(told: ToldLine) -> bool:

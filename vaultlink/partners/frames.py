@@ -24,17 +24,25 @@ class Frame(Struct, frozen=True):
     private: bool = False
     silent: bool = False
     """Whether what stands below tells nothing: under a task that is not done, or among plans."""
+    planned: bool = False
+    """Whether these are plans, among which only a line that says that people met or spoke tells something."""
 
     def within(
-        self, sections: frozenset[str] = frozenset(), *, private: bool = False, silent: bool = False
+        self,
+        sections: frozenset[str] = frozenset(),
+        *,
+        private: bool = False,
+        silent: bool = False,
+        planned: bool = False,
     ) -> Self:
-        """Return what holds below this where sections open, or something private or silent begins."""
+        """Return what holds below this where sections open, or something else begins."""
         return type(self)(
             self.day,
             self.account,
             self.sections | sections,
             self.private or private,
             self.silent or silent,
+            self.planned or planned,
         )
 
 
@@ -75,6 +83,12 @@ class Frames:
             opened.pop()
             return opened[-1][1]
         return frame
+
+    def end_plans(self) -> Frame:
+        """Close a paragraph such as «План:», with its list, and return what holds without it."""
+        if self._open[-1][0] == _PARAGRAPH and self.top.planned:
+            self._open.pop()
+        return self.top
 
     def open_for(self, line: Line, frame: Frame, *, ends_at_gap: bool = False) -> None:
         """Open what a line begins; a paragraph takes the place of another, and only one may end at a gap."""

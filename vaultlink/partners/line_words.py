@@ -15,7 +15,8 @@ _WORDS = {
     Channel.MEETING: (
         "встреча встречи встречу встречей встретил встретила встретили встретились встретился встретилась"
         " встречались увиделись увидел увидела виделись пообедали поужинали обед обеда ужин кофе завтрак"
-        " завтракали обедали очно очная очный лично тет-а-тет"
+        " завтракали обедали обедал обедала ужинали ужинал ужинала пересеклись пересекся пересеклась гуляли"
+        " погуляли посидели очно очная очный лично тет-а-тет"
         " meeting met meetup1on1 coffee lunch dinner breakfast catchup"
     ),
     Channel.CALL: "call called calls phone phoned rang телефон телефону телефоне тел",
@@ -38,6 +39,7 @@ _WORDS = {
 _STEMS = {
     "созвон": Channel.CALL,
     "звон": Channel.CALL,
+    "дозвонил": Channel.CALL,
     "позвон": Channel.CALL,
     "перезвон": Channel.CALL,
     "видео": Channel.VIDEO,
@@ -95,7 +97,7 @@ def channel_in(text: str, *, planned: bool = False) -> Channel | None:
             continue
         channel, plain = _channel_of(word)
         if channel is not None and (planned or not _is_intended(word, before)):
-            if not plain:
+            if not plain or (before == "в" and word == "обед"):
                 vague = vague or channel
             elif not (before in _ABOUT and channel in _SUBJECTS):
                 return channel
@@ -218,3 +220,11 @@ def days_ago(text: str) -> int:
     if text[:1] not in "впyt" or "сегодня" in text or "today" in text:
         return 0
     return next((days for word, days in _AGO if re.match(rf"{word}(?!\w)", text)), 0)
+
+
+_TODAY = pattern_of(r"(?:а|но|зато|but) (?:уже )?(?:утром|this morning)(?!\w)")
+
+
+def goes_on_today(text: str) -> bool:
+    """Tell whether what is left of «вчера отменила встречу, а утром созвонились» is of today; folded."""
+    return _TODAY.match(text) is not None

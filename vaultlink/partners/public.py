@@ -16,6 +16,7 @@ from vaultlink.partners.records import (
     Interaction,
     Opportunity,
     Partnership,
+    PersonKey,
     Place,
     Promise,
     Review,
@@ -29,7 +30,7 @@ def public(partnership: Partnership, private: PrivatePlaces) -> Partnership:
 
     Contacts, values, promises and reviews stay, their texts empty: that there was one counts. Fields that
     stand in a private place are as if unwritten; other records that stand there are left out, and so are
-    names without a note that no public place tells.
+    names without a note that no public place tells, and promises of people whom only private words name.
     """
     left = partnership if private.is_empty else _without(partnership, private.hides)
     interactions = tuple(one for one in left.interactions if one.people)
@@ -53,12 +54,16 @@ def _without(partnership: Partnership, hides: Hides) -> Partnership:
         companies=_of_notes(partnership.companies, hides),
         interactions=tuple(_public_contact(one, hides) for one in partnership.interactions),
         values=_without_texts(partnership.values, hides),
-        promises=_without_texts(partnership.promises, hides),
+        promises=_without_texts(_told_openly(partnership, hides), hides),
         opportunities=_of_notes(partnership.opportunities, hides),
         goals=_of_notes(partnership.goals, hides),
         insights=_of_notes(partnership.insights, hides),
         employer=None if _is_hidden(partnership.employer, hides) else partnership.employer,
         workplaces={key: told for key, told in partnership.workplaces.items() if not hides(told.place)},
+        acquaintances={
+            key: tuple(one for one in told if not hides(one.place))
+            for key, told in partnership.acquaintances.items()
+        },
         initiatives=tuple(one for one in partnership.initiatives if not hides(one.place)),
         reviews=tuple(_public_review(one, hides) for one in partnership.reviews),
         findings=tuple(one for one in partnership.findings if not hides(Place(one.path, one.span))),
@@ -88,6 +93,28 @@ def in_full(partnership: Partnership, texts: Mapping[VaultPath, str], hides: Hid
 _PlacedT = TypeVar("_PlacedT", ValueEntry, Promise)
 _NotedT = TypeVar("_NotedT", Company, Opportunity, Goal, Insight)
 _RecordT = TypeVar("_RecordT", bound=Struct)
+
+
+def _told_openly(partnership: Partnership, hides: Hides) -> tuple[Promise, ...]:
+    """Return the promises without those in private places with somebody else than the note is about."""
+    hidden = {id(one) for one in partnership.promises if hides(one.place)}
+    if not hidden:
+        return partnership.promises
+    about = {
+        (source.place.path, key)
+        for contact in partnership.interactions
+        for source in contact.sources
+        for key in contact.people
+        if not key.startswith(UNWRITTEN)
+    }
+    return tuple(
+        one
+        for one in partnership.promises
+        if id(one) not in hidden
+        or one.partner is None
+        or one.partner == PersonKey(one.place.path)
+        or (one.place.path, one.partner) in about
+    )
 
 
 def _public_contact(contact: Interaction, hides: Hides) -> Interaction:

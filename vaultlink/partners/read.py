@@ -42,7 +42,7 @@ from vaultlink.partners.records import (
 from vaultlink.partners.reviews import review_of, reviews_in
 from vaultlink.partners.surroundings import Surroundings
 from vaultlink.partners.understood import Known
-from vaultlink.partners.whom import NameBook, Whom
+from vaultlink.partners.whom import UNWRITTEN, NameBook, Whom
 from vaultlink.partners.words import NoteKind
 
 R = TypeVar("R")
@@ -149,6 +149,7 @@ def partnership_of(  # noqa: PLR0913, PLR0917 - what is read, for which day, and
         insights=tuple(reader.read(insight_of, NoteKind.INSIGHT)),
         employer=_employer(reader),
         workplaces=_workplaces(reader, partners, memo, by_words.words),
+        acquaintances=_acquaintances(reader, partners),
         findings=tuple(sorted({*reader.findings, *contacts.findings}, key=finding_order)),
     )
     # the same where it is equal, so that what was made of it holds
@@ -207,6 +208,20 @@ def _workplaces(
     memo.workplaces.under((words, known.companies, known.links.files))
     told = {PersonKey(path): memo.workplaces.of(facts.note, read) for path, facts in facts_at.items()}
     return {key: one for key, one in told.items() if one is not None}
+
+
+def _acquaintances(
+    reader: _Reader, partners: Mapping[PersonKey, Partner]
+) -> dict[PersonKey, tuple[Told[PersonKey], ...]]:
+    """Return whom people know who are no partners; only who has a note is told."""
+    whom, found = reader.known.whom, {}
+    for facts in reader.of(NoteKind.PERSON):
+        path = facts.note.path
+        told = facts.all(Meaning.KNOWS) if PersonKey(path) not in partners else ()
+        known = [Told(key, one.place) for one in told for key in whom.claimed(one.value, path)]
+        if noted := tuple(one for one in known if not one.value.startswith(UNWRITTEN)):
+            found[PersonKey(path)] = noted
+    return found
 
 
 def _unmentioned(persons: Iterable[Facts], vocabulary: Vocabulary) -> frozenset[PersonKey]:

@@ -323,6 +323,8 @@ class Partnership(Struct, frozen=True, dict=True):
     """Where the owner works, as the note about the owner says: the company's note path, or its name."""
     workplaces: Mapping[PersonKey, Told[str]] = field(default_factory=dict)
     """The same of people who are no partners, as their notes say."""
+    acquaintances: Mapping[PersonKey, tuple[Told[PersonKey], ...]] = field(default_factory=dict)
+    """Whom people know who are no partners, as their notes say: those who have a note."""
     findings: tuple[Finding, ...] = ()
     """Values that could not be understood, each at its place."""
 

@@ -53,14 +53,14 @@ _PART = pattern_of(r"[,;](?=[^,;]*:)")
 _BY = pattern_of(
     r"(?:\b(?:by|due(?: on| by)?|until|deadline)|(?<!\w)(?:до|к|не позднее|срок|дедлайн))[:]?\s++"
     r"(?:\[\[(?:[^\[\]|]*/)?+(?P<linked>[^\[\]|]++)(?:\|[^\[\]]*+)?\]\]"
-    r"|(?P<plain>\d[^\s,;()]*(?:[ ][^\W\d_]+[ ]\d{4})?)(?:[ ](?:года?(?!\w)|г(?!\w)\.?))?)",
+    r"|(?P<plain>\d[^\s,;()\[\]]*(?:[ ][^\W\d_]+[ ]\d{4})?)(?:[ ](?:года?(?!\w)|г(?!\w)\.?))?)",
     re.IGNORECASE,
 )
 _BY_MONTH = pattern_of(
     r"(?<!\w)(?:by|due|until|до|к|не позднее) "
     r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th|-?го)? (?P<month>[^\W\d_]{3,})"
     r"|(?P<named>[^\W\d_]{3,}) (?P<on>\d{1,2})(?:st|nd|rd|th)?)"
-    r"(?![\w:.,]*\d)(?!\w)(?![ ]\d{4}(?!\d))",
+    r"(?![\w:.,]*\d)(?!\w)(?![ ]\d{4}(?!\d))(?:[ ](?:года?(?!\w)|г(?!\w)\.?))?",
     re.IGNORECASE,
 )
 """A day without its year."""
@@ -84,19 +84,37 @@ _DOES = (
     "|поможет|предложит|найд[её]т|да(?:ст|дут)|пришлют|ответят|напишут|позвонят|вернутся|сообщат"
 )
 """What somebody will do for another, as people write it down."""
+_IS_TO = (
+    "прислать|скинуть|сбросить|подготовить|проверить|посмотреть|согласовать|подписать|подтвердить|составить"
+    "|оформить|сделать|назначить|организовать"
+)
+"""What somebody is to do behind a dash; «Анна — позвонить» is written by who is to call her."""
 _MUST = "должн[аы]|должен|обязан[аы]?"
+_TO_ACT = r"[а-яё]+(?:ть|ти|чь)(?:ся|сь)?(?!\w)"
+"""A verb that says what is to be done."""
 _WAIT = "ждать|дождаться|подождать|жд[уё]|жд[её]м"
 _DOER = pattern_of(
-    rf"^{_SOMEBODY}(?:(?<!Мне|Нам) (?:{_MUST})\s+(?=\S)|\s+[—–-]\s+(?=[а-яё]+(?:ть|ти|чь)(?:ся|сь)?(?!\w))"
-    rf"|(?P<will> (?=(?:(?:мне|нам|сама?|завтра|сегодня) )?(?:{_DOES})(?!\w))))"
+    rf"^(?:за )?{_SOMEBODY}(?:(?<!Мне|Нам) (?:{_MUST})\s+(?={_TO_ACT})|\s+[—–-]\s+(?=(?:{_IS_TO})(?!\w))"
+    rf"|(?P<will> (?=(?:(?:мне|нам|сама?|завтра|сегодня) )?(?:{_DOES})(?!\w)"
+    rf"|(?<!Мне |Нам )(?:{_MUST})\s+\S)))"
 )
-"""Somebody who must, is to, or will do something."""
+"""Somebody who must, is to, or will do something; where no verb follows, the sentence stays whole."""
+_WILL = pattern_of(rf"^(?i:{_DOES})(?!\w)")
+"""Somebody who is not named will."""
+_OWES = pattern_of(
+    r"^[Сс]о? (?P<name>\[\[[^\[\]|]*\|[^\[\]]*[аяыи]\]\]|[А-ЯЁ][а-яё]*[аяыи](?: [А-ЯЁ][а-яё]*)?) "
+    rf"(?!{_TO_ACT})(?=\S)"
+)
+"""Whose turn it is, in the genitive: «с Марии отзыв»; «с Марией созвониться» is something else."""
+_GET = pattern_of(rf"^(?i:get|receive) (?:[^.;:]*? )?from (?P<name>{_LINK}|[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?)")
 _FROM = pattern_of(
     rf"^(?i:получить|{_WAIT})(?!\w)(?:[^.;]*?(?<!\w)от|\s+ответа?)\s+(?:{_SOMEBODY}|(?P<them>не[её]|него|них)(?!\w))"
 )
 """Somebody from whom it is awaited."""
-_MAY_OWE = pattern_of(rf"[—–-]|{_MUST}|{_DOES}|(?i:получить|{_WAIT})")
-"""What stands in whatever one of these two finds."""
+_MAY_OWE = pattern_of(rf"[—–-]|[Сс]о? |{_MUST}|(?i:{_DOES}|получить|{_WAIT})")
+"""What stands in whatever one of these finds."""
+_THEY = "они"
+"""Whoever the note is about."""
 _TAKEN_OUT = pattern_of("[#\\d📅📆🗓⏳⌛🛫✅➕❌🔺⏫🔼🔽⏬🆔⛔🏁🔁]")
 """What may be taken out of a task before its first words are read."""
 _BETWEEN = pattern_of(r"(?:to|will|should)(?!\w)")
@@ -106,18 +124,20 @@ _ANY_EMOJI = pattern_of("[📅📆🗓⏳⌛🛫✅➕❌🔺⏫🔼🔽⏬🆔�
 _DAY_AHEAD = pattern_of(r"\s(?:\d|\[\[)")
 """What `_BY` cannot do without."""
 _YEAR_MARK = pattern_of(r"(?<=\d)г\.?$")
-_EMPTY = pattern_of(r"(?<!\S)\([\s,;.]*\)")
+_EMPTY = pattern_of(r"(?<!\S)(?:\([\s,;.]*\)|\[[\s,;.]*\])")
 """Brackets in which a day stood alone."""
 _LOOSE_STOPS = (" .", " ,", " ;", " :", " !", " ?", ",,")
 _TASK_TAG = pattern_of(r"(?<!\S)#(?:task|todo|задача)(?![\w/-])")
 
 _WAITING = pattern_of(
-    r"(?<![\w/])#?(?:жду|ждем|ожидаю|waiting|awaiting|owes me|they owe|обещал[аи]?|обещали|promised"
+    r"(?<![\w/])#?(?:жду|ждем|ожидаю|waiting|awaiting|owes me|they owe|обещал[аи]?|обеща[ею]т|promised"
     r"|(?:мне|нам) (?:должн[аы]|должен))(?!\w)|^(?:ждать|дождаться|подождать)(?!\w)"
 )
 _MINE = pattern_of(
     r"(?<!\w)(?:я обещала?|обещала? \ue000|i(?:'ve| have)? promised|i owe|promised \ue000|жд[уё]т от меня)"
 )
+_PROMISED_TO = pattern_of(r"^(?:[Яя] )?[Оо]бещала? [А-ЯЁ][а-яё]*[уюеи](?!\w)")
+"""By me, as somebody's name in the dative says."""
 _SIDED = pattern_of(r"жд|обеща|должн|должен|promise|owe|wait|ожида")
 """What stands in whatever the two above find."""
 
@@ -136,11 +156,15 @@ def may_name_owner(text: str) -> bool:
     day = _DAY_AT_END.search(text, max(0, len(text) - _LONGEST_DAY)) if text[-1:].isdecimal() else None
     bare = text[: day.start()] if day else text
     if _TAKEN_OUT.search(bare):
-        return _BETWEEN.search(bare) is not None or (not bare.isascii() and _MAY_OWE.search(bare) is not None)
+        return (
+            _BETWEEN.search(bare) is not None
+            or "from" in bare
+            or (not bare.isascii() and _MAY_OWE.search(bare) is not None)
+        )
     plain = bare.strip()
-    if _TO_DO.match(plain):
-        return True
-    return not plain.isascii() and (_DOER.match(plain) or _FROM.match(plain)) is not None
+    if plain.isascii():
+        return (_TO_DO.match(plain) or _GET.match(plain)) is not None
+    return _TO_DO.match(plain) is not None or _DOER.match(plain) is not None or _awaited(plain) is not None
 
 
 def task_words(text: str, vocabulary: Vocabulary, read_day: ReadDay, since: date | None = None) -> TaskWords:
@@ -161,7 +185,7 @@ def task_words(text: str, vocabulary: Vocabulary, read_day: ReadDay, since: date
         text = _BY.sub(lambda by: _take_by(by, found, read_day), text)
         if since is not None:
             text = _BY_MONTH.sub(lambda by: _take_yearless(by, found, since), text)
-    if found.due is not None and "(" in text:
+    if found.due is not None and ("(" in text or "[" in text):
         text = _EMPTY.sub(" ", text)
     text = (_TASK_TAG.sub(" ", text) if "#" in text else text).strip()
     bare = _take_owner(text, found)
@@ -268,20 +292,32 @@ def _take_owner(text: str, found: _Found) -> str:
         if found.owner is None:
             found.owner, found.is_sure = name, pattern is _TO_DO or str(name).startswith("[[")
         return text[named.end() :] if named.start() == 0 else text
-    return text if text.isascii() else _take_russian_owner(text, found)
+    if not text.isascii():
+        return _take_russian_owner(text, found)
+    if found.owner is None and (awaited := _GET.match(text)):
+        found.owner, found.is_sure = awaited["name"], False
+    return text
 
 
 def _take_russian_owner(text: str, found: _Found) -> str:
     """Take whom a Russian verb or dash says to do it; a whole sentence stays one."""
     named = _DOER.match(text)
     if named is None:
-        awaited = _FROM.match(text)
-        if awaited is not None and found.owner is None:
-            found.owner, found.is_sure = awaited["name"] or awaited["them"], False
+        if found.owner is None:
+            found.owner, found.is_sure = _awaited(text), False
         return text
     if found.owner is None:
         found.owner, found.is_sure = named["name"], named["name"].startswith("[[")
     return text if named["will"] else text[named.end() :]
+
+
+def _awaited(text: str) -> str | None:
+    """Return from whom something is to come: «получить от Ани …», «с Ани …», «пришлёт …», “get … from”."""
+    if awaited := _FROM.match(text):
+        return str(awaited["name"] or awaited["them"])
+    if owing := _OWES.match(text) or _GET.match(text):
+        return owing["name"]
+    return _THEY if _WILL.match(text) else None
 
 
 def side_in(text: str) -> Side | None:
@@ -290,5 +326,7 @@ def side_in(text: str) -> Side | None:
         return None  # as of most, and leaving out what a search leaves out puts no letters together
     words = searched(text)
     if _MINE.search(words):
+        return Side.ME
+    if _PROMISED_TO.match(text):
         return Side.ME
     return Side.THEM if _WAITING.search(words) else None

@@ -8,11 +8,14 @@ A line is judged clause by clause, from one stop to the next. A clause tells of 
 
 What stands in front of such words still counts if a verb there says that people spoke: “she said I should
 call”. A label such as «план:» or «завтра:» holds for what follows it in the sentence. A clause that says no
-more than that it failed holds for the contact named before it as well: «созвон с Анной, отменили», «звонил
-Анне, не берёт трубку». A letter that was not answered was written all the same: «написал, не ответила».
+more than that it failed holds for the contact directly before it as well, if no more is said of that:
+«созвон с Анной, отменили», «звонил Анне, не берёт трубку», but not «созвон с Анной. Отложили до января».
+A letter that was not answered was written all the same: «написал, не ответила». In doubt there was a
+contact: to lose one is worse than to count one that failed.
 """
 
 import re
+from datetime import date
 from functools import lru_cache
 
 from msgspec import Struct
@@ -33,10 +36,26 @@ _FILLERS = frozenset(
 """What may stand in front of the word that says what happened instead."""
 _FURTHEST = 5
 """Clauses in which the contact that a failure is about is looked for."""
+_MOST_WORDS = 7
+"""Words of a clause that says no more than that there was a contact."""
+_BESIDE, _BESIDE_OWN = frozenset(("", *",(—–-")), frozenset(("", *",(—–-:"))
+"""What may stand between a contact and its failure."""
 _FAILURES = ("MISSED", "ABSENT", "OFF", "DENIED")
 _FAILURE, _PLAN, _DAY = 1, 2, 4
 _HINTS = {_FAILURE: "HINTS_AT_FAILURE", _PLAN: "HINTS_AT_PLAN", _DAY: "HINTS_AT_DAY"}
 """What a word may hint at."""
+
+
+_WEEKDAYS = (
+    ("понедельник", "monday"),
+    ("вторник", "tuesday"),
+    ("среду", "wednesday"),
+    ("четверг", "thursday"),
+    ("пятницу", "friday"),
+    ("субботу", "saturday"),
+    ("воскресенье", "sunday"),
+)
+"""As they stand in a plan, Monday first."""
 
 
 class Unmet(Struct, frozen=True):
@@ -82,7 +101,7 @@ def unmet_in(text: str) -> Unmet | None:
     _drop_plans(clauses, others_too=LINK not in text and EITHER not in text)
     for number, clause in enumerate(clauses):
         if clause.hints & _FAILURE:
-            _drop_failure(clause, clauses[max(number - _FURTHEST, 0) : number])
+            _drop_failure(clause, clauses[max(number - _FURTHEST, 0) : number], clauses[number + 1 :])
     cut = [number for number, clause in enumerate(clauses) if clause.is_cut]
     if not cut:
         return None
@@ -97,9 +116,39 @@ def unmet_in(text: str) -> Unmet | None:
     )
 
 
+def is_told_that_day(text: str, day: date) -> bool:
+    """Tell whether a folded text names the very day that it stands under, or says what the other one wants.
+
+    “2026-11-16 lunch on Monday” was on a Monday, and «хочет встретиться» is what somebody heard.
+    """
+    names = _WEEKDAYS[day.weekday()]
+    return any(name in text for name in names) or pattern("OF_THEIRS").match(text) is not None
+
+
 def announces_plans(text: str) -> bool:
     """Tell whether a folded text says no more than that plans follow: «план:», «завтра:»."""
     return text.endswith(":") and _is_label(text.rstrip(": "))
+
+
+def tells_of_past(text: str) -> bool:
+    """Tell whether a folded text says with a verb in the past that people met or spoke: no plan says so."""
+    found = next((each for each in pattern("SPOKE").finditer(text) if _finds("PAST", each[0])), None)
+    return found is not None and not _finds("ASKS", text[: found.start()])
+
+
+def fails_by_itself(text: str, channel: Channel | None) -> bool:
+    """Tell whether a text that tells of no contact does so beside the name of a channel, too.
+
+    It does if it says that of this very channel, or says nothing else: «звонил, не взяла трубку», «надо
+    позвонить» and «нет ответа», but not «надо прислать резюме», beside «созвон».
+    """
+    if channel is None:
+        return False
+    if channel_in(text) is channel or pattern("ONCE").fullmatch(text):
+        return True
+    off = pattern("OFF").match(text)
+    put_off = off is not None and pattern("PUT_OFF").fullmatch(text, off.end()) is not None
+    return channel not in _WRITTEN and (put_off or pattern("NOTHING").fullmatch(text) is not None)
 
 
 def _is_day_ahead(text: str) -> bool:
@@ -136,11 +185,13 @@ def _may_begin_with_label(text: str) -> bool:
 
 def _clauses_of(text: str) -> list[_Clause]:
     pieces = ["", *pattern("STOP").split(text)]
-    return [
-        _Clause(stop.strip(), piece.strip())
-        for stop, piece in zip(pieces[::2], pieces[1::2], strict=True)
-        if piece.strip()
-    ]
+    clauses, stops = [], ""
+    for stop, piece in zip(pieces[::2], pieces[1::2], strict=True):
+        stops = stop.strip() or stops
+        if piece.strip():
+            clauses.append(_Clause(stops, piece.strip()))
+            stops = ""
+    return clauses
 
 
 def _drop_under_label(clauses: list[_Clause]) -> None:
@@ -179,7 +230,9 @@ def _start_of_plan(clause: _Clause) -> int | None:
     if clause.hints & _DAY and _is_ahead(clause.text):
         return 0
     found = pattern("PLANNED").search(clause.text) if clause.hints & _PLAN else None
-    return None if found is None or _is_topic(clause.text, found) else found.start()
+    if found is None or _is_topic(clause.text, found):
+        return None
+    return None if pattern("HARDLY").search(clause.text, 0, found.start()) else found.start()
 
 
 def _drop_day(clause: _Clause, beside: list[_Clause]) -> None:
@@ -212,21 +265,66 @@ def _stand_in_front(text: str, found: re.Match[str], *names: str) -> bool:
     return True
 
 
-def _drop_failure(clause: _Clause, before: list[_Clause]) -> None:
+def _drop_failure(clause: _Clause, before: list[_Clause], behind: list[_Clause]) -> None:
     """Drop what did not take place, with the contact named before if the clause says no more than that."""
     text = clause.text
-    missed, absent, off, denied = (pattern(name).search(text) for name in _FAILURES)
-    put_off = off is not None and _is_bare(text, off, "PUT_OFF")
-    if off is not None and not put_off and not _finds("CONTACT", text):
+    beside = before[-1].text if before else ""
+    missed, absent, off, denied = (_failure_in(name, text) for name in _FAILURES)
+    if missed is None and _finds("MY_CALL", beside):
+        missed = _whole(text, "NOT_TAKEN", "TRAILING")
+    if off is not None and (
+        _was_before(text, off) or not (_is_bare(text, off, "PUT_OFF") or _finds("CONTACT", text))
+    ):
         off = None
-    found = [each for each in (missed, absent, off, denied) if each and not _is_topic(text, each)]
-    if not found:
+    found = [each for each in (missed, absent, off, denied) if each]
+    if not found or _finds("EXCEPT", f"{beside} {text}"):
         return
-    clause.cut(min(_named_in(text, off) if each is off else each.start() for each in found), denied=True)
+    if any(_finds("AFTER_ALL", each.text) for each in behind):
+        return
+    start = min(_named_in(text, off) if each is off else each.start() for each in found)
+    was_tried = missed is not None and pattern("TRIED_AND").fullmatch(text, 0, start) is not None
+    clause.cut(0 if was_tried else start, denied=True)
+    _drop_before(clause, before, missed, off or absent)
+
+
+def _drop_before(
+    clause: _Clause, before: list[_Clause], missed: re.Match[str] | None, other: re.Match[str] | None
+) -> None:
+    """Drop what a clause that says no more than that it failed is about."""
+    text = clause.text
+    if before and _whole(text, "UNSENT", "TRAILING") and channel_in(before[-1].text) in _WRITTEN:
+        before[-1].cut(denied=True)
     if missed and _is_bare(text, missed, "TRAILING"):
-        _drop_before(before, was_tried=True)
-    elif put_off or (absent and _is_bare(text, absent, "TRAILING")):
-        _drop_before(before, was_tried=False)
+        if not _finds("BARE", missed[0]):
+            _drop_tried(before)
+        _drop_beside(clause, before, missed[0])
+    elif other and (_is_bare(text, other, "TRAILING") or _is_bare(text, other, "PUT_OFF")):
+        _drop_beside(clause, before, other[0])
+
+
+def _failure_in(name: str, text: str) -> re.Match[str] | None:
+    """Return the first failure of a sort in a clause that is not the topic, nor denied itself."""
+    each: re.Match[str]
+    for each in pattern(name).finditer(text):
+        if not (
+            _is_topic(text, each)
+            or pattern("HARDLY").search(text, 0, each.start())
+            or _finds("TWICE", each[0])
+            or pattern("AS_NOW").search(text, each.end())
+        ):
+            return each
+    return None
+
+
+def _whole(text: str, name: str, behind: str) -> re.Match[str] | None:
+    """Return what was found of a sort if the clause says no more than that."""
+    found = _failure_in(name, text)
+    return found if found and _is_bare(text, found, behind) else None
+
+
+def _was_before(text: str, off: re.Match[str]) -> bool:
+    """Tell whether a contact was only put off to the time that it took place at: «перенесли с пятницы»."""
+    return pattern("FROM").match(text, off.end()) is not None
 
 
 def _named_in(text: str, off: re.Match[str]) -> int:
@@ -243,16 +341,39 @@ def _is_bare(text: str, found: re.Match[str], behind: str) -> bool:
     )
 
 
-def _drop_before(before: list[_Clause], *, was_tried: bool) -> None:
-    """Drop the contact named last that may have come to nothing, such as a call that was only tried."""
+def _drop_tried(before: list[_Clause]) -> None:
+    """Drop the call that was only tried."""
     for clause in reversed(before):
-        rest = pattern("TRIED").sub(" ", clause.text) if was_tried else clause.text
+        rest = pattern("TRIED").sub(" ", clause.text)
         if _finds("SPOKE", rest):
             return
-        if not clause.is_cut and (rest != clause.text or _finds("CONTACT", rest)):
-            if channel_in(clause.text) not in _WRITTEN:
-                clause.cut(denied=True)
+        if not clause.is_cut and rest != clause.text:
+            clause.cut(denied=True)
             return
+
+
+def _drop_beside(clause: _Clause, before: list[_Clause], failure: str) -> None:
+    """Drop the contact named directly in front of its failure, where nothing else is said of it.
+
+    Behind «:» stands what it was about, unless the failure can only be its own: «созвон: отменился».
+    """
+    stop = clause.stop
+    for one in reversed(before):
+        if stop not in (_BESIDE if _finds("BARE", failure) else _BESIDE_OWN):
+            return
+        if not pattern("REASON").fullmatch(one.text):
+            if not one.is_cut and _is_mere(one.text):
+                one.cut(denied=True)
+            return
+        stop = one.stop
+
+
+def _is_mere(text: str) -> bool:
+    """Tell whether a clause says no more than that there was, or should have been, a contact."""
+    if channel_in(text) in _WRITTEN or _finds("MORE", text) or len(text.split()) > _MOST_WORDS:
+        return False
+    rest = pattern("TRIED").sub(" ", text)
+    return not (_finds("PAST", rest) or _finds("SPOKE", rest)) and (rest != text or _finds("CONTACT", rest))
 
 
 def _tells(text: str) -> bool:

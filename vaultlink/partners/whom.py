@@ -1,13 +1,13 @@
 """Whom a link or a name in a note means."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Self, TypeVar
 
 from msgspec import Struct
 
 from vaultlink.config.vocabulary import fold_word
 from vaultlink.links import Links
-from vaultlink.model.name_forms import MOST_WORDS, may_mean, name_words, stem
+from vaultlink.model.name_forms import MOST_WORDS, is_form, may_mean, name_words, stem
 from vaultlink.model.names import VaultPath, fold, note_name
 from vaultlink.model.note import Link, LinkKind
 from vaultlink.model.patterns import pattern_of
@@ -31,7 +31,7 @@ _BESIDE = pattern_of(r"(?<!\s)\s*+\([^()]*+\)")
 _EXTERNAL = LinkKind.EXTERNAL
 _TO_A_FILE = (Resolved, Ambiguous)
 _MOST_LETTERS = 60
-_MOST_TITLES = 4_096
+_MOST_KNOWN = 4_096
 
 
 class NameBook(Struct, frozen=True):
@@ -42,10 +42,14 @@ class NameBook(Struct, frozen=True):
     by_path: Mapping[VaultPath, PersonKey]
     names: Mapping[PersonKey, tuple[str, ...]]
     by_name: Mapping[str, PersonKey]
-    by_stems: Mapping[tuple[str, ...], PersonKey]
-    by_part: Mapping[str, PersonKey]
+    by_stems: Mapping[tuple[str, ...], Collection[PersonKey]]
+    """Everybody with a name, each of its words cut of its ending."""
     with_part: Mapping[str, Collection[PersonKey]]
     """Everybody with a word in a name, cut of its ending."""
+    forms: dict[str, PersonKey | None]
+    """Whom forms of names were found to mean."""
+    parts: dict[str, PersonKey | None]
+    """Whom single words were found to mean."""
     titles: dict[str, tuple[PersonKey, ...]]
     """Whom titles were found to name: daily notes have the same headings again and again."""
 
@@ -57,15 +61,15 @@ class NameBook(Struct, frozen=True):
         names |= {key: (_bare(key),) for key in mine if key not in names}
         named = [(name, key) for key, each in names.items() for name in each]
         stems = [(_stems(name), key) for name, key in named]
-        parts = _those((part, key) for whole, key in stems for part in whole)
         return cls(
             mine,
             {person.path: key for key, person in people.items() if person.path is not None},
             names,
             _only(_those((fold_word(name), key) for name, key in named)),
-            _only(_those((whole, key) for whole, key in stems if whole)),
-            _only(parts),
-            parts,
+            _those((whole, key) for whole, key in stems if whole),
+            _those((part, key) for whole, key in stems for part in whole),
+            {},
+            {},
             {},
         )
 
@@ -122,31 +126,64 @@ class Whom:
 
     def among(self, name: str, people: Iterable[PersonKey]) -> PersonKey | None:
         """Return the one of these people whom a shortened name means: «Билли», “Sarah”."""
-        words = frozenset(_stems(name))
+        words = _words(name)
         if not words:
             return None
         fitting = {
             key
             for key in people
-            if any(words <= frozenset(_stems(each)) for each in self._book.names.get(key, (_bare(key),)))
+            if any(_has_all(_words(each), words) for each in self._book.names.get(key, (_bare(key),)))
         }
         return fitting.pop() if len(fitting) == 1 else None
 
     def anybody(self, name: str) -> PersonKey | None:
         """Return the one person whom a name means, in whatever case it stands, or shortened."""
-        stems = _stems(name)
-        if not stems:
+        words = _words(name)
+        if not words:
             return None
-        whole = self.named(name) or self._book.by_stems.get(stems)
-        return whole or (self._book.by_part.get(stems[0]) if len(stems) == 1 else None)
+        whole = self.named(name) or self._whole(words, tuple(map(stem, words)))
+        return whole or (self._with_part(words[0]) if len(words) == 1 else None)
+
+    def _whole(self, words: Sequence[str], stems: tuple[str, ...]) -> PersonKey | None:
+        """Return the one person whose name these words are, in whatever cases."""
+        people = self._book.by_stems.get(stems)
+        if people is None:
+            return None
+        found = [
+            key for key in people if any(_is_in_cases(words, _words(name)) for name in self._book.names[key])
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _with_part(self, word: str) -> PersonKey | None:
+        """Return the one person with this word in a name, in whatever case."""
+        known = self._book.parts
+        if word not in known:
+            if len(known) >= _MOST_KNOWN:
+                known.clear()
+            found = [
+                key
+                for key in self._book.with_part.get(stem(word), ())
+                if any(_has_all(_words(name), (word,)) for name in self._book.names[key])
+            ]
+            known[word] = found[0] if len(found) == 1 else None
+        return known[word]
 
     def meant(self, name: str) -> PersonKey | None:
         """Return the one person of whose name, or one of whose names, this is a form: «Анна П.»."""
-        written = name_words(name)
-        whole = next((word for word in written if len(word) > 1), "")
-        people = self._book.with_part.get(stem(whole), ()) if 1 < len(written) <= MOST_WORDS else ()
+        known = self._book.forms
+        if name not in known:
+            if len(known) >= _MOST_KNOWN:
+                known.clear()
+            known[name] = self._meant(name_words(name))
+        return known[name]
+
+    def _meant(self, written: tuple[str, ...]) -> PersonKey | None:
+        if not 1 < len(written) <= MOST_WORDS:
+            return None
+        alike = (self._book.with_part.get(stem(word), ()) for word in written if len(word) > 1)
+        fewest = min(filter(None, alike), key=len, default=())  # for who bear a first name may be many
         found = [
-            key for key in people if any(may_mean(written, name_words(one)) for one in self._book.names[key])
+            key for key in fewest if any(may_mean(written, name_words(one)) for one in self._book.names[key])
         ]
         return found[0] if len(found) == 1 else None
 
@@ -174,28 +211,28 @@ class Whom:
     def in_title(self, title: str) -> tuple[PersonKey, ...]:
         """Return the people whose names stand in a title, in whatever case; a lone word after “with” too."""
         if title not in self._book.titles:
-            if len(self._book.titles) >= _MOST_TITLES:
+            if len(self._book.titles) >= _MOST_KNOWN:
                 self._book.titles.clear()
             self._book.titles[title] = self._in_title(title)
         return self._book.titles[title]
 
     def _in_title(self, title: str) -> tuple[PersonKey, ...]:
-        words = _WORD.findall(title)
-        stems = [stem(word.lower()) for word in words]
+        words = _words(title)
+        stems = tuple(map(stem, words))
         found: dict[PersonKey, None] = {}
         at = 0
-        while at < len(stems):
-            count, key = self._longest(stems, at)
-            if key is None and at and words[at - 1].lower() in _WITH:
-                count, key = 1, self._book.by_part.get(stems[at])
+        while at < len(words):
+            count, key = self._longest(words, stems, at)
+            if key is None and at and words[at - 1] in _WITH:
+                count, key = 1, self._with_part(words[at])
             if key is not None:
                 found[key] = None
             at += count if key else 1
         return tuple(key for key in found if not self.is_me(key))
 
-    def _longest(self, stems: list[str], at: int) -> tuple[int, PersonKey | None]:
-        for count in range(min(MOST_WORDS, len(stems) - at), 0, -1):
-            key = self._book.by_stems.get(tuple(stems[at : at + count]))
+    def _longest(self, words: Sequence[str], stems: tuple[str, ...], at: int) -> tuple[int, PersonKey | None]:
+        for count in range(min(MOST_WORDS, len(words) - at), 0, -1):
+            key = self._whole(words[at : at + count], stems[at : at + count])
             if key is not None:
                 return count, key
         return 1, None
@@ -241,5 +278,19 @@ def _only(found: Mapping[K, set[PersonKey]]) -> dict[K, PersonKey]:
     return {key: next(iter(people)) for key, people in found.items() if len(people) == 1}
 
 
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(map(str.lower, _WORD.findall(name)))
+
+
 def _stems(name: str) -> tuple[str, ...]:
-    return tuple(stem(word.lower()) for word in _WORD.findall(name))
+    return tuple(map(stem, _words(name)))
+
+
+def _is_in_cases(words: Sequence[str], name: Sequence[str]) -> bool:
+    """Tell whether each of these words is a form of the one of a name in the same place."""
+    return len(words) == len(name) and all(map(is_form, words, name))
+
+
+def _has_all(name: Sequence[str], words: Iterable[str]) -> bool:
+    """Tell whether each of these words is a form of one of a name."""
+    return all(any(is_form(word, own) for own in name) for word in words)

@@ -1,7 +1,8 @@
 """Findings that can be mended → the texts of the notes, mended; nothing else in them changes.
 
-Fixes are made round after round until none is left. One that would bring a finding that was not there, or
-touch another property, is not made.
+Fixes are made round after round until none is left. One that would do harm that was not there, or touch
+another property, is not made: a link or a property that is found fault with anywhere, or anything but a hint
+about the note that is mended. What the notes tell of partners may be more then, and so may hints about them.
 """
 
 from collections import Counter
@@ -13,7 +14,7 @@ from msgspec.structs import replace
 
 from vaultlink.edits import apart, applied, edits_of
 from vaultlink.model.edit import Edit, Fix
-from vaultlink.model.finding import Finding
+from vaultlink.model.finding import Finding, Severity
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath
 from vaultlink.model.note import Note
@@ -23,6 +24,8 @@ from vaultlink.pipeline.parsing import Means
 from vaultlink.pipeline.reading import Reading, read
 
 _ROUNDS = 20
+_OF_THE_TEXT = frozenset({"links", "properties"})
+"""Families whose findings are harm wherever a fix would bring them."""
 _UNSOUND = Message("the file as a whole is to be seen to first, as a finding about it says")
 _CHANGES_OTHERS = Message("another property of the note would be read otherwise then")
 
@@ -146,12 +149,13 @@ class _Trial(Struct, frozen=True):
     """The fixes that were tried alone and not made, and why: filled while others are tried."""
 
     def against(self, fixes: Sequence[Fix]) -> Message | None:
-        """Say what stands against these fixes together; nothing, if they bring nothing that was not there."""
+        """Say what stands against these fixes together; nothing, if they do no harm that was not there."""
         after = read(_with(self.texts, fixes), before=self.reading)
         if not all(self._keeps_others(path, edits, after) for path, edits in _by_note(fixes).items()):
             return _CHANGES_OTHERS
         found = after.findings(self.today, self.asked)
-        new = _known(found) - _known(self.findings)
+        mended_notes = frozenset(edit.path for edit in edits_of(fixes))
+        new = _harms(found, mended_notes) - _harms(self.findings, mended_notes)
         if not new:
             return None
         first = next(finding for finding in found if _key_of(finding) in new)
@@ -209,8 +213,15 @@ def _by_note(fixes: Sequence[Fix]) -> dict[VaultPath, list[Edit]]:
     return edits
 
 
-def _known(findings: Iterable[Finding]) -> _Known:
-    return Counter(map(_key_of, findings))
+def _harms(findings: Iterable[Finding], mended_notes: Collection[VaultPath]) -> _Known:
+    """Count what must not become more when these notes are mended."""
+    return Counter(_key_of(one) for one in findings if _is_harm(one, mended_notes))
+
+
+def _is_harm(finding: Finding, mended_notes: Collection[VaultPath]) -> bool:
+    if finding.family in _OF_THE_TEXT:
+        return True
+    return finding.path in mended_notes and finding.severity is not Severity.INFO
 
 
 def _key_of(finding: Finding) -> _Name:

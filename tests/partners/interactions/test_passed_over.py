@@ -54,6 +54,9 @@ def test_no_line_that_is_passed_over_would_tell_anything(path, text):
 @example("Ада — прислать ответ")
 @example("жду от Ады ответ")
 @example("Ждать ответа Ады")
+@example("📅 2026-03-01с Ады ответ")
+@example("get it from📅 2026-03-01Ada")
+@example("Пришлёт 📅 2026-03-01 ответ")
 def test_a_task_that_is_seen_to_name_nobody_names_nobody(text):
     if not task_words.may_name_owner(text):
         assert task_words.task_words(text, builtin(), lambda _: None).owner is None

@@ -1,18 +1,38 @@
 """A line that says that no contact took place is none, and what it says besides is read all the same."""
 
+from datetime import date
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from told import contacts, listing
 from unmet_lines import CONTACTS, NONE
 
+from vaultlink.model.names import VaultPath
+from vaultlink.model.reading import VaultTexts
 from vaultlink.partners import unmet
 from vaultlink.partners.line_text import searched
 from vaultlink.partners.unmet import unmet_in
+from vaultlink.pipeline import read
 
 DAY = "2026-11-05"
 ANNA = {"Люди/Анна Петрова.md": "---\nтип: рекрутер\n---\n- 2026-09-01: созвон\n"}
 LINKS = {"X": "[[Анна Петрова|Анна]]", "Y": "[[Анна Петрова|Анне]]"}
+
+
+PLANS = [
+    "План",
+    "План на день",
+    "Планы",
+    "Планы на завтра",
+    "Сделать",
+    "Дела",
+    "Задачи",
+    "Todo",
+    "To do",
+    "Plan",
+    "Today's plan",
+]
 
 
 def about_anna(line):
@@ -65,7 +85,6 @@ def test_so_it_is_in_a_log(line, channel, direction):
         "X перенесла выход на работу",
         "X ждёт моего ответа",
         "X хочет созвониться",
-        "не сразу дозвонился до X",
         "дождался ответа от X",
         "X не понравился оффер",
         "X moved to Berlin",
@@ -127,6 +146,28 @@ def test_values_and_tasks_beside_it_are_read():
         (f"Завтра:\n- созвон с {LINKS['X']}\n", []),
         (f"- созвон с {LINKS['X']}\n  - план:\n    - прислать резюме\n", [("call", None)]),
         (f"- [x] позвонить {LINKS['Y']}\n", [("call", None)]),
+        *((f"## {plans}\n- созвон с {LINKS['X']}\n", []) for plans in PLANS),
+        *((f"## {plans}\n- созвонились с {LINKS['X']}\n", [("call", None)]) for plans in PLANS),
+        *((f"## {plans}\n- [x] позвонить {LINKS['Y']}\n", [("call", None)]) for plans in PLANS),
+        (f"## Todo\n- met {LINKS['X']}\n- call with {LINKS['X']}\n", [("meeting", None)]),
+        (f"## План\n- отчёт\n## Итог\n- созвон с {LINKS['X']}\n", [("call", None)]),
+        (f"## Дела\n- {LINKS['X']}: созвон, channel:: call\n", [("call", None)]),
+        (f"## Задачи\n- 2026-11-05: созвон с {LINKS['X']}\n", [("call", None)]),
+        (f"## Задачи\n### {LINKS['X']}\n- созвонились\n", [(None, None)]),
+        (f"План:\n- отчёт\nСделано:\n- созвон с {LINKS['X']}, обсудили\n", [("call", None)]),
+        (f"**План:**\n- отчёт\n**Итог:**\n- кофе с {LINKS['X']}\n", [("meeting", None)]),
+        (f"To do:\n- report\nDone:\n- call with {LINKS['X']}\n", [("call", None)]),
+        (f"Plan:\n- report\nDone:\n- call with {LINKS['X']}\nNext:\n- ink\n", [("call", None)]),
+        (f"Done:\n- report\nPlan:\n- call with {LINKS['X']}\n", []),
+        (f"План:\n- отчёт\n  - потом:\n  - созвон с {LINKS['X']}\n", []),
+        (f"План:\n- отчёт\nПотом кофе с {LINKS['X']}\n", [("meeting", None)]),
+        (f"План:\nотчёт,\nкофе с {LINKS['X']}\n", []),
+        (f"План:\n- отчёт,\n  потом кофе с {LINKS['X']}\n", []),
+        (f"План:\n- созвонились с {LINKS['X']}\n", [("call", None)]),
+        (f"- Дальше:\n  - созвонились с {LINKS['X']}\n", [("call", None)]),
+        (f"Next:\n- spoke with {LINKS['X']}\n- call with {LINKS['X']}\n", [(None, None)]),
+        (f"План:\n- узнать, что сказала {LINKS['X']}\n", []),
+        (f"План:\n- так и не написала {LINKS['Y']}\n", []),
         (f"- [x] не забыть написать {LINKS['Y']}\n", [(None, None)]),
         (f"- [ ] написать {LINKS['Y']}\n", []),
         (f"- **Не дозвонился** до {LINKS['X']}\n", []),
@@ -147,6 +188,15 @@ def test_headings_labels_tasks_and_lines_below_are_heeded(text, expected):
         ("- 2026-11-05: не прошла скрининг\n", [("2026-11-05", "interview")]),
         ("- 2026-11-05: обещала подумать, жду ответа\n", [("2026-11-05", None)]),
         ("- 2026-11-05: жду ответа\n", []),
+        ("- 2026-11-05: отмена\n", []),
+        ("- 2026-11-05: перенос на пятницу\n", []),
+        ("- 2026-11-05: недозвон\n", []),
+        ("- 2026-11-05: перенос срока на январь\n", [("2026-11-05", None)]),
+        ("- 2026-11-05: собес, не взяли\n", [("2026-11-05", "interview")]),
+        ("- 2026-11-05: созвон: всё отложили до января\n", [("2026-11-05", "call")]),
+        ("- 2026-11-05: coffee, tried to raise the fee, no luck\n", [("2026-11-05", "meeting")]),
+        ("- 2026-11-05: едва не пропустила созвон\n", [("2026-11-05", "call")]),
+        ("- 2026-11-05: встреча без Олега, он не смог\n", [("2026-11-05", "meeting")]),
         ("### 2026-11-05 | Нужно больше встреч\nГоворили долго.\n", [("2026-11-05", None)]),
         ("### 2026-11-05 созвон отменился\n", []),
         ("### 2026-11-05\n- не дозвонился\n", []),
@@ -168,6 +218,48 @@ def test_a_row_is_read_with_its_channel():
         "| 2026-11-08 | | созвон отменился |\n"
     )
     assert in_log(head + rows) == [("2026-11-06", "email"), ("2026-11-07", "call")]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        "созвон | звонил, не взяла трубку",
+        "созвон | созвон отменён",
+        "встреча | встреча не состоялась",
+        "созвон | нет ответа",
+        "созвон | перенос на пятницу",
+        "созвон | перенесли на пятницу",
+        "звонок | отмена",
+        "звонок | надо позвонить",
+        "call | called, no answer",
+        "call | moved to Monday",
+        "meeting | need to meet",
+        "meeting | meeting cancelled",
+    ],
+)
+def test_a_row_that_denies_its_own_channel_is_none(cells):
+    head = "| Дата | Тип | Что было |\n|---|---|---|\n"
+    assert in_log(f"{head}| {DAY} | {cells} |\n") == []
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        "созвон | не взяли",
+        "созвон | собес отменили",
+        "созвон | отмена собеседования",
+        "созвон | надо прислать резюме",
+        "созвон | надо перезвонить в пятницу",
+        "созвон | звонила, обсудили вилку, не договорились",
+        "письмо | нет ответа",
+        "call | need to call back on Friday",
+        "call | interview cancelled",
+        "email | no reply",
+    ],
+)
+def test_one_that_denies_something_else_is_a_contact(cells):
+    head = "| Дата | Тип | Что было |\n|---|---|---|\n"
+    assert [day for day, _ in in_log(f"{head}| {DAY} | {cells} |\n")] == [DAY]
 
 
 def test_so_is_an_item_of_a_list_among_the_properties():
@@ -200,6 +292,8 @@ def test_a_name_without_a_note_is_not_met_either():
         ("yesterday: call with X", "2026-11-04"),
         ("The day before yesterday lunch with X", "2026-11-03"),
         ("созвонились с X, вчера не вышло", "2026-11-05"),
+        ("вчера отменила встречу с X, а утром созвонились", "2026-11-05"),
+        ("вчера не дозвонилась до X, написала в телеграм", "2026-11-04"),
         ("вчерашний созвон с X", "2026-11-05"),
         ("вчера говорили с X, сегодня прислала оффер", "2026-11-05"),
         ("2026-11-02: вчера созвонились с X", "2026-11-02"),
@@ -252,3 +346,20 @@ def test_where_no_word_hints_at_it_nothing_says_so(text):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(unmet, "_hints", lambda _: 7)
         assert unmet_in(text) == quick
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2026-11-18 обед в среду",
+        "2026-11-16 lunch on Monday",
+        "2026-11-06 call, pushed back on salary",
+        "2026-10-26 would like to work with me",
+        "2026-10-27 хочет встретиться на следующей неделе",
+        "2026-11-20 собеседование не вышло удачным",
+    ],
+)
+def test_a_log_line_of_that_very_day_or_of_what_was_heard_is_a_contact(line):
+    files = {VaultPath("Аня.md"): f"---\nтип: партнёр\n---\n- {line}\n"}
+    (found,) = read(VaultTexts(texts=files)).partnership(date(2026, 11, 28)).interactions
+    assert str(found.day) == line[:10]

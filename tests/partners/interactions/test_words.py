@@ -53,7 +53,7 @@ def test_every_word_for_a_channel_tells_it_in_front_of_a_line(word):
 
 def test_a_word_that_the_settings_add_tells_a_channel_too():
     read = vaultlink.vault_of(
-        {"Partners/Ada.md": "- 2026-02-10: Дозвон, коротко\n- 2026-02-11: дозвонилась\n"},
-        settings='[vocabulary.channels]\ncall = ["дозвон"]\n',
+        {"Partners/Ada.md": "- 2026-02-10: Прозвон, коротко\n- 2026-02-11: прозвонила\n"},
+        settings='[vocabulary.channels]\ncall = ["прозвон"]\n',
     )
     assert [one.channel for one in read.interactions] == ["call", None]

@@ -27,6 +27,23 @@ TODO: ответить Y
 собираюсь написать Y
 жду ответа от X
 X не берёт трубку
+звонила Y — не услышала
+звонила Y, абонент недоступен
+позвонила Y и не дозвонилась
+позвонил Y и так и не дозвонился
+не пошла на встречу с X
+написала Y, но не отправила
+написал Y, не отправил
+решила не звонить Y
+передумала звонить Y
+X не взяла трубку
+X не берёт телефон
+звонил Y, не берёт
+звонила Y, не взяла
+звонила Y. Не взяла трубку
+созвон с X — не вышло
+созвон с X, не сложилось
+встреча с X перенеслась с пятницы на среду
 X не вышла на связь
 X не пришла на встречу
 не смог дозвониться до X
@@ -148,7 +165,6 @@ X обещала перезвонить, не перезвонила
 не было звонка от X
 от X ни ответа
 X снова не пришла на созвон
-X не взяла
 Анна не пришла, ждал X час
 созвон с X и Олегом отменился
 не дозвонилась ни до X, ни до Олега
@@ -159,6 +175,9 @@ X не ответила, хотя видела сообщение
 
 NONE_EN = """
 couldn't reach X
+called X and got no answer
+wrote to X but never sent it
+decided not to call X
 X didn't reply
 no answer from X
 call with X cancelled
@@ -166,6 +185,8 @@ call with X canceled
 call with X was postponed
 call with X fell through
 call with X moved to Friday
+call with X moved from Monday to Friday
+call with X, moved from Monday to Friday
 call with X was moved to Friday
 tomorrow: call with X
 need to call X
@@ -347,5 +368,60 @@ CONTACTS = [
     ("не виделись с X сто лет, сегодня наконец кофе", "meeting", None),
     ("X пришла на встречу, Олег не пришёл", "meeting", None),
     ("X позвонила: интервью перенесли на среду", "call", "in"),
+    ("встреча с X не удалась, ругались", "meeting", None),
+    ("созвон с X не получился весёлым", "call", None),
+    ("X решила не звонить рекрутеру, рассказала почему", None, None),
+    ("написала Y, оффер не отправила", "message", "out"),
+    ("созвон с X, не услышала главного", "call", None),
+    ("X позвонила и не ответила на вопрос", "call", "in"),
+    ("не пошла на встречу с X, созвонились", "call", None),
+    ("не сразу дозвонился до X", "call", None),
+    ("дозвонилась до X", "call", None),
+    ("в обед созвонились с X", "call", None),
+    ("в обед с X", "meeting", None),
+    ("ужинали с X", "meeting", None),
+    ("пересеклись с X", "meeting", None),
+    ("гуляли с X", "meeting", None),
+    ("созвон с X: не берут", "call", None),
+    ("созвон с X: не взяли", "call", None),
+    ("X позвонила: не берут", "call", "in"),
+    ("собес с X в Лагуне. Не взяли", "interview", None),
+    ("собес с X, не взяли", "interview", None),
+    ("встреча с X, не взяла", "meeting", None),
+    ("X передала, что меня не берут", None, None),
+    ("встреча с X. Хотела обсудить деньги, не вышло", "meeting", None),
+    ("созвон с X. Отложили до января", "call", None),
+    ("созвон с X: всё отложили до января", "call", None),
+    ("созвон с X; отменили", "call", None),
+    ("длинный созвон с X про вилку, не сложилось", "call", None),
+    ("обед с X. Пробовала поднять вилку — не вышло", "meeting", None),
+    ("call with X. Wanted to discuss money, didn't work out", "call", None),
+    ("call with X. But it didn't work out", "call", None),
+    ("coffee with X, tried to raise the fee, no luck", "meeting", None),
+    ("call with X, then tried Tom, voicemail", "call", None),
+    ("созвон с X (перенесли с пятницы)", "call", None),
+    ("созвон с X в 18, перенесли с 15", "call", None),
+    ("встреча с X сдвинулась на час, но состоялась", "meeting", None),
+    ("call with X at 6, moved from 3", "call", None),
+    ("call with X, she moved from Berlin", "call", None),
+    ("rescheduled call with X, went well", "call", None),
+    ("созвонились с X и отменили собес", "call", None),
+    ("созвонились с X и перенесли встречу", "call", None),
+    ("called X and cancelled lunch", "call", "out"),
+    ("чуть не забыла про созвон с X, успела", None, None),
+    ("едва не пропустила созвон с X", "call", None),
+    ("nearly missed the call with X but made it", "call", None),
+    ("forgot to log: call with X", "call", None),
+    ("не мог не позвонить X", None, None),
+    ("couldn't not call X", "call", None),
+    ("никогда так долго не говорили с X, как сегодня", None, None),
+    ("кроме X никого не встретила", "meeting", None),
+    ("Оля не пришла, посидели с X вдвоём", "meeting", None),
+    ("встреча с X без Олега, он не смог", "meeting", None),
+    ("кофе с X отменили, зато погуляли", "meeting", None),
+    ("разговор с X не получился, поссорились", None, None),
+    ("спорили с X, так и не пришли к общему", None, None),
+    ("X не ответила на вопрос прямо, но дала понять", "message", None),
+    ("встреча с X отменилась? нет, пришла, посидели час", "meeting", None),
 ]
 """There was one, though something else was denied, called off or planned: with its channel and direction."""

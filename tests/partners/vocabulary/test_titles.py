@@ -13,6 +13,9 @@ OF_PARTNERS = """
 HR · HRD · HR-директор · HR-бизнес-партнёр · старший HR-менеджер · HR в Орионе · директор по персоналу
 менеджер по подбору персонала · ведущий специалист по подбору IT-персонала
 заместитель, директор по персоналу
+директор по HR · директор по HR, Орион · руководитель группы рекрутмента · эйчарка · ресечер
+эйчарка в Орионе
+владелица кадрового агентства · владелец кадрового агентства «Мост» · рекрутер, в прошлом разработчик
 Senior recruiter · Lead Recruiter at Acme · Recruiter II · a recruiter at Acme
 Senior Technical Recruiter (EMEA)
 Recruiter – fintech · Founder & headhunter · HR director · HR Business Partner · Head of HR, Acme
@@ -22,6 +25,9 @@ Talent acquisition specialist · Senior Talent Acquisition Partner, EMEA · dire
 OF_OTHERS = """
 бывший рекрутер · рекрутер (бывший) · экс-рекрутер · не рекрутер · рекрутер до 2023 · помощник рекрутера
 директор · партнёр · менеджер · HR-аналитик · HR аналитик · разработчик HR-системы · разработчик в HR
+рекрутер в прошлом · в прошлом эйчар · помощник директора по HR · директор по HR-аналитике
+директор агентства
+клиент кадрового агентства · руководитель группы разработки
 рекрутинг-платформа · руководитель рекрутеров · ассистент для HR · журналист, пишет про HR
 not a recruiter · former HR director · ex-recruiter · Recruiter until 2020 · assistant to the HR director
 recruiter tools engineer · software engineer for recruiter tools · knows a recruiter · Partner at McKinsey

@@ -17,4 +17,4 @@ def reasons(tie: Tie) -> Iterator[Message]:
             count=tie.meetings,
         )
     if TieKind.COMPANY in tie.kinds:
-        yield Message("they work or worked at one company at the same time")
+        yield Message("they work or worked at one company")

@@ -60,15 +60,14 @@ def network_of(
     owner: Collection[PersonKey] = (),
     today: date | None = None,
     *,
-    with_all_colleagues: bool = False,
+    of_everybody: bool = False,
 ) -> Network:
     """Build the network of all people but the owner, told by all keys they have, as it is known on a day.
 
-    A company ties partners; where that is asked for, also people who are none.
+    Partners' notes tell of ties; where that is asked for, also those of people who are none.
     """
     found: defaultdict[Pair, list[tuple[TieKind, Place | None]]] = defaultdict(list)
-    others = partnership.workplaces if with_all_colleagues else {}
-    for pair, kind, place in _found(partnership, others, today):
+    for pair, kind, place in _found(partnership, today, of_everybody=of_everybody):
         if pair[0] != pair[1] and not any(one in owner for one in pair):
             found[pair].append((kind, place))
     people = {
@@ -82,12 +81,14 @@ def network_of(
     return Network({person: dict(sorted(ties.items())) for person, ties in near.items()})
 
 
-def _found(
-    partnership: Partnership, workplaces: Mapping[PersonKey, Told[str]], today: date | None
-) -> Iterator[_Found]:
+def _found(partnership: Partnership, today: date | None, *, of_everybody: bool) -> Iterator[_Found]:
+    workplaces = partnership.workplaces if of_everybody else {}
+    acquaintances = partnership.acquaintances if of_everybody else {}
     for partner in partnership.partners.values():
         for told in (*partner.intro_by, *partner.knows):
             yield _pair(partner.key, told.value), TieKind.KNOWS, told.place
+    for key, known in acquaintances.items():
+        yield from ((_pair(key, told.value), TieKind.KNOWS, told.place) for told in known)
     for place, people in _meetings(partnership.interactions, today):
         for one, other in _pairs(people):
             yield (one, other), TieKind.MEETING, place

@@ -65,7 +65,10 @@ def measure_name(measure: Measure) -> str:
 
 def part_text(part: Part) -> Message:
     """Return a part with its value."""
-    return Message("{part} {value}", part=PARTS.get(part.name, part.name), value=_plain(part.value))
+    name = PARTS.get(part.name, part.name)
+    if isinstance(part.value, date):
+        return Message("{part} {value}", part=name, value=part.value.isoformat())
+    return Message("{part} {amount}", part=name, amount=_plain(part.value))
 
 
 def _plain(value: Value) -> str:

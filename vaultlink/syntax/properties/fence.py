@@ -54,7 +54,12 @@ def body_start(text: str, fence: Fence | None) -> int:
 
 
 def likeness_of(text: str) -> Span | None:
-    """Find, in a note without a block, the hyphens with which its writer most likely meant to begin one."""
+    """Find, in a note without a block, the hyphens with which its writer most likely meant to begin one.
+
+    Behind empty lines only those that others close: alone there they are a line across the page.
+    """
     start = len(BYTE_ORDER_MARK) if text.startswith(BYTE_ORDER_MARK) else 0
     like = _LIKE_A_FENCE.match(text, start)
-    return Span(*like.span(1)) if like else None
+    if not like or (like.start(1) > start and _closer_after(text, like.end(1)) < 0):
+        return None
+    return Span(*like.span(1))
