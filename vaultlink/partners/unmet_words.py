@@ -161,7 +161,8 @@ _LISTS = {
         (?<!a )(?<!an )(?<!the )(?<!about )(?<!their )(?<!his )(?<!her )(?:postponed|rescheduled)
         cancels / called off / moved (?:to|by|until|till) / moved(?= from (?:\d|DAY))
         pushed (?:to|out|by|back(?! on (?!DAY))) / put off / fell through / fell apart / bumped / shifted to
-        never happened / (?:didn't|did not|isn't|not) happen(?:ing)? / (?:didn't|did not) (?:take place|work out)
+        never happened / (?:didn't|did not|isn't|not) happen(?:ing)?
+        (?:didn't|did not) (?:take place|work out)
         """,
     "DENIED_": r"""
         (?<!LINK )(?:решил[аи]? не|передумал[аи]?) (?:писать|звонить|отвечать|созваниваться|встречаться)
