@@ -69,7 +69,7 @@ def test_summaries_and_commands_speak_it(project, example):
     assert "«1 can be mended with --fix»" in done.stdout
     overview = (example / "Summaries/Overview.md").read_text(encoding="utf-8")
     assert "\n# Overview\n" in overview  # names of files do not move with a translation
-    assert "\n## «To contact in the next seven days»\n" in overview
+    assert "\n## «To contact first»\n" in overview
     assert "«8 days overdue»" in overview
     again = started(project, "build", example, "--check")
     assert again.returncode == 0, again.stderr
