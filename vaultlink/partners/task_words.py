@@ -111,8 +111,8 @@ _FROM = pattern_of(
     rf"^(?i:получить|{_WAIT})(?!\w)(?:[^.;]*?(?<!\w)от|\s+ответа?)\s+(?:{_SOMEBODY}|(?P<them>не[её]|него|них)(?!\w))"
 )
 """Somebody from whom it is awaited."""
-_MAY_OWE = pattern_of(rf"[—–-]|[Сс]о? |{_MUST}|(?i:{_DOES}|получить|{_WAIT})")
-"""What stands in whatever one of these finds."""
+_MAY_OWE = pattern_of(rf"[—–-]|со? |{_MUST}|{_DOES}|получить|{_WAIT}")
+"""What stands, in small letters, in whatever one of these finds."""
 _THEY = "они"
 """Whoever the note is about."""
 _TAKEN_OUT = pattern_of("[#\\d📅📆🗓⏳⌛🛫✅➕❌🔺⏫🔼🔽⏬🆔⛔🏁🔁]")
@@ -159,7 +159,7 @@ def may_name_owner(text: str) -> bool:
         return (
             _BETWEEN.search(bare) is not None
             or "from" in bare
-            or (not bare.isascii() and _MAY_OWE.search(bare) is not None)
+            or (not bare.isascii() and _MAY_OWE.search(bare.lower()) is not None)
         )
     plain = bare.strip()
     if plain.isascii():
