@@ -104,7 +104,12 @@ class RuleId(Struct, frozen=True):
     @property
     def looks_ahead(self) -> bool:
         """Tell whether it can look before the records are read."""
-        return self.is_early or (self.reach in _NEAR and not self.heeds_records)
+        return self.is_early or (self.looks_near and not self.heeds_records)
+
+    @property
+    def looks_near(self) -> bool:
+        """Tell whether what it finds in a file follows from that, its links and the names of others."""
+        return self.reach in _NEAR
 
     def finding(  # noqa: PLR0913 - what, where, and what is to be done about it
         self,

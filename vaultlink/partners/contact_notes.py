@@ -18,10 +18,10 @@ from vaultlink.partners.details import (
     add_fields,
     add_marks,
     add_words,
+    begins_outright,
     channel_of,
     depth_of,
     direction_of,
-    is_marked,
     tells_after_all,
     tells_all_the_same,
     tells_contact,
@@ -287,7 +287,7 @@ class NoteReader:
         account.unmet = not ticked and tells_none(told, is_outright=self.is_outright)
         if not account.unmet:
             add_words(account, told.words if ticked else told.said, self.around.vocabulary, planned=ticked)
-        account.marked = not account.unmet and (ticked or self.is_outright or is_marked(account, told))
+        account.marked = not account.unmet and (ticked or self.is_outright or begins_outright(account, told))
         if not frame.private:
             account.text = account.text or told.shown or _first_people_text(told)
         self.found.accounts.append(account)

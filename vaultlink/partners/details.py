@@ -52,9 +52,7 @@ _TASK_TAGS = frozenset({"task", "todo", "задача"})
 
 def tells_contact(told: ToldLine) -> bool:
     """Tell whether a line says outright that people met or spoke."""
-    if any(each.meaning is not Meaning.TOPICS for each in told.fields):
-        return True
-    return says_contact(told.words) if told.unmet is None else told.unmet.tells
+    return _has_field_beside_topics(told) or _words_tell(told)
 
 
 def tells_none(told: ToldLine, *, is_outright: bool, front: str = "") -> bool:
@@ -73,25 +71,29 @@ def tells_none(told: ToldLine, *, is_outright: bool, front: str = "") -> bool:
     return not (unmet.left or is_told or told.line.shape is HEADING)
 
 
-def is_marked(account: Account, told: ToldLine) -> bool:
-    """Tell the same of a line whose channel and direction the account has taken."""
-    if account.channel is not None or account.direction is not None:
-        return True
-    if any(each.meaning is not Meaning.TOPICS for each in told.fields):
+def begins_outright(account: Account, told: ToldLine) -> bool:
+    """Tell whether a line says outright that people met or spoke, of which the account has taken the way."""
+    if account.channel is not None or account.direction is not None or _has_field_beside_topics(told):
         return True
     return has_verb_of_contact(told.words) if told.unmet is None else told.unmet.tells
 
 
 def tells_after_all(told: ToldLine) -> bool:
     """Tell whether a line says that people met or spoke, though the one above it denies that."""
-    if _has_field_of_contact(told):
-        return True
-    return says_contact(told.words) if told.unmet is None else told.unmet.tells
+    return _has_field_of_contact(told) or _words_tell(told)
 
 
 def tells_all_the_same(told: ToldLine) -> bool:
     """Tell whether a line among plans says that people met or spoke: «созвонились с Анной»."""
     return tells_of_past(told.words) and (told.unmet is None or told.unmet.tells)
+
+
+def _words_tell(told: ToldLine) -> bool:
+    return says_contact(told.words) if told.unmet is None else told.unmet.tells
+
+
+def _has_field_beside_topics(told: ToldLine) -> bool:
+    return any(each.meaning is not Meaning.TOPICS for each in told.fields)
 
 
 def _has_field_of_contact(told: ToldLine) -> bool:

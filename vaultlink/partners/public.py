@@ -1,6 +1,6 @@
 """The records of a vault without what is private; in full again for those who may see it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -54,7 +54,7 @@ def _without(partnership: Partnership, hides: Hides) -> Partnership:
         companies=_of_notes(partnership.companies, hides),
         interactions=tuple(_public_contact(one, hides) for one in partnership.interactions),
         values=_without_texts(partnership.values, hides),
-        promises=_without_texts(_told_openly(partnership, hides), hides),
+        promises=tuple(_public_promises(partnership, hides)),
         opportunities=_of_notes(partnership.opportunities, hides),
         goals=_of_notes(partnership.goals, hides),
         insights=_of_notes(partnership.insights, hides),
@@ -90,16 +90,12 @@ def in_full(partnership: Partnership, texts: Mapping[VaultPath, str], hides: Hid
     )
 
 
-_PlacedT = TypeVar("_PlacedT", ValueEntry, Promise)
 _NotedT = TypeVar("_NotedT", Company, Opportunity, Goal, Insight)
 _RecordT = TypeVar("_RecordT", bound=Struct)
 
 
-def _told_openly(partnership: Partnership, hides: Hides) -> tuple[Promise, ...]:
-    """Return the promises without those in private places with somebody else than the note is about."""
-    hidden = {id(one) for one in partnership.promises if hides(one.place)}
-    if not hidden:
-        return partnership.promises
+def _public_promises(partnership: Partnership, hides: Hides) -> Iterator[Promise]:
+    """Give the promises; of private ones that there is one, if it is with somebody the note is about."""
     about = {
         (source.place.path, key)
         for contact in partnership.interactions
@@ -107,14 +103,11 @@ def _told_openly(partnership: Partnership, hides: Hides) -> tuple[Promise, ...]:
         for key in contact.people
         if not key.startswith(UNWRITTEN)
     }
-    return tuple(
-        one
-        for one in partnership.promises
-        if id(one) not in hidden
-        or one.partner is None
-        or one.partner == PersonKey(one.place.path)
-        or (one.place.path, one.partner) in about
-    )
+    for one in partnership.promises:
+        if not hides(one.place):
+            yield one
+        elif one.partner == PersonKey(one.place.path) or (one.place.path, one.partner) in about:
+            yield replace(one, text="")
 
 
 def _public_contact(contact: Interaction, hides: Hides) -> Interaction:
@@ -138,8 +131,8 @@ def _public_review(review: Review, hides: Hides) -> Review:
     return Review(review.partner, review.day, {}, "", "", "", None, review.place)
 
 
-def _without_texts(records: tuple[_PlacedT, ...], hides: Hides) -> tuple[_PlacedT, ...]:
-    return tuple(replace(one, text="") if hides(one.place) else one for one in records)
+def _without_texts(values: tuple[ValueEntry, ...], hides: Hides) -> tuple[ValueEntry, ...]:
+    return tuple(replace(one, text="") if hides(one.place) else one for one in values)
 
 
 def _of_notes(records: tuple[_NotedT, ...], hides: Hides) -> tuple[_NotedT, ...]:

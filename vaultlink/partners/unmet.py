@@ -22,9 +22,8 @@ from msgspec import Struct
 
 from vaultlink.partners.line_words import EITHER, LINK, channel_in, direction_in, says_contact
 from vaultlink.partners.unmet_words import pattern
-from vaultlink.partners.words import Channel
+from vaultlink.partners.words import WRITTEN_CHANNELS, Channel
 
-_WRITTEN = frozenset({Channel.MESSAGE, Channel.EMAIL, Channel.SOCIAL})
 _WORD = re.compile(r"\w")
 _OPENERS = frozenset(":–—-")
 """What stands behind a label."""
@@ -44,8 +43,6 @@ _FAILURES = ("MISSED", "ABSENT", "OFF", "DENIED")
 _FAILURE, _PLAN, _DAY = 1, 2, 4
 _HINTS = {_FAILURE: "HINTS_AT_FAILURE", _PLAN: "HINTS_AT_PLAN", _DAY: "HINTS_AT_DAY"}
 """What a word may hint at."""
-
-
 _WEEKDAYS = (
     ("понедельник", "monday"),
     ("вторник", "tuesday"),
@@ -148,7 +145,7 @@ def fails_by_itself(text: str, channel: Channel | None) -> bool:
         return True
     off = pattern("OFF").match(text)
     put_off = off is not None and pattern("PUT_OFF").fullmatch(text, off.end()) is not None
-    return channel not in _WRITTEN and (put_off or pattern("NOTHING").fullmatch(text) is not None)
+    return channel not in WRITTEN_CHANNELS and (put_off or pattern("NOTHING").fullmatch(text) is not None)
 
 
 def _is_day_ahead(text: str) -> bool:
@@ -292,7 +289,7 @@ def _drop_before(
 ) -> None:
     """Drop what a clause that says no more than that it failed is about."""
     text = clause.text
-    if before and _whole(text, "UNSENT", "TRAILING") and channel_in(before[-1].text) in _WRITTEN:
+    if before and _whole(text, "UNSENT", "TRAILING") and channel_in(before[-1].text) in WRITTEN_CHANNELS:
         before[-1].cut(denied=True)
     if missed and _is_bare(text, missed, "TRAILING"):
         if not _finds("BARE", missed[0]):
@@ -370,7 +367,7 @@ def _drop_beside(clause: _Clause, before: list[_Clause], failure: str) -> None:
 
 def _is_mere(text: str) -> bool:
     """Tell whether a clause says no more than that there was, or should have been, a contact."""
-    if channel_in(text) in _WRITTEN or _finds("MORE", text) or len(text.split()) > _MOST_WORDS:
+    if channel_in(text) in WRITTEN_CHANNELS or _finds("MORE", text) or len(text.split()) > _MOST_WORDS:
         return False
     rest = pattern("TRIED").sub(" ", text)
     return not (_finds("PAST", rest) or _finds("SPOKE", rest)) and (rest != text or _finds("CONTACT", rest))

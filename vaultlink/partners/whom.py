@@ -1,6 +1,6 @@
 """Whom a link or a name in a note means."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Self, TypeVar
 
 from msgspec import Struct
@@ -149,43 +149,33 @@ class Whom:
         people = self._book.by_stems.get(stems)
         if people is None:
             return None
-        found = [
-            key for key in people if any(_is_in_cases(words, _words(name)) for name in self._book.names[key])
-        ]
+        return self._named_so(people, lambda name: _is_in_cases(words, _words(name)))
+
+    def _named_so(self, people: Iterable[PersonKey], is_it: Callable[[str], bool]) -> PersonKey | None:
+        """Return the one of these people with a name that is it."""
+        found = [key for key in people if any(map(is_it, self._book.names[key]))]
         return found[0] if len(found) == 1 else None
 
     def _with_part(self, word: str) -> PersonKey | None:
         """Return the one person with this word in a name, in whatever case."""
-        known = self._book.parts
-        if word not in known:
-            if len(known) >= _MOST_KNOWN:
-                known.clear()
-            found = [
-                key
-                for key in self._book.with_part.get(stem(word), ())
-                if any(_has_all(_words(name), (word,)) for name in self._book.names[key])
-            ]
-            known[word] = found[0] if len(found) == 1 else None
-        return known[word]
+        return _remembered(self._book.parts, word, self._found_with_part)
+
+    def _found_with_part(self, word: str) -> PersonKey | None:
+        return self._named_so(
+            self._book.with_part.get(stem(word), ()), lambda name: _has_all(_words(name), (word,))
+        )
 
     def meant(self, name: str) -> PersonKey | None:
         """Return the one person of whose name, or one of whose names, this is a form: «Анна П.»."""
-        known = self._book.forms
-        if name not in known:
-            if len(known) >= _MOST_KNOWN:
-                known.clear()
-            known[name] = self._meant(name_words(name))
-        return known[name]
+        return _remembered(self._book.forms, name, self._found_meant)
 
-    def _meant(self, written: tuple[str, ...]) -> PersonKey | None:
+    def _found_meant(self, name: str) -> PersonKey | None:
+        written = name_words(name)
         if not 1 < len(written) <= MOST_WORDS:
             return None
         alike = (self._book.with_part.get(stem(word), ()) for word in written if len(word) > 1)
         fewest = min(filter(None, alike), key=len, default=())  # for who bear a first name may be many
-        found = [
-            key for key in fewest if any(may_mean(written, name_words(one)) for one in self._book.names[key])
-        ]
-        return found[0] if len(found) == 1 else None
+        return self._named_so(fewest, lambda name: may_mean(written, name_words(name)))
 
     def claimed(self, value: str, source: VaultPath, *, with_me: bool = False) -> tuple[PersonKey, ...]:
         """Return everybody whom the value of a field for people names, with a note or without."""
@@ -210,11 +200,7 @@ class Whom:
 
     def in_title(self, title: str) -> tuple[PersonKey, ...]:
         """Return the people whose names stand in a title, in whatever case; a lone word after “with” too."""
-        if title not in self._book.titles:
-            if len(self._book.titles) >= _MOST_KNOWN:
-                self._book.titles.clear()
-            self._book.titles[title] = self._in_title(title)
-        return self._book.titles[title]
+        return _remembered(self._book.titles, title, self._in_title)
 
     def _in_title(self, title: str) -> tuple[PersonKey, ...]:
         words = _words(title)
@@ -239,6 +225,15 @@ class Whom:
 
 
 _WITH = frozenset("с со with".split())  # noqa: SIM905
+
+
+def _remembered(known: dict[str, K], text: str, find: Callable[[str], K]) -> K:
+    """Return what is found of a text, which is not looked for again."""
+    if text not in known:
+        if len(known) >= _MOST_KNOWN:
+            known.clear()
+        known[text] = find(text)
+    return known[text]
 
 
 def _bare(key: PersonKey) -> str:

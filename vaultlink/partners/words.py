@@ -71,6 +71,8 @@ class Channel(StrEnum):
 
 MEETING_CHANNELS = frozenset({Channel.MEETING, Channel.CALL, Channel.VIDEO, Channel.EVENT, Channel.INTERVIEW})
 """Channels that make a *last meeting*, which is kept apart from a *last contact*."""
+WRITTEN_CHANNELS = frozenset({Channel.MESSAGE, Channel.EMAIL, Channel.SOCIAL})
+"""The others: what is sent stays sent, whether it is answered or not."""
 
 
 class Direction(StrEnum):

@@ -17,7 +17,7 @@ from vaultlink.config.property_types import TYPES_FILE, read_property_types
 from vaultlink.config.rule_settings import KnownRules
 from vaultlink.config.settings import Settings, read_settings
 from vaultlink.links import Links
-from vaultlink.model.finding import Finding, Reach, Severity
+from vaultlink.model.finding import Finding, Severity
 from vaultlink.model.message import Message
 from vaultlink.model.names import VaultPath, folder_of
 from vaultlink.model.note import Note
@@ -139,8 +139,8 @@ class Reading:
         from vaultlink.rules import Subject  # noqa: PLC0415
 
         subject = Subject.of(self.links, settings=self.settings).within({note.path})
-        flawed = (rule for rule in self.rules if rule.id.family in _OF_THE_NOTE and rule.id.looks_ahead)
-        near = (rule for rule in flawed if rule.id.reach in (Reach.NOTE, Reach.NAMES))
+        asked = (rule for rule in self.rules if rule.id.family in _OF_THE_NOTE and rule.id.looks_ahead)
+        near = (rule for rule in asked if rule.id.looks_near)
         found = (one for rule in near for one in rule.check(subject) if one.severity is not Severity.INFO)
         return tuple(dict.fromkeys((*note.findings, *found)))
 

@@ -16,8 +16,6 @@ from vaultlink.model.unlike import patched, paths_of, unlike
 from vaultlink.rules.by_path import ByPath, by_path, together
 from vaultlink.rules.frame import Rule, Subject
 
-_NEAR = frozenset({Reach.NOTE, Reach.NAMES})
-
 
 class _Basis(Struct, frozen=True):
     """What findings follow from."""
@@ -78,7 +76,7 @@ def found_near(rules: Iterable[Rule], subject: Subject, ahead: Ahead = NOT_AHEAD
 
     Those that have looked `ahead` are not asked again where there is no vault before.
     """
-    rules = tuple(rule for rule in rules if rule.id.reach in _NEAR)
+    rules = tuple(rule for rule in rules if rule.id.looks_near)
     key = (found_near, tuple(rule.id.name for rule in rules))
     before = cast("_Known | None", subject.links.lasting.get(key))
     known = _known(_Basis.of(rules, subject), before, rules, subject, ahead)

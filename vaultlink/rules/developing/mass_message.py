@@ -13,11 +13,10 @@ from vaultlink.model.once import VerySame, once
 from vaultlink.partners.alike import Alike, words_of
 from vaultlink.partners.ledger import Portrait
 from vaultlink.partners.records import Interaction, Partner
-from vaultlink.partners.words import Channel, Direction
+from vaultlink.partners.words import WRITTEN_CHANNELS, Direction
 from vaultlink.rules.frame import Subject
 
 _NAMED = 5
-_WRITTEN = frozenset({Channel.MESSAGE, Channel.EMAIL, Channel.SOCIAL})
 
 
 class _Sent(Struct, frozen=True):
@@ -96,5 +95,5 @@ def _sent_to(portrait: Portrait) -> list[_Sent]:
     return [
         _Sent(one, partner, words_of(one.text, names))
         for one in portrait.history.contacts
-        if one.channel in _WRITTEN and one.direction is not Direction.IN and len(one.people) == 1
+        if one.channel in WRITTEN_CHANNELS and one.direction is not Direction.IN and len(one.people) == 1
     ]
